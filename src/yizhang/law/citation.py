@@ -1,0 +1,56 @@
+"""Identifiers of provisions and how officials say them: `48.2e` is 第四十八条第二款."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+DIGITS = "零一二三四五六七八九"
+PROVISION = re.compile(r"(?P<article>P|\d{1,3})\.(?P<paragraph>\d{1,2})(?P<norm>[a-z])?(?:\((?P<item>\d{1,2})\))?")
+
+
+class Citation(NamedTuple):
+    """A provision's place in the text. `article` is None for the page the rules were published on (`P.1`)."""
+
+    article: int | None
+    paragraph: int
+    norm: str = ""
+    item: int | None = None
+
+
+class NotACitation(ValueError):
+    """The words do not name a provision; `48.2e`, `39.1(3)` and `P.1` would."""
+
+
+def parse(text: str) -> Citation:
+    """Read `48.2e`, `39.1(3)` or `P.1`. Raises NotACitation."""
+    found = PROVISION.fullmatch(text)
+    if not found:
+        raise NotACitation(f"“{text}” is no provision; write it like 48.2e, 39.1(3) or P.1")
+    article, item = found["article"], found["item"]
+    return Citation(None if article == "P" else int(article), int(found["paragraph"]), found["norm"] or "", int(item) if item else None)
+
+
+def order(text: str) -> tuple[int, int, str, int]:
+    """Sort key: the order of the text, with the page of publication last."""
+    article, paragraph, norm, item = parse(text)
+    return (article or 1000, paragraph, norm, item or 0)
+
+
+def numeral(number: int) -> str:
+    """1 to 199 as an article says it: 十、四十八、一百零二."""
+    if number >= 100:
+        rest = number % 100
+        return DIGITS[number // 100] + "百" + ("" if not rest else ("零" if rest < 10 else "") + numeral(rest).replace("十", "一十", 1 if 10 <= rest < 20 else 0))
+    if number < 10:
+        return DIGITS[number]
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
+
+
+def spoken(text: str) -> str:
+    """第四十八条第二款 for `48.2e`; the letter tells norms of one paragraph apart and is not said."""
+    article, paragraph, _, item = parse(text)
+    if article is None:
+        return f"公布页第{numeral(paragraph)}项"
+    return f"第{numeral(article)}条第{numeral(paragraph)}款" + (f"第{numeral(item)}项" if item else "")
