@@ -1,0 +1,127 @@
+"""Settings of an installation. What differs from one to the next comes from these environment variables, read here and nowhere else.
+
+YIZHANG_DATABASE    a file (SQLite: one office, one machine) or postgresql://USER:PASSWORD@HOST/NAME
+YIZHANG_FILES       the folder of the documents, named by their content; default: `files` beside the database
+YIZHANG_SECRET_KEY  signs sessions; default: drawn once and kept in `secret.key` beside the database
+YIZHANG_URL         where people reach the office, such as https://oa.example.gov.cn; default: this machine only
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.functional import SimpleLazyObject
+
+from yizhang.installation import data_folder, database, folder_of, secret_key
+
+PACKAGE = Path(__file__).resolve().parent
+
+# --- Data -------------------------------------------------------------------------------------------------------------------------------
+
+YIZHANG_DATABASE = os.environ.get("YIZHANG_DATABASE") or str(data_folder() / "yizhang.sqlite3")
+DATABASES = {"default": database(YIZHANG_DATABASE)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MEDIA_ROOT = Path(os.environ.get("YIZHANG_FILES") or folder_of(YIZHANG_DATABASE) / "files").absolute()
+
+# --- Who may reach it -------------------------------------------------------------------------------------------------------------------
+
+DEBUG = False
+SECRET_KEY = os.environ.get("YIZHANG_SECRET_KEY") or SimpleLazyObject(partial(secret_key, folder_of(YIZHANG_DATABASE)))
+PUBLIC_URL = urlsplit(os.environ.get("YIZHANG_URL") or "http://127.0.0.1")
+ENCRYPTED = PUBLIC_URL.scheme == "https"
+ALLOWED_HOSTS = [PUBLIC_URL.hostname, "127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [f"{PUBLIC_URL.scheme}://{PUBLIC_URL.netloc}"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENCRYPTED else None
+SECURE_HSTS_SECONDS = 31536000 if ENCRYPTED else 0
+
+# --- Applications -----------------------------------------------------------------------------------------------------------------------
+
+# A chapter is an application when it has tables or templates; a room that is not built yet is passed over.
+OWN = ("kernel", "office", "documents", "web", "api")
+INSTALLED_APPS = [
+    *(f"yizhang.{room}" for room in OWN if find_spec(f"yizhang.{room}")),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "csp",
+    # accounts
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    # accounts
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it answers for all before it
+]
+ROOT_URLCONF = "yizhang.urls"
+WSGI_APPLICATION = "yizhang.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# --- Accounts ---------------------------------------------------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AXES_FAILURE_LIMIT = 5
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+
+# --- What a browser may do --------------------------------------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # straight from the package: nothing to collect, nothing that can be forgotten
+
+# --- Language and time ------------------------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
