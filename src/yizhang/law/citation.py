@@ -39,13 +39,14 @@ def order(text: str) -> tuple[int, int, str, int]:
 
 def numeral(number: int) -> str:
     """1 to 199 as an article says it: 十、四十八、一百零二."""
-    if number >= 100:
-        rest = number % 100
-        return DIGITS[number // 100] + "百" + ("" if not rest else ("零" if rest < 10 else "") + numeral(rest).replace("十", "一十", 1 if 10 <= rest < 20 else 0))
-    if number < 10:
-        return DIGITS[number]
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    said = DIGITS[hundreds] + "百" if hundreds else ""
+    if tens:
+        said += ("" if tens == 1 and not hundreds else DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        said += "零"
+    return said + (DIGITS[ones] if ones else "")
 
 
 def spoken(text: str) -> str:

@@ -1,0 +1,400 @@
+"""Who: expressions over the organisation and the record, resolved to seats on the day. They carry the citations of chapter two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from yizhang.law.org import SYSTEM, Rank, Seat, Who
+from yizhang.law.record import Record, fields_of
+
+if TYPE_CHECKING:
+    from yizhang.law.verb import Verb
+
+VerbName = "Verb | str"
+
+
+def verb_name(verb: Verb | str) -> str:
+    """Resolved late: a verb has no name while the class body runs."""
+    return verb if isinstance(verb, str) else verb.name
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Base of all actors. `cites` join a refusal; `personal` keeps delegations out (签署)."""
+
+    cites: str = ""
+    personal: bool = False
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        """The seats that are it now; empty when nobody is, or when a field it reads is empty."""
+        raise NotImplementedError
+
+    def bars(self, who: Who, person: str) -> bool:
+        """Whether this person may not act, whatever the post (四眼)."""
+        return False
+
+    def label(self, record: type[Record]) -> str:
+        """In words, speaking the fields' labels: 牵头部门主要负责人."""
+        raise NotImplementedError
+
+    def parts(self) -> Iterator[Actor]:
+        """Itself and all that it is made of."""
+        yield self
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields it reads."""
+        return ()
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        """The verbs it names."""
+        return ()
+
+    @property
+    def tied(self) -> bool:
+        """Whether it depends on the matter, or is one seat only; others need `anyone=True`."""
+        return True
+
+    @property
+    def in_person(self) -> Actor:
+        """No delegation reaches it."""
+        return replace(self, personal=True)
+
+    def __or__(self, other: Actor) -> Actor:
+        return Either(of=(self, other), personal=self.personal and other.personal)
+
+    def __and__(self, other: Actor) -> Actor:
+        return Both(of=(self, other), personal=self.personal or other.personal, cites=self.cites)
+
+
+@dataclass(frozen=True)
+class Ranked(Actor):
+    """All posts of a rank."""
+
+    rank: Rank = Rank.MAYOR
+    anyone: bool = False
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        return who.org.ranked(self.rank)
+
+    def label(self, record: type[Record]) -> str:
+        return self.rank.value
+
+    @property
+    def tied(self) -> bool:
+        return self.anyone or self.rank in (Rank.MAYOR, Rank.SECRETARY_GENERAL)
+
+
+@dataclass(frozen=True)
+class OfficeSection(Actor):
+    """A section of the government's office, by its short name."""
+
+    short: str = ""
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        found = who.org.section(self.short)
+        return (found,) if found else ()
+
+    def label(self, record: type[Record]) -> str:
+        return f"市政府办公室{self.short}"
+
+
+@dataclass(frozen=True)
+class NamedOrgan(Actor):
+    """The desk of an organ named outright."""
+
+    organ: str = ""
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        return (who.org.desk(self.organ),)
+
+    def label(self, record: type[Record]) -> str:
+        return self.organ
+
+
+@dataclass(frozen=True)
+class OfField(Actor):
+    """Base of actors that read one field, of one or several organs or posts."""
+
+    field: str = ""
+    said: str = ""
+
+    def of(self, who: Who, key: str) -> tuple[Seat, ...]:
+        """The seats for one value of the field."""
+        raise NotImplementedError
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        value = who.values.get(self.field)
+        keys = value if isinstance(value, list) else [value] if value else []
+        return tuple(dict.fromkeys(seat for key in keys for seat in self.of(who, str(key))))
+
+    def label(self, record: type[Record]) -> str:
+        return fields_of(record)[self.field].label + self.said
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (self.field,)
+
+
+class DeskOf(OfField):
+    """The desk 文书 of the organ or section in the field."""
+
+    def of(self, who: Who, key: str) -> tuple[Seat, ...]:
+        return (who.org.desk(key),)
+
+
+class HeadOf(OfField):
+    """The principal head 主要负责人 of the organ in the field (7.1)."""
+
+    def of(self, who: Who, key: str) -> tuple[Seat, ...]:
+        found = who.org.head(key)
+        return (found,) if found else ()
+
+
+class LeaderOf(OfField):
+    """Any 负责人 of the organ in the field (53.2a)."""
+
+    def of(self, who: Who, key: str) -> tuple[Seat, ...]:
+        return who.org.leaders(key)
+
+
+class Holder(OfField):
+    """The post in the field."""
+
+    def of(self, who: Who, key: str) -> tuple[Seat, ...]:
+        return (f"post:{key}",)
+
+
+@dataclass(frozen=True)
+class InChargeOf(Actor):
+    """The deputy mayor in charge 分管副市长 (6.1b): of the first of the fields that names somebody, topic before department."""
+
+    of: tuple[str, ...] = ()
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        for field in self.of:
+            value = who.values.get(field)
+            keys = value if isinstance(value, list) else [value] if value else []
+            if found := tuple(dict.fromkeys(seat for key in keys for seat in who.org.in_charge(str(key)))):
+                return found
+        return ()
+
+    def label(self, record: type[Record]) -> str:
+        return "分管副市长"
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return self.of
+
+
+@dataclass(frozen=True)
+class PairedWith(Actor):
+    """The deputy secretary-general 副秘书长 who works with that leader."""
+
+    leader: Actor = Actor()
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        return tuple(dict.fromkeys(one for seat in self.leader.seats(who) if (one := who.org.paired(seat))))
+
+    def label(self, record: type[Record]) -> str:
+        return f"对口{self.leader.label(record)}的副秘书长"
+
+    def parts(self) -> Iterator[Actor]:
+        yield self
+        yield from self.leader.parts()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return self.leader.fields
+
+
+@dataclass(frozen=True)
+class SameAs(Actor):
+    """The post that did the verb, whoever holds it now."""
+
+    verb: Verb | str = ""
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        did = who.did.get(verb_name(self.verb))
+        return (f"post:{did[1]}",) if did else ()
+
+    def label(self, record: type[Record]) -> str:
+        return f"办理“{self.verb if isinstance(self.verb, str) else self.verb.label}”的职务"
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        return (verb_name(self.verb),)
+
+
+@dataclass(frozen=True)
+class OtherThan(Actor):
+    """Not the person who did the verb, whatever the post."""
+
+    verb: Verb | str = ""
+
+    def bars(self, who: Who, person: str) -> bool:
+        did = who.did.get(verb_name(self.verb))
+        return bool(did) and did is not None and did[0] == person
+
+    def label(self, record: type[Record]) -> str:
+        return f"办理“{self.verb if isinstance(self.verb, str) else self.verb.label}”以外的人"
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        return (verb_name(self.verb),)
+
+
+@dataclass(frozen=True)
+class Either(Actor):
+    """Either seat may act."""
+
+    of: tuple[Actor, ...] = ()
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        return tuple(dict.fromkeys(seat for one in self.of for seat in one.seats(who)))
+
+    def label(self, record: type[Record]) -> str:
+        return "或".join(one.label(record) for one in self.of)
+
+    def parts(self) -> Iterator[Actor]:
+        yield self
+        for one in self.of:
+            yield from one.parts()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(name for one in self.of for name in one.fields)
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        return tuple(name for one in self.of for name in one.verbs)
+
+    @property
+    def tied(self) -> bool:
+        return all(one.tied for one in self.of)
+
+
+@dataclass(frozen=True)
+class Both(Either):
+    """A seat that is in the first and in no way barred by the others (`office("文电") & other_than(draft)`)."""
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        sets = [one.seats(who) for one in self.of if not isinstance(one, OtherThan)]
+        return tuple(seat for seat in sets[0] if all(seat in other for other in sets[1:])) if sets else ()
+
+    def bars(self, who: Who, person: str) -> bool:
+        return any(one.bars(who, person) for one in self.of)
+
+    def label(self, record: type[Record]) -> str:
+        return "，且为".join(one.label(record) for one in self.of)
+
+    @property
+    def tied(self) -> bool:
+        return any(one.tied for one in self.of if not isinstance(one, OtherThan))
+
+
+@dataclass(frozen=True)
+class Every(Actor):
+    """All of the seats, each with an act of its own (semantics 13)."""
+
+    of: Actor = Actor()
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        return self.of.seats(who)
+
+    def bars(self, who: Who, person: str) -> bool:
+        return self.of.bars(who, person)
+
+    def label(self, record: type[Record]) -> str:
+        return f"每一位{self.of.label(record)}"
+
+    def parts(self) -> Iterator[Actor]:
+        yield self
+        yield from self.of.parts()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return self.of.fields
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        return self.of.verbs
+
+
+@dataclass(frozen=True)
+class Machine(Actor):
+    """The system itself."""
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        return (SYSTEM,)
+
+    def label(self, record: type[Record]) -> str:
+        return "系统"
+
+
+mayor = Ranked(rank=Rank.MAYOR, cites="6.1a")
+secretary_general = Ranked(rank=Rank.SECRETARY_GENERAL, cites="6.1c")
+system = Machine()
+
+
+def rank(of: Rank, *, anyone: bool = False) -> Actor:
+    """Any post of that rank; several hold it, so a verb of it says `anyone=True`."""
+    return Ranked(rank=of, anyone=anyone)
+
+
+def office(short: str) -> Actor:
+    """A section of 市政府办公室: `office("文电")`."""
+    return OfficeSection(short=short)
+
+
+def organ(name: str) -> Actor:
+    """The desk of an organ: `organ("市司法局")`."""
+    return NamedOrgan(organ=name)
+
+
+def section(field: str) -> Actor:
+    """The desk of the organ or section in the field."""
+    return DeskOf(field=field)
+
+
+def head_of(field: str) -> Actor:
+    """The principal head of the organ in the field."""
+    return HeadOf(field=field, said="主要负责人", cites="7.1")
+
+
+def leader_of(field: str) -> Actor:
+    """Any 负责人 of the organ in the field."""
+    return LeaderOf(field=field, said="负责人")
+
+
+def holder(field: str) -> Actor:
+    """The post in the field."""
+    return Holder(field=field)
+
+
+def in_charge_of(*fields: str) -> Actor:
+    """The deputy mayor in charge, by the first field that names somebody."""
+    return InChargeOf(of=fields, cites="6.1b")
+
+
+def paired_with(leader: Actor) -> Actor:
+    """The deputy secretary-general paired with the leader."""
+    return PairedWith(leader=leader)
+
+
+def same_as(verb: Verb | str) -> Actor:
+    """The post that did that verb."""
+    return SameAs(verb=verb)
+
+
+def other_than(verb: Verb | str) -> Actor:
+    """Not the person who did that verb."""
+    return OtherThan(verb=verb)
+
+
+def every(actor: Actor) -> Actor:
+    """All seats of the actor, one act each."""
+    return Every(of=actor, cites=actor.cites, personal=actor.personal)

@@ -1,0 +1,119 @@
+"""The numbers of a chapter: label, unit and citation are declared once beside its facts, values only in an edition (semantics 64)."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, dataclass_transform
+
+from yizhang.law import citation
+from yizhang.law.errors import DeclarationError, UnknownName
+
+
+class WrongNumber(DeclarationError):
+    """An edition gives a number no value, or one of another kind than was declared."""
+
+READINGS = "__readings__"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A number's place: what `DocumentNumbers.handling` is. A procedure names it in its limits; an edition holds the value."""
+
+    label: str
+    cites: tuple[str, ...]
+    help: str = ""
+    owner: type[Numbers] = field(init=False, repr=False)
+    name: str = field(init=False, default="")
+
+    def __set_name__(self, owner: type[Numbers], name: str) -> None:
+        object.__setattr__(self, "owner", owner)
+        object.__setattr__(self, "name", name)
+
+    def __get__(self, numbers: Numbers | None, owner: type[Numbers]) -> Any:
+        return self if numbers is None else self.of(numbers)
+
+    def __set__(self, numbers: Numbers, value: object) -> None:
+        raise AttributeError(f"{self}: numbers change with an edition only")
+
+    def __str__(self) -> str:
+        return f"{self.owner.__name__}.{self.name}"
+
+    @property
+    def type(self) -> Any:
+        """The declared type; resolved on use, since annotations may name classes that stand further down."""
+        return typing.get_type_hints(self.owner)[self.name]
+
+    def takes(self, value: object) -> bool:
+        """Whether a value is of the declared type; yes and no are no whole numbers."""
+        wanted = typing.get_origin(self.type) if typing.get_origin(self.type) is tuple else self.type
+        return isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
+
+    def of(self, numbers: Numbers) -> Any:
+        """The value that these numbers hold for the slot."""
+        return numbers.__dict__[self.name]
+
+
+def number(label: str, *, cites: str | Iterable[str], help: str = "") -> Any:
+    """Declare a number: `handling: WorkingDays = number("承办", cites="53.1a")`. Raises NotACitation."""
+    provisions = tuple(cites.split() if isinstance(cites, str) else cites)
+    for provision in provisions:
+        citation.parse(provision)
+    return Slot(label, provisions, help)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(number,))
+class Numbers:
+    """Base of all numbers: frozen, every slot filled, each value of its declared type; anything else is WrongNumber or UnknownName."""
+
+    __slots_by_name__: ClassVar[dict[str, Slot]] = {}
+
+    def __init_subclass__(cls) -> None:
+        own = {name: cls.__dict__.get(name) for name in cls.__dict__.get("__annotations__", {})}
+        for name, slot in own.items():
+            if not isinstance(slot, Slot):
+                raise DeclarationError(f'{cls.__qualname__}.{name}: write {name}: … = number("label", cites="53.1a")')
+        cls.__slots_by_name__ = {**cls.__slots_by_name__, **typing.cast(dict[str, Slot], own)}
+
+    def __init__(self, **values: object) -> None:
+        slots = self.__slots_by_name__
+        for name in values.keys() - slots.keys():
+            raise UnknownName(type(self).__name__, "number", name, slots)
+        for name, slot in slots.items():
+            if name not in values:
+                raise WrongNumber(f"{slot} ({slot.label}) has no value; give {name}=…")
+            value, why = _unwrapped(values[name])
+            if not slot.takes(value):
+                raise WrongNumber(f"{slot} ({slot.label}) should be {slot.type}, not {value!r}")
+            self.__dict__[name] = value
+            if why is not None:
+                self.__dict__.setdefault(READINGS, {})[name] = why
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name}: numbers change with an edition only")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), tuple(sorted((name, repr(value)) for name, value in self.__dict__.items()))))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
+
+
+def slots_of(numbers: type[Numbers]) -> tuple[Slot, ...]:
+    """The slots of a class of numbers, in order of declaration."""
+    return tuple(numbers.__slots_by_name__.values())
+
+
+def readings_of(numbers: Numbers) -> Mapping[str, str]:
+    """The numbers by name that are our reading of a silent text, with the reason given for each (semantics 65)."""
+    return typing.cast(Mapping[str, str], numbers.__dict__.get(READINGS, {}))
+
+
+def _unwrapped(value: object) -> tuple[object, str | None]:
+    from yizhang.law.condition import Reading  # conditions name slots, so this import waits for the first edition
+
+    return (value.value, value.why) if isinstance(value, Reading) else (value, None)

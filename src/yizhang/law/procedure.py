@@ -1,0 +1,139 @@
+"""Procedures: the verbs and sights of one kind of matter, declared as a class that reads like the text."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from yizhang.law.actor import Actor, verb_name
+from yizhang.law.condition import AnyOf, Condition, Limit, Need, conditions, named
+from yizhang.law.errors import DeclarationError, UnknownName
+from yizhang.law.record import Record, fields_of
+from yizhang.law.verb import Verb
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Who sees the matter, from which verb on."""
+
+    actor: Actor
+    after: tuple[Condition, ...] = ()
+    cites: str = ""
+
+
+def sight(actor: Actor, after: Any = None, cites: str = "") -> Sight:
+    """可见: the actor's seats see the matter once `after` was done at some time."""
+    return Sight(actor, conditions(after), cites)
+
+
+class Procedure:
+    """Base of all procedures. `class Request(Procedure, of=IncomingRecord, label="请示")`.
+
+    A later edition's procedure is a subclass with the same `name` that states what changed; `drops` are verbs it lacks.
+    """
+
+    name: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+    record: ClassVar[type[Record]] = Record
+    verbs: ClassVar[Mapping[str, Verb]] = {}
+    sights: ClassVar[tuple[Sight, ...]] = ()
+    sealed: ClassVar[bool] = False
+    place: ClassVar[str] = ""
+
+    def __init_subclass__(
+        cls, of: type[Record] | None = None, label: str = "", name: str = "", drops: tuple[Verb, ...] = (), sealed: bool | None = None
+    ) -> None:
+        cls.name = name or (cls.name if of is None and cls.name else _snake(cls.__name__))
+        cls.label, cls.record = label or cls.label, of or cls.record
+        cls.sealed = cls.sealed if sealed is None else sealed
+        cls.place = _place(cls)
+        inherited = {key: verb for key, verb in cls.verbs.items() if key not in {verb_name(one) for one in drops}}
+        own = {verb.name: verb for verb in cls.__dict__.values() if isinstance(verb, Verb)}
+        cls.verbs = {**inherited, **own}
+        for verb in own.values():
+            _bind(verb, cls.place)
+        cls.sights = tuple(replace(one, after=tuple(named(each) for each in one.after)) for one in cls.sights)
+        _check(cls)
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+def _place(cls: type) -> str:
+    source = sys.modules[cls.__module__].__file__ or cls.__module__
+    return "/".join(source.replace("\\", "/").split("/")[-2:])
+
+
+def _bind(verb: Verb, place: str) -> None:
+    """Turn the verbs that a verb names into names, now that each has one."""
+    verb.place = place
+    verb.after = tuple(named(one) for one in verb.after)
+    verb.before = tuple(verb_name(one).rstrip("_") for one in verb.before)
+    verb.reopens = tuple(verb_name(one).rstrip("_") for one in verb.reopens)
+    verb.outcomes = {said: tuple(verb_name(one).rstrip("_") for one in reopens) for said, reopens in verb.outcomes.items()}
+    verb.awaits = verb_name(verb.awaits).rstrip("_") if verb.awaits is not None else ""
+    verb.within = tuple(_limit_named(one) for one in verb.within)
+
+
+def _limit_named(one: Limit) -> Limit:
+    return replace(one, pauses=tuple((verb_name(a).rstrip("_"), verb_name(b).rstrip("_")) for a, b in one.pauses))
+
+
+def _check(cls: type[Procedure]) -> None:
+    where = f"{cls.name} ({cls.place})"
+    for verb in cls.verbs.values():
+        _known(where, f"{verb.name}", "verb", cls.verbs, _verbs_named(verb))
+        _known(where, f"{verb.name}", "field", fields_of(cls.record), _fields_named(verb))
+        for one in verb.after:
+            for each in one.each():
+                _known(where, f"{verb.name}: {each.verb}", "outcome", cls.verbs[each.verb].outcomes, each.outcomes)
+    for seen in cls.sights:
+        _known(where, "sight", "verb", cls.verbs, [each.verb for one in seen.after for each in one.each()])
+        _known(where, "sight", "field", fields_of(cls.record), seen.actor.fields)
+    if cls.record is Record and cls.verbs:
+        raise DeclarationError(f"{where}: say which record it is of: of=…")
+
+
+def _known(where: str, at: str, what: str, known: Iterable[str], named: Iterable[str]) -> None:
+    for name in named:
+        if name not in known:
+            raise UnknownName(f"{where}: {at}", what, name, known)
+
+
+def _verbs_named(verb: Verb) -> list[str]:
+    conditions = [each.verb for one in verb.after for each in one.each()]
+    reopened = [*verb.reopens, *(name for names in verb.outcomes.values() for name in names)]
+    paused = [name for one in verb.within for pair in one.pauses for name in pair]
+    awaited = [verb.awaits] if verb.awaits else []
+    return [*conditions, *reopened, *verb.before, *paused, *awaited, *(name.rstrip("_") for name in verb.by.verbs)]
+
+
+def _fields_named(verb: Verb) -> list[str]:
+    limits = [name for one in verb.within for name in (one.since, one.until, one.due_cites) if name]
+    whens = [name for when in (verb.when, *(one.when for one in verb.within)) if when for name in when.fields]
+    return [*verb.asks.all, *verb.about, *verb.carries, *verb.by.fields, *limits, *whens, *([verb.each] if verb.each else [])]
+
+
+def rests_on(procedure: type[Procedure], verb: str) -> frozenset[str]:
+    """All verbs that rest on it, in any number of steps, itself not counted (semantics 9)."""
+    found: set[str] = set()
+    grow = {verb}
+    while grow:
+        grow = {
+            name
+            for name, one in procedure.verbs.items()
+            if name not in found and (_stands_on(one) & grow)
+        }
+        found |= grow
+    return frozenset(found - {verb})
+
+
+def _stands_on(verb: Verb) -> set[str]:
+    return {each.verb for one in verb.after for each in one.each()} | ({verb.awaits} if verb.awaits else set())
+
+
+__all__ = ["AnyOf", "Need", "Procedure", "Sight", "rests_on", "sight"]

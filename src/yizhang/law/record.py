@@ -1,0 +1,116 @@
+"""Records: the typed fields of one kind of matter, each written once with label, help, choices and citation."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, dataclass_transform
+
+from yizhang.law.errors import DeclarationError, Missing
+from yizhang.law.fieldtype import FieldType, Json, field_type
+
+if TYPE_CHECKING:
+    from yizhang.law.actor import Actor
+
+
+class Draw:
+    """A running number (发文字号), drawn inside the door when the verb `at` is accepted; its counter is locked last."""
+
+    def __init__(self, series: str, at: str) -> None:
+        self.series, self.at = series, at
+
+
+def draw(series: str, *, at: str) -> Draw:
+    """`derived=draw("发文字号", at="issue")`: the next number of that series, without gaps (semantics 16)."""
+    return Draw(series, at)
+
+
+class Field:
+    """What a record's class holds for each field; on a record it reads as the value, or raises Missing when empty."""
+
+    def __init__(self, label: str, cites: str, help: str, derived: Callable[..., object] | Draw | None, private_to: Actor | None) -> None:
+        self.label, self.cites, self.help, self.derived, self.private_to = label, cites, help, derived, private_to
+        self.name, self.owner = "", Record
+        self._type: FieldType | None = None
+
+    def __set_name__(self, owner: type[Record], name: str) -> None:
+        self.name, self.owner = name, owner
+
+    def __get__(self, record: Record | None, owner: type[Record]) -> object:
+        if record is None:
+            return self
+        if self.type.optional:
+            return None
+        if self.type.many:
+            return ()
+        raise Missing(self.name)
+
+    @property
+    def type(self) -> FieldType:
+        """Resolved on first use, since annotations may name classes that stand further down."""
+        if self._type is None:
+            self._type = field_type(typing.get_type_hints(self.owner)[self.name], f"{self.owner.__name__}.{self.name}")
+        return self._type
+
+
+def field(
+    label: str, *, cites: str = "", help: str = "", derived: Callable[..., object] | Draw | None = None, private_to: Actor | None = None
+) -> Any:
+    """Declare a field. `derived` is a pure function of (org, opener, record); `private_to` hides it from everybody else."""
+    return Field(label, cites, help, derived, private_to)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Record:
+    """Base of all records. Every field is optional until a verb asks for it; a record can't be changed."""
+
+    __fields__: typing.ClassVar[dict[str, Field]] = {}
+
+    def __init_subclass__(cls) -> None:
+        own = cls.__dict__.get("__annotations__", {})
+        for name in own:
+            if not isinstance(cls.__dict__.get(name), Field):
+                raise DeclarationError(f'{cls.__qualname__}.{name}: write {name}: … = field("label")')
+        cls.__fields__ = {**cls.__fields__, **{name: cls.__dict__[name] for name in own}}
+
+    def __init__(self, **values: object) -> None:
+        for name in values.keys() - self.__fields__.keys():
+            raise TypeError(f"{type(self).__name__} has no field {name!r}")
+        self.__dict__.update({name: value for name, value in values.items() if value is not None})
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a record can't be changed: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), tuple(sorted((name, repr(value)) for name, value in self.__dict__.items()))))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
+
+
+R = typing.TypeVar("R", bound=Record)
+
+
+def fields_of(record: type[Record]) -> Mapping[str, Field]:
+    """The fields of a record class, in order of declaration."""
+    return record.__fields__
+
+
+def from_json(record: type[R], values: Mapping[str, Json]) -> R:
+    """The record whose fields have these canonical values. Raises ValueError with the field's name when one is not of its type."""
+    specs = fields_of(record)
+    return record(**{name: specs[name].type.load(value) for name, value in values.items() if name in specs})
+
+
+def to_json(record: Record) -> dict[str, Json]:
+    """The canonical values of the filled fields."""
+    specs = fields_of(type(record))
+    return {name: specs[name].type.dump(value) for name, value in record.__dict__.items()}
+
+
+def derived_fields(record: type[Record]) -> Iterator[Field]:
+    """Fields computed from organisation, opener and record; running numbers are drawn elsewhere."""
+    return (spec for spec in fields_of(record).values() if spec.derived is not None and not isinstance(spec.derived, Draw))

@@ -1,0 +1,186 @@
+"""Rules, watches, principles and facts: what must not be, asked at verbs or by the calendar. Pure functions on facts."""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from yizhang.law.condition import Lift, lift_of
+from yizhang.law.errors import DeclarationError, Missing
+from yizhang.law.finding import Finding, Findings, Severity, Strength, _
+from yizhang.law.record import Record, fields_of
+
+Check = Callable[..., Findings]
+
+
+class Fact:
+    """Base of what rules ask about the world besides the record. A frozen dataclass with one loader (`@loads`)."""
+
+
+@dataclass(frozen=True)
+class Today:
+    """The day of the act."""
+
+    day: date
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A norm as a function. `at`: full names of verbs, `*.submit` for every procedure of the rule's record."""
+
+    name: str
+    cites: tuple[str, ...]
+    at: tuple[str, ...]
+    check: Check
+    gist: str
+    wants: tuple[type, ...]
+    lint: str = ""
+    lift: Lift | None = None
+    exempt: tuple[tuple[str, str], ...] = ()
+    strength: Strength = Strength.PRESCRIBED
+    place: str = ""
+
+    def __call__(self, *facts: object) -> Iterator[Finding]:
+        """Ask it: facts in the order of its parameters."""
+        return self.check(*facts)
+
+    @property
+    def record(self) -> type[Record] | None:
+        """The record it reads, if any."""
+        return next((one for one in self.wants if issubclass(one, Record)), None)
+
+    def findings(self, *facts: object) -> Iterator[Finding]:
+        """What it finds, with code, citations and who may lift; an empty field it read becomes `missing.<field>`."""
+        try:
+            for one in self.check(*facts):
+                yield self._signed(one, facts)
+        except Missing as missing:
+            yield missing_field(self.record or Record, missing.field, self.cites)
+
+    def _signed(self, one: Finding, facts: tuple[object, ...]) -> Finding:
+        for ground, name in self.exempt:
+            record = next((fact for fact in facts if isinstance(fact, Record)), None)
+            if one.refuses and record is not None and record.__dict__.get(name):
+                one = one.also(severity=Severity.NOTE, remedy=_("例外：{ground}"), values={**one.values, "ground": f"{ground}（{record.__dict__[name]}）"})
+        code = one.code or self.lint or self.name
+        lift = self.lift.actor.label(self.record or Record) if self.lift and one.refuses else ""
+        return one.also(code=code, cites=tuple(dict.fromkeys((*self.cites, *one.cites))), lift=lift)
+
+
+def missing_field(record: type[Record], name: str, cites: tuple[str, ...]) -> Finding:
+    """The finding for an empty field: with the field's own article when it has one."""
+    spec = fields_of(record)[name]
+    found = tuple(dict.fromkeys((*spec.cites.split(), *cites)))
+    return Finding(f"missing.{name}", Severity.BREACH, _("未填写“{field}”"), {"field": spec.label}, where=spec.label, remedy=_("填写“{field}”"), cites=found)
+
+
+def rule(
+    cites: str,
+    *,
+    at: str,
+    lint: str = "",
+    lift: Any = None,
+    demands: tuple[str, ...] = (),
+    exempt: Mapping[str, str] | None = None,
+    strength: Strength = Strength.PRESCRIBED,
+) -> Callable[[Check], Rule]:
+    """Declare a rule: `cites` own provision first; `at` the verbs where it is asked; `exempt` ground -> field (semantics 38)."""
+
+    def declare(check: Check) -> Rule:
+        return Rule(
+            check.__name__,
+            tuple(cites.split()),
+            tuple(at.split()),
+            check,
+            _gist(check),
+            wants(check),
+            lint,
+            lift_of(lift, demands),
+            tuple((exempt or {}).items()),
+            strength,
+            place(check),
+        )
+
+    return declare
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A rule asked by the calendar: once for each value of `over` in each `period` (semantics 73)."""
+
+    name: str
+    cites: tuple[str, ...]
+    over: str
+    period: str
+    seat: Any
+    check: Check
+    gist: str
+    wants: tuple[type, ...]
+    place: str = ""
+
+    def findings(self, *facts: object) -> Iterator[Finding]:
+        """What it finds, with code and citations."""
+        for one in self.check(*facts):
+            yield one.also(code=one.code or self.name, cites=tuple(dict.fromkeys((*self.cites, *one.cites))))
+
+
+def watch(cites: str, *, over: str, to: Any, period: str = "日") -> Callable[[Check], Watch]:
+    """Declare a watch: `over` what it runs over (a procedure's name: each open matter of it), `to` the actor told, `period` 日 月 年."""
+
+    def declare(check: Check) -> Watch:
+        return Watch(check.__name__, tuple(cites.split()), over, period, to, check, _gist(check), wants(check), place(check))
+
+    return declare
+
+
+@dataclass(frozen=True)
+class Principle:
+    """A provision that no software decides; the text is shown where it applies and nothing pretends to enforce it."""
+
+    cites: tuple[str, ...]
+    why: str
+
+
+def principle(cites: str, *, why: str) -> Principle:
+    """`principle("2.1", why=…)`."""
+    return Principle(tuple(cites.split()), why)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A provision that a part of the program serves as a whole (a page, a calendar, the kernel itself), and where."""
+
+    cites: tuple[str, ...]
+    how: str
+    where: str
+
+
+def served(cites: str, *, how: str, where: str) -> Served:
+    """`served("1.1", how="规则页…", where="yizhang.rulebooks.page")`; loading fails when `where` can't be imported."""
+    return Served(tuple(cites.split()), how, where)
+
+
+def wants(check: Check) -> tuple[type, ...]:
+    """The types of a rule's parameters, which say what it is given. Raises DeclarationError for one without a type."""
+    hints = typing.get_type_hints(check)
+    names = list(inspect.signature(check).parameters)
+    for name in names:
+        if name not in hints:
+            raise DeclarationError(f"{place(check)} {check.__name__}: the parameter {name} has no type, so nobody knows what to give it")
+    return tuple(hints[name] for name in names)
+
+
+def place(check: Check) -> str:
+    """file:line of a declaration."""
+    code = check.__code__
+    return "/".join(code.co_filename.replace("\\", "/").split("/")[-3:]) + f":{code.co_firstlineno}"
+
+
+def _gist(check: Check) -> str:
+    if not check.__doc__:
+        raise DeclarationError(f"{place(check)} {check.__name__}: a rule says its norm in the first line of its docstring")
+    return check.__doc__.strip().splitlines()[0]

@@ -1,0 +1,207 @@
+"""A rulebook: what an edition's chapters declare, gathered, checked and indexed. Loading fails on everything that can't be meant."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import importlib.util
+import pkgutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import ModuleType
+from typing import Any
+
+from yizhang.law.actor import Actor
+from yizhang.law.errors import RulebookErrors
+from yizhang.law.numbers import Numbers
+from yizhang.law.procedure import Procedure
+from yizhang.law.record import Record
+from yizhang.law.rule import Fact, Principle, Rule, Served, Watch
+from yizhang.law.rulecheck import problems_of
+
+ROOMS = ("facts", "procedures", "principles")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which chapters, numbers and readings are in force from when (semantics 62). `since` is 00:00 local of its day."""
+
+    id: str
+    revision: int
+    since: datetime
+    title: str
+    chapters: tuple[str, ...]
+    numbers: tuple[Numbers, ...] = ()
+    readings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def said(self) -> str:
+        """How an act names it: `wuxi_2022.3`."""
+        return f"{self.id}.{self.revision}"
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """An edition, loaded."""
+
+    edition: Edition
+    procedures: Mapping[str, type[Procedure]]
+    rules: tuple[Rule, ...]
+    watches: tuple[Watch, ...]
+    principles: tuple[Principle, ...]
+    served: tuple[Served, ...]
+    numbers: Mapping[type[Numbers], Numbers]
+    asked: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+
+    def rules_at(self, procedure: str, verb: str) -> tuple[Rule, ...]:
+        """The rules asked at a verb."""
+        return self.asked.get(f"{procedure}.{verb}", ())
+
+    @property
+    def facts(self) -> frozenset[type[Fact]]:
+        """The facts that rules and watches want and loaders must give."""
+        wanted = [one for rule in self.rules for one in rule.wants] + [one for watch in self.watches for one in watch.wants]
+        return frozenset(one for one in wanted if issubclass(one, Fact))
+
+    def cited(self) -> dict[str, list[str]]:
+        """provision -> what gives it force: `rule …`, `verb …`, `condition …`, `watch …`, `principle`, `served …`."""
+        found: dict[str, list[str]] = {}
+        for cites, what in _citing(self):
+            for one in cites:
+                if what not in found.setdefault(one, []):
+                    found[one].append(what)
+        return found
+
+
+def _citing(book: Rulebook) -> Iterator[tuple[Iterable[str], str]]:
+    for procedure in book.procedures.values():
+        for verb in procedure.verbs.values():
+            what = f"verb {procedure.name}.{verb.name}"
+            yield verb.cites.split(), what
+            for part in verb.by.parts():
+                yield part.cites.split(), what
+            for condition in verb.after:
+                yield condition.cites.split(), f"condition {procedure.name}.{verb.name}"
+            for one in verb.within:
+                yield one.cites.split(), f"limit {procedure.name}.{verb.name}"
+        for spec in procedure.record.__fields__.values():
+            yield spec.cites.split(), f"field {procedure.name}.{spec.name}"
+        for seen in procedure.sights:
+            yield seen.cites.split(), f"sight {procedure.name}"
+    yield from ((rule.cites, f"rule {rule.name}") for rule in book.rules)
+    yield from ((watch.cites, f"watch {watch.name}") for watch in book.watches)
+    yield from ((one.cites, "principle") for one in book.principles)
+    yield from ((one.cites, f"served {one.where}") for one in book.served)
+
+
+def load(edition: Edition, provisions: Collection[str]) -> Rulebook:
+    """Gather and check. Raises RulebookErrors with every problem, each with its place and the nearest right name."""
+    declared = [one for chapter in edition.chapters for one in _declarations(chapter)]
+    procedures: dict[str, type[Procedure]] = {}
+    problems: list[str] = []
+    for one in declared:
+        if isinstance(one, type) and issubclass(one, Procedure):
+            if one.name in procedures:
+                problems.append(f'{one.place}: a procedure "{one.name}" stands in {procedures[one.name].place} already')
+            procedures[one.name] = one
+    book = Rulebook(
+        edition,
+        procedures,
+        tuple(one for one in declared if isinstance(one, Rule)),
+        tuple(one for one in declared if isinstance(one, Watch)),
+        tuple(one for one in declared if isinstance(one, Principle)),
+        tuple(one for one in declared if isinstance(one, Served)),
+        {type(one): one for one in edition.numbers},
+    )
+    asked, lost = _index(book)
+    problems += [*lost, *problems_of(procedures.values(), book.rules, book.numbers), *_uncited(book, provisions), *_unserved(book)]
+    if problems:
+        raise RulebookErrors(problems)
+    return Rulebook(**{**book.__dict__, "asked": asked})
+
+
+def _declarations(chapter: str) -> Iterator[Any]:
+    for module in _modules(chapter):
+        for one in vars(module).values():
+            if _declared_in(module, one):
+                yield one
+
+
+def _modules(chapter: str) -> Iterator[ModuleType]:
+    package = importlib.import_module(chapter)
+    present = {one.name for one in pkgutil.iter_modules(package.__path__)}
+    for room in ROOMS:
+        if room in present:
+            yield importlib.import_module(f"{chapter}.{room}")
+    if "rules" in present:
+        rules = importlib.import_module(f"{chapter}.rules")
+        for one in sorted(pkgutil.iter_modules(rules.__path__), key=lambda each: each.name):
+            yield importlib.import_module(f"{chapter}.rules.{one.name}")
+
+
+def _declared_in(module: ModuleType, one: Any) -> bool:
+    if isinstance(one, Rule | Watch):
+        return bool(one.check.__module__ == module.__name__)
+    if isinstance(one, type) and issubclass(one, Procedure):
+        return one is not Procedure and one.__module__ == module.__name__ and bool(one.verbs)
+    return isinstance(one, Principle | Served)
+
+
+def _index(book: Rulebook) -> tuple[dict[str, tuple[Rule, ...]], list[str]]:
+    asked: dict[str, tuple[Rule, ...]] = {}
+    problems: list[str] = []
+    for rule in book.rules:
+        for at in rule.at:
+            found, why = _verbs_at(book, rule.record, at)
+            if why:
+                problems.append(f"{rule.name} ({rule.place}): {why}")
+            for name in found:
+                asked[name] = (*asked.get(name, ()), rule)
+    return asked, problems
+
+
+def _verbs_at(book: Rulebook, record: type[Record] | None, at: str) -> tuple[list[str], str]:
+    procedure, _, verb = at.partition(".")
+    if procedure == "*":
+        mine = [one for one in book.procedures.values() if verb in one.verbs and record in (None, one.record)]
+        nowhere = f'no procedure of its record has a verb "{verb}", so it is asked nowhere'
+        return [f"{one.name}.{verb}" for one in mine], "" if mine else nowhere
+    if procedure not in book.procedures:
+        return [], f'there is no procedure "{procedure}"{_near(procedure, book.procedures)}'
+    found = book.procedures[procedure]
+    if verb not in found.verbs:
+        return [], f'{procedure} has no verb "{verb}"{_near(verb, found.verbs)}'
+    if record is not None and record is not found.record:
+        return [], f"{at} is of {found.record.__name__}, the rule reads {record.__name__}"
+    return [at], ""
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def _uncited(book: Rulebook, provisions: Collection[str]) -> Iterator[str]:
+    if provisions:
+        for cited, what in book.cited().items():
+            if cited not in provisions:
+                yield f"{what[0]}: the text has no provision {cited}{_near(cited, provisions)}"
+
+
+def _unserved(book: Rulebook) -> Iterator[str]:
+    for one in book.served:
+        if importlib.util.find_spec(one.where) is None:
+            yield f"served {' '.join(one.cites)}: there is no module {one.where}"
+
+
+def lifts(book: Rulebook) -> Iterator[tuple[str, Actor]]:
+    """All readings of who may waive: key and actor, for the page of readings."""
+    for rule in book.rules:
+        if rule.lift and rule.lift.read:
+            yield f"{rule.cites[0]}.lift", rule.lift.actor
+    for procedure in book.procedures.values():
+        for verb in procedure.verbs.values():
+            for one in verb.after:
+                if one.lift and one.lift.read:
+                    yield f"{one.cites}.lift", one.lift.actor

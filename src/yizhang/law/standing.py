@@ -1,0 +1,239 @@
+"""Where a matter is: a fold over its accepted acts. It asks no rulebook, so a changed edition needs no migration (semantics 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, cast
+
+from yizhang.law.fieldtype import Json
+
+Body = Mapping[str, Any]
+"""The body of an act as stored: see semantics 57."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A verb that is done: how, when, by whom, by which act. `effective` differs from `at` for deemed acts only."""
+
+    outcome: str
+    at: datetime
+    effective: datetime
+    person: str
+    post: str
+    seq: int
+    behalf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Marks by verb, and what the common verbs left.
+
+    `parts` and `seats`: of verbs that every seat of an actor does; `waived`: digest of the finding -> what was waived;
+    `asked`: waivers asked for; `claims`: verb -> (person, post); `handed`: verb -> seats; `signers`: verb -> (added, dropped);
+    `circulated`: seat -> moment read or ""; `ended`: moment of the end.
+    """
+
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    parts: Mapping[str, Mapping[str, Mark]] = field(default_factory=dict)
+    seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    waived: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+    asked: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+    claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    handed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    signers: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    circulated: Mapping[str, str] = field(default_factory=dict)
+    reminded: int = 0
+    returned: int = 0
+    ended: datetime | None = None
+
+    @property
+    def did(self) -> dict[str, tuple[str, str]]:
+        """verb -> (person, post) of its mark, for `same_as` and `other_than`."""
+        return {verb: (mark.person, mark.post) for verb, mark in self.marks.items()}
+
+    def done(self, verb: str, outcomes: tuple[str, ...] = ()) -> bool:
+        """Whether the verb is done, with one of the outcomes if any are named."""
+        mark = self.marks.get(verb)
+        return mark is not None and (not outcomes or mark.outcome in outcomes)
+
+
+def after(standing: Standing, act: Body) -> Standing:
+    """The standing after one act; a refused act changes nothing."""
+    if not act.get("accepted"):
+        return standing
+    if undone := act.get("undone"):
+        standing = _undo(standing, frozenset(undone))
+    common = COMMON.get(str(act["verb"]))
+    standing = common(standing, act) if common else _mark(standing, act)
+    return replace(standing, ended=_moment(act)) if act.get("ends") else standing
+
+
+def fold(acts: Iterable[Body]) -> Standing:
+    """The standing after all of them, in order."""
+    standing = Standing()
+    for act in acts:
+        standing = after(standing, act)
+    return standing
+
+
+def record_after(values: Mapping[str, Json], act: Body) -> dict[str, Json]:
+    """The canonical record after one accepted act: its input, then what was derived; an empty text clears a field."""
+    if not act.get("accepted") or act["verb"] in KEEPS_RECORD:
+        return dict(values)
+    written = {**values, **act.get("input", {}), **act.get("derived", {})}
+    return {name: value for name, value in written.items() if value not in ("", [], {}) or value is False}
+
+
+def _moment(act: Body) -> datetime:
+    return datetime.fromisoformat(act["at"])
+
+
+def _new_mark(act: Body) -> Mark:
+    at = _moment(act)
+    effective = datetime.fromisoformat(act["effective"]) if act.get("effective") else at
+    return Mark(act.get("outcome", ""), at, effective, act.get("person", ""), act.get("post", ""), act["seq"], act.get("behalf", ""))
+
+
+def _mark(standing: Standing, act: Body) -> Standing:
+    verb, mark = str(act["verb"]), _new_mark(act)
+    claims = {name: who for name, who in standing.claims.items() if name != verb}
+    standing = replace(standing, claims=claims)
+    if "seats" not in act:
+        return replace(standing, marks={**standing.marks, verb: mark})
+    parts = {**standing.parts, verb: {**standing.parts.get(verb, {}), act["seat"]: mark}}
+    seats = {**standing.seats, verb: tuple(act["seats"])}
+    return _complete(replace(standing, parts=parts, seats=seats), verb)
+
+
+def _complete(standing: Standing, verb: str) -> Standing:
+    """Mark a verb of several seats once all that are due have acted; an outcome holds only when all gave it."""
+    parts, due = standing.parts.get(verb, {}), standing.seats.get(verb, ())
+    if verb in standing.marks or not parts or any(seat not in parts for seat in due):
+        return standing
+    last = max(parts.values(), key=lambda mark: mark.seq)
+    outcomes = {parts[seat].outcome for seat in due if seat in parts} or {last.outcome}
+    return replace(standing, marks={**standing.marks, verb: replace(last, outcome=outcomes.pop() if len(outcomes) == 1 else "")})
+
+
+def _undo(standing: Standing, seqs: frozenset[int]) -> Standing:
+    gone = {verb for verb, mark in standing.marks.items() if mark.seq in seqs}
+    parts = {verb: {seat: mark for seat, mark in each.items() if mark.seq not in seqs} for verb, each in standing.parts.items()}
+    gone |= {verb for verb, each in parts.items() if verb in standing.marks and not each}
+    return replace(
+        standing,
+        marks={verb: mark for verb, mark in standing.marks.items() if verb not in gone},
+        parts={verb: each for verb, each in parts.items() if each},
+        seats={verb: due for verb, due in standing.seats.items() if parts.get(verb)},
+        waived={digest: one for digest, one in standing.waived.items() if one.get("for") not in gone},
+        signers={verb: each for verb, each in standing.signers.items() if verb not in gone},
+        ended=None if any(mark.at == standing.ended for mark in standing.marks.values() if mark.seq in seqs) else standing.ended,
+    )
+
+
+def _kept(standing: Standing, act: Body) -> Standing:
+    return standing
+
+
+def _recompute(standing: Standing, act: Body) -> Standing:
+    due = cast("Mapping[str, list[str]]", act.get("due", {}))
+    standing = replace(standing, seats={**standing.seats, **{verb: tuple(seats) for verb, seats in due.items()}})
+    for verb in due:
+        standing = _complete(standing, verb)
+    return standing
+
+
+def _waive(standing: Standing, act: Body) -> Standing:
+    given = act["input"]
+    asked = {digest: one for digest, one in standing.asked.items() if digest != given["finding"]}
+    kept = {"seq": act["seq"], "by": act["post"], "for": given["for"], "provision": given["provision"], "reason": given["reason"]}
+    return replace(standing, waived={**standing.waived, given["finding"]: kept}, asked=asked)
+
+
+def _ask_waiver(standing: Standing, act: Body) -> Standing:
+    given = act["input"]
+    kept = {"seq": act["seq"], "by": act["post"], "for": given["for"], "provision": given["provision"], "to": act.get("to", [])}
+    return replace(standing, asked={**standing.asked, given["finding"]: kept})
+
+
+def _decline(standing: Standing, act: Body) -> Standing:
+    return replace(standing, asked={digest: one for digest, one in standing.asked.items() if digest != act["input"]["finding"]})
+
+
+def _claim(standing: Standing, act: Body) -> Standing:
+    return replace(standing, claims={**standing.claims, act["input"]["of"]: (act["person"], act["post"])})
+
+
+def _put_back(standing: Standing, act: Body) -> Standing:
+    return replace(standing, claims={verb: who for verb, who in standing.claims.items() if verb != act["input"]["of"]})
+
+
+def _hand_on(standing: Standing, act: Body) -> Standing:
+    return replace(standing, handed={**standing.handed, act["input"]["of"]: (act["input"]["to"],)})
+
+
+def _signers(standing: Standing, act: Body) -> Standing:
+    verb, seat = act["input"]["of"], act["input"]["signer"]
+    added, dropped = standing.signers.get(verb, ((), ()))
+    if act["verb"] == "add_signer":
+        pair = ((*added, seat), tuple(one for one in dropped if one != seat))
+    else:
+        pair = (tuple(one for one in added if one != seat), (*dropped, seat))
+    standing = replace(standing, signers={**standing.signers, verb: pair})
+    return _recompute(standing, act)
+
+
+def _circulate(standing: Standing, act: Body) -> Standing:
+    return replace(standing, circulated={**dict.fromkeys(act["input"]["readers"], ""), **standing.circulated})
+
+
+def _recall(standing: Standing, act: Body) -> Standing:
+    back = set(act["input"]["readers"])
+    return replace(standing, circulated={seat: read for seat, read in standing.circulated.items() if read or seat not in back})
+
+
+def _read(standing: Standing, act: Body) -> Standing:
+    return replace(standing, circulated={**standing.circulated, act["seat"]: act["at"]})
+
+
+def _remind(standing: Standing, act: Body) -> Standing:
+    return replace(standing, reminded=standing.reminded + 1)
+
+
+def _send_back(standing: Standing, act: Body) -> Standing:
+    return replace(standing, returned=standing.returned + 1)
+
+
+COMMON: Mapping[str, Callable[[Standing, Body], Standing]] = {
+    "open": _kept,
+    "recompute": _recompute,
+    "withdraw": _kept,
+    "ask_withdraw": _kept,
+    "send_back": _send_back,
+    "correct": _kept,
+    "supplement": _kept,
+    "hand_on": _hand_on,
+    "consult": _kept,
+    "add_signer": _signers,
+    "drop_signer": _signers,
+    "circulate": _circulate,
+    "recall": _recall,
+    "read": _read,
+    "remind": _remind,
+    "claim": _claim,
+    "put_back": _put_back,
+    "attach": _kept,
+    "ask_waiver": _ask_waiver,
+    "waive": _waive,
+    "decline": _decline,
+    "same": _kept,
+    "unsame": _kept,
+    "relate": _kept,
+    "void": _kept,
+    "withdrawn": _kept,
+}
+"""The verbs every matter has (semantics 54, 55) and what each leaves in the standing; `undone` and `ends` work alike for all."""
+
+KEEPS_RECORD = frozenset(COMMON) - {"open", "recompute", "correct", "supplement"}
+"""Common verbs whose input is about the handling, not the record."""
