@@ -1,0 +1,76 @@
+"""A PostgreSQL server thrown away after the tests: own folder, own socket, no port, no syncing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+
+
+class Missing(Exception):
+    """The machine has no PostgreSQL server; the message names the Debian package."""
+
+
+class Server:
+    """A running server. `fresh()` makes an empty database and returns its address for YIZHANG_DATABASE."""
+
+    def __init__(self, folder: Path, binaries: Path) -> None:
+        self.folder = folder
+        self._binaries = binaries
+        self._numbers = count(1)
+
+    def fresh(self) -> str:
+        """An empty database of its own, UTF-8, in a locale in which Chinese sorts and matches by character."""
+        name = f"city_{next(self._numbers)}"
+        self._run("createdb", "-h", str(self.folder), "-U", "yizhang", name)
+        return f"postgresql://yizhang@/{name}?host={quote(str(self.folder))}"
+
+    def start(self) -> None:
+        self._run("initdb", "-D", self._data, "-A", "trust", "-U", "yizhang", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+        options = f"-k {self.folder} -c listen_addresses='' -c max_connections=200 {FAST}"
+        self._run("pg_ctl", "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
+
+    @property
+    def _data(self) -> str:
+        return str(self.folder / "data")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []  # the server refuses to be root
+        done = subprocess.run([*as_owner, self._binaries / program, *arguments], cwd="/", capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{program}: {done.stdout}{done.stderr}")
+
+
+def binaries() -> Path:
+    """The folder of the newest server's programs. Raises Missing."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    on_path = shutil.which("initdb")
+    if not found and not on_path:
+        raise Missing("PostgreSQL is missing; Debian: apt-get install postgresql")
+    return found[-1].parent if found else Path(str(on_path)).parent
+
+
+@contextmanager
+def thrown_away() -> Iterator[Server]:
+    """A server while the block runs. Its folder lies in /tmp, since the path of a socket must be short. Raises Missing."""
+    programs = binaries()
+    with tempfile.TemporaryDirectory(prefix="yizhang-", dir="/tmp", ignore_cleanup_errors=True) as folder:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres")
+        server = Server(Path(folder), programs)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
