@@ -237,3 +237,59 @@ COMMON: Mapping[str, Callable[[Standing, Body], Standing]] = {
 
 KEEPS_RECORD = frozenset(COMMON) - {"open", "recompute", "correct", "supplement"}
 """Common verbs whose input is about the handling, not the record."""
+
+
+def to_json(standing: Standing) -> dict[str, Json]:
+    """The standing as a matter's row keeps it: canonical JSON, empty parts left out. `from_json` is its exact inverse."""
+    plain: dict[str, Any] = {
+        "marks": {verb: _mark_to_json(mark) for verb, mark in standing.marks.items()},
+        "parts": {verb: {seat: _mark_to_json(mark) for seat, mark in each.items()} for verb, each in standing.parts.items()},
+        "seats": {verb: list(due) for verb, due in standing.seats.items()},
+        "waived": {digest: dict(one) for digest, one in standing.waived.items()},
+        "asked": {digest: dict(one) for digest, one in standing.asked.items()},
+        "claims": {verb: list(who) for verb, who in standing.claims.items()},
+        "handed": {verb: list(seats) for verb, seats in standing.handed.items()},
+        "signers": {verb: [list(added), list(dropped)] for verb, (added, dropped) in standing.signers.items()},
+        "circulated": dict(standing.circulated),
+        "reminded": standing.reminded,
+        "returned": standing.returned,
+        "ended": standing.ended.isoformat() if standing.ended else "",
+    }
+    return {name: value for name, value in plain.items() if value}
+
+
+def from_json(value: Mapping[str, Any]) -> Standing:
+    """The standing that `to_json` wrote."""
+    return Standing(
+        marks={verb: _mark_from_json(mark) for verb, mark in value.get("marks", {}).items()},
+        parts={verb: {seat: _mark_from_json(mark) for seat, mark in each.items()} for verb, each in value.get("parts", {}).items()},
+        seats={verb: tuple(due) for verb, due in value.get("seats", {}).items()},
+        waived=value.get("waived", {}),
+        asked=value.get("asked", {}),
+        claims={verb: (person, post) for verb, (person, post) in value.get("claims", {}).items()},
+        handed={verb: tuple(seats) for verb, seats in value.get("handed", {}).items()},
+        signers={verb: (tuple(added), tuple(dropped)) for verb, (added, dropped) in value.get("signers", {}).items()},
+        circulated=value.get("circulated", {}),
+        reminded=value.get("reminded", 0),
+        returned=value.get("returned", 0),
+        ended=datetime.fromisoformat(value["ended"]) if "ended" in value else None,
+    )
+
+
+def _mark_to_json(mark: Mark) -> dict[str, Json]:
+    plain: dict[str, Json] = {
+        "n": mark.seq,
+        "at": mark.at.isoformat(),
+        "from": mark.effective.isoformat() if mark.effective != mark.at else "",
+        "as": mark.outcome,
+        "who": mark.person,
+        "post": mark.post,
+        "for": mark.behalf,
+    }
+    return {name: value for name, value in plain.items() if value != ""}
+
+
+def _mark_from_json(value: Mapping[str, Any]) -> Mark:
+    at = datetime.fromisoformat(value["at"])
+    effective = datetime.fromisoformat(value["from"]) if "from" in value else at
+    return Mark(value.get("as", ""), at, effective, value.get("who", ""), value.get("post", ""), value["n"], value.get("for", ""))
