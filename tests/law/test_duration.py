@@ -11,7 +11,7 @@ from tests.law.calendars import CALENDAR, DAYS, calendars, day, moment, moments
 from yizhang.law.calendar import NaiveMoment
 from yizhang.law.count import months_from
 from yizhang.law.duration import Duration, NotADuration, days, hours, months, same_day, working_days, years
-from yizhang.rulebooks.yamltext import read_yaml
+from yizhang.yamltext import read_yaml
 
 CASES = read_yaml((Path(__file__).parents[1] / "data" / "limits.yaml").read_text("utf-8"), "limits.yaml")
 LIMITS = st.one_of(

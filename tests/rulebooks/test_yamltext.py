@@ -2,7 +2,7 @@
 
 import pytest
 
-from yizhang.rulebooks.yamltext import MarkedList, MarkedMap, MarkedText, Unusable, read_yaml
+from yizhang.yamltext import MarkedList, MarkedMap, MarkedText, Unusable, read_yaml
 
 
 def mapping(text: str) -> MarkedMap:
