@@ -1,0 +1,28 @@
+"""Lint a document: ask every lint of the package lints, in the order of the document's elements."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from yizhang.gongwen import lints
+from yizhang.gongwen.document import OfficialDocument
+from yizhang.gongwen.lints import LINTS, Lint
+from yizhang.law.finding import Finding
+
+for module in sorted(one.name for one in iter_modules(lints.__path__)):
+    import_module(f"{lints.__name__}.{module}")
+
+ELEMENTS = (
+    "密级 发文机关标志 发文字号 签发人 标题 文种 主送机关 正文 结尾 结构层次 附件 署名 成文日期 抄送机关 行文".split()
+)  # the order of a page
+
+
+def lint(document: OfficialDocument) -> tuple[Finding, ...]:
+    """All that is wrong, doubtful or worth knowing about a document by itself; `cites` are empty, `source` is the national clause."""
+    return tuple(finding for one in every_lint() for finding in one.findings(document))
+
+
+def every_lint() -> tuple[Lint, ...]:
+    """All lints, in the order in which a reader meets the elements."""
+    return tuple(sorted(LINTS.values(), key=lambda one: (ELEMENTS.index(one.element), one.code)))
