@@ -61,7 +61,10 @@ class Read(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """发文字号. `faults` are names of what departs from GB/T 9704 7.2.5 (brackets, leading_zero, short_year, ordinal …)."""
+    """发文字号. `faults` are names of what departs from GB/T 9704 7.2.5 (brackets, leading_zero, short_year, ordinal …).
+
+    `year` is 0 where the number has none: an order's is 国令第706号.
+    """
 
     code: str
     year: int
@@ -69,7 +72,7 @@ class DocumentNumber:
     faults: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.code}〔{self.year}〕{self.serial}号"
+        return f"{self.code}〔{self.year}〕{self.serial}号" if self.year else f"{self.code}第{self.serial}号"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class OfficialDocument:
-    """An official document. An element that is absent is None (or empty); every element says where it was read."""
+    """An official document. An element that is absent is None (or empty); every element says where it was read.
+
+    `handled_as` is the 文种 it is handled as where the title states none of the fifteen (an order that carries a regulation, a 答复);
+    `signatory` the post and name under an order or a bill; `attachments` hold each annex's title as value and the whole annex as place;
+    `doubts` are Chinese sentences on what does not agree; `source` names the form read and what was assumed.
+    """
 
     text: str = ""
     title: Read[Title] | None = None
@@ -127,6 +135,8 @@ class OfficialDocument:
     printed_on: Read[date] | None = None
     source: str = ""
     doubts: tuple[str, ...] = field(default=())
+    handled_as: Read[Kind] | None = None
+    signatory: Read[str] | None = None
 
     @property
     def body_text(self) -> str:

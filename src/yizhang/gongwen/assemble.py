@@ -1,0 +1,63 @@
+"""From the zones of a source to the document: every element with its words, its place, and how surely it was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yizhang.gongwen import closing, head, heading, opening, spans, zones
+from yizhang.gongwen.agree import doubts
+from yizhang.gongwen.blocks import Block, Source
+from yizhang.gongwen.complete import complete
+from yizhang.gongwen.document import OfficialDocument, Paragraph, Read, Title
+from yizhang.gongwen.elements import numbering, title
+from yizhang.gongwen.heading import Heading
+from yizhang.gongwen.width import narrow, tight
+
+
+def document(source: Source) -> OfficialDocument:
+    """Assemble the document."""
+    zone = zones.cut(source.blocks)
+    lines = head.sort(zone.head)
+    found = heading.find(head.runs(lines))
+    listed = closing.attachments_listed(zone, source)
+    secrecy, term = opening.secrecy(lines, source)
+    printed_by, printed_on = closing.printed(zone.imprint, source)
+    read = OfficialDocument(
+        text=source.text,
+        title=_title(found, source),
+        document_number=opening.document_number(lines, source),
+        letterhead=spans.read(tight(narrow(spans.lines(found.letterhead))), found.letterhead, source, 95) if found.letterhead else None,
+        copy_number=opening.copy_number(lines, source),
+        secrecy=secrecy,
+        secrecy_term=term,
+        urgency=opening.urgency(lines, source),
+        signers=opening.signers(lines, source),
+        primary_recipients=opening.primary_recipients(zone.recipients, source),
+        body=tuple(map(_paragraph, zone.body)),
+        attachment_note=listed,
+        issuers=closing.issuers(zone.signature, source),
+        dated=closing.dated(zone.signature, source),
+        note=spans.read(zone.note[0].text, zone.note, source, 96) if zone.note else None,
+        attachments=closing.annexes(zone.annexes, listed, source),
+        copies_to=closing.copies_to(zone.imprint, source),
+        printed_by=printed_by,
+        printed_on=printed_on,
+        source=source.source,
+        signatory=closing.signatory(zone.signature, source),
+    )
+    read = complete(read, lines, source)
+    return replace(read, doubts=(*source.doubts, *doubts(read, source, agreed=found.agreed)))
+
+
+def _title(found: Heading, source: Source) -> Read[Title] | None:
+    """Sure as far as words and look agree: kind and 关于 are words, type and place are look."""
+    if not found.title:
+        return None
+    value = title.parse(spans.lines(found.title)).value
+    sure = 45 + 25 * bool(value.kind) + 5 * bool(value.stated) + 10 * ("关于" in value.text) + 5 * bool(value.issuer) + 15 * found.agreed
+    return spans.read(value, found.title, source, sure)
+
+
+def _paragraph(block: Block) -> Paragraph:
+    level, number = numbering.level_of(block.look.number or block.text)
+    return Paragraph(block.text, block.place, level, block.look.number or number, bool(block.look.number))

@@ -1,0 +1,73 @@
+"""What every reader hands on: the whole text, and its lines with what the layout says about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from yizhang.gongwen.document import Place
+from yizhang.gongwen.width import narrow
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a line stands on the page, as far as the format tells; empty and zero are unknown.
+
+    `align` is left, center, right or both; `size` in points; `region` is header, footer, box, table or "".
+    """
+
+    align: str = ""
+    size: float = 0.0
+    bold: bool = False
+    red: bool = False
+    region: str = ""
+    page: int = 0
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line with something on it: its words without outer spaces, and where they stand in the whole text."""
+
+    text: str
+    start: int
+    paragraph: int
+    look: Look = Look()
+    indent: int = 0
+
+    @property
+    def end(self) -> int:
+        """One behind the last character."""
+        return self.start + len(self.text)
+
+    @property
+    def place(self) -> Place:
+        """As the document's elements say it."""
+        return Place(self.paragraph, self.start, self.end, self.look.page, self.look.region)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: `fields` are what a published page lists beside the document; `doubts` what the reader had to assume."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    fields: Mapping[str, Block] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
+    source: str = ""
+
+
+def lay(pieces: Iterable[tuple[str, Look]]) -> tuple[str, tuple[Block, ...]]:
+    """Put paragraphs under each other. An automatic number is printed in the text, but no part of the block."""
+    lines, blocks, at = [], [], 0
+    for paragraph, (raw, look) in enumerate(pieces, 1):
+        whole = look.number + raw
+        offset = at + len(look.number)
+        for line in raw.split("\n"):
+            if words := line.strip():
+                lead = len(line) - len(line.lstrip())
+                blocks.append(Block(words, offset + lead, paragraph, look, len(narrow(line)) - len(narrow(line).lstrip())))
+            offset += len(line) + 1
+        lines.append(whole)
+        at += len(whole) + 1
+    return "\n".join(lines), tuple(blocks)

@@ -1,0 +1,92 @@
+"""What an element lacks is taken from another place that says the same: letterhead, title, subtitle, the page's list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yizhang.gongwen import opening, spans
+from yizhang.gongwen.agree import letterhead_organ
+from yizhang.gongwen.blocks import Source
+from yizhang.gongwen.document import DocumentNumber, Kind, OfficialDocument, Place, Read, Title
+from yizhang.gongwen.elements import dates, kinds, number, organs, signature, title
+from yizhang.gongwen.head import Line
+from yizhang.gongwen.width import narrow
+
+
+def complete(document: OfficialDocument, lines: list[Line], source: Source) -> OfficialDocument:
+    """Fill what is missing, never so surely as the element in its own place."""
+    document = _order(document)
+    document = _from_subtitle(document, lines, source)
+    document = _from_fields(document, source)
+    document = _issuer(document)
+    return replace(document, handled_as=_handled_as(document))
+
+
+def _order(document: OfficialDocument) -> OfficialDocument:
+    """An order's number has no 代字 of its own, and its title is that of the regulation it carries."""
+    mark, num = document.letterhead, document.document_number
+    if mark is None or not mark.value.endswith("令"):
+        return document
+    if num and not num.value.code:
+        code = letterhead_organ(document) + "令"
+        num = replace(num, value=DocumentNumber(code, num.value.year, num.value.serial, num.value.faults))
+    entitled = document.title
+    if entitled is None and document.attachments:
+        annex = document.attachments[0]
+        entitled = Read(title.parse(annex.value).value, annex.text[:len(annex.value)], replace(annex.place, end=annex.place.start + len(annex.value)), 82)
+    return replace(document, document_number=num, title=entitled)
+
+
+def _from_subtitle(document: OfficialDocument, lines: list[Line], source: Source) -> OfficialDocument:
+    """（民政部　一九九七年一月二十八日） under the title signs and dates."""
+    for block in opening.named(lines, "subtitle"):
+        inner = narrow(block.text).strip("（）() ")
+        read = signature.parse(inner)
+        if read.dated and not document.dated and "过" not in inner:
+            document = replace(document, dated=spans.read(read.dated, [block], source, 85))
+            if not document.issuers:
+                document = replace(document, issuers=tuple(spans.read(name, [block], source, 85) for name in read.signers))
+    return document
+
+
+def _from_fields(document: OfficialDocument, source: Source) -> OfficialDocument:
+    """What the page lists beside the document."""
+    fields = source.fields
+    if "document_number" in fields and not document.document_number and (value := number.parse(fields["document_number"].text).value):
+        document = replace(document, document_number=spans.read(value, [fields["document_number"]], source, 90))
+    if "dated" in fields and not document.dated and (day := dates.parse(fields["dated"].text).value):
+        document = replace(document, dated=spans.read(day, [fields["dated"]], source, 85))
+    if "title" in fields and not document.title:
+        document = replace(document, title=spans.read(title.parse(fields["title"].text).value, [fields["title"]], source, 88))
+    if "issuer" in fields and not document.issuers:
+        names = organs.joint(fields["issuer"].text)
+        document = replace(document, issuers=tuple(spans.read(name, [fields["issuer"]], source, 85) for name in names))
+    return document
+
+
+def _issuer(document: OfficialDocument) -> OfficialDocument:
+    """The organs of the letterhead or the title, when nothing signs."""
+    if document.issuers:
+        return document
+    if document.letterhead and (mark := letterhead_organ(document)):
+        return replace(document, issuers=(replace(document.letterhead, value=mark, sure=82),))
+    if document.title and document.title.value.issuer:
+        place, names = document.title.place, organs.joint(document.title.value.issuer)
+        return replace(document, issuers=tuple(Read(name, document.title.text, place, 81) for name in names))
+    return document
+
+
+def _handled_as(document: OfficialDocument) -> Read[Kind] | None:
+    """The title's kind; else the letterhead's (令 纪要 公告), else what usage makes of the title's word or the number's 函."""
+    entitled = document.title
+    if entitled and entitled.value.kind:
+        return Read(entitled.value.kind, entitled.value.stated, entitled.place, entitled.sure)
+    mark = document.letterhead
+    if mark and (word := kinds.ending(mark.value)) in kinds.WORDS:
+        return Read(kinds.WORDS[word], word, mark.place, 90)
+    if entitled and entitled.value.stated in kinds.HANDLED_AS:
+        return Read(kinds.HANDLED_AS[entitled.value.stated], entitled.value.stated, entitled.place, 75)
+    num = document.document_number
+    if num and num.value.code.endswith("函"):
+        return Read(Kind.LETTER, num.text, num.place, 70)
+    return None

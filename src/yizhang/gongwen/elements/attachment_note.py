@@ -1,0 +1,90 @@
+"""附件说明: 附件, a colon, and the names of the annexes, numbered when there are several (GB/T 9704 7.3.4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yizhang.gongwen.width import narrow, tight
+
+HEAD = re.compile(r"^\s*附\s*(?P<jian>件?)\s*(?P<colon>[:：])?\s*")
+NUMBER = re.compile(r"^\s*(?:(?P<digit>\d{1,2})\s*(?P<point>[.．、]|(?=[\u4e00-\u9fff《]))|[（(](?P<round>\d{1,2})[)）]|(?P<han>[一二三四五六七八九十]{1,3})[、.．])\s*")
+INLINE = re.compile(r"\s+(?=\d{1,2}\s*[.．、])|(?<=[；;。])(?=\d{1,2}\s*[.．、])")
+# The head of an annex itself stands alone on its line: 附件, 附件1, 附件一, 附：
+ALONE = re.compile(r"^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d+)?\s*[:：]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentsRead:
+    """Names of annexes in order, without numbers and marks."""
+
+    items: tuple[str, ...] = ()
+    ok: bool | None = None
+    faults: tuple[str, ...] = ()
+
+
+def starts(line: str) -> bool:
+    """Whether an 附件说明 begins on this line: 附件：…, 附件1.…, 附：…."""
+    plain = narrow(line).strip()
+    head = HEAD.match(plain)
+    if not head or not plain or ALONE.match(plain):
+        return False
+    rest = plain[head.end() :]
+    return bool(head["colon"] or head["jian"] and NUMBER.match(rest) or head["jian"] and re.match(r"\d{1,2}\s*[:：]", rest))
+
+
+def heads_annex(line: str) -> bool:
+    """Whether the line is the 附件 or 附件1 on top of an annex."""
+    return bool(ALONE.match(narrow(line).strip()))
+
+
+def continues(line: str) -> bool:
+    """Whether the line is a further numbered name."""
+    return bool(NUMBER.match(narrow(line)))
+
+
+def parse(text: str) -> AttachmentsRead:
+    """Read the whole note, of one or several lines."""
+    plain = narrow(text).strip()
+    head = HEAD.match(plain)
+    if not head or not plain:
+        return AttachmentsRead()
+    pieces = [piece for line in plain[head.end() :].split("\n") for piece in INLINE.split(line) if piece.strip()]
+    items, numbers = _items(pieces)
+    faults = tuple(_faults(head, pieces, items, numbers))
+    return AttachmentsRead(tuple(_name(item) for item in items), not faults if items else None, faults)
+
+
+def _items(pieces: list[str]) -> tuple[list[str], list[str]]:
+    """A line without a number goes on with the name before it."""
+    items: list[str] = []
+    numbers: list[str] = []
+    for piece in pieces:
+        plain = re.sub(r"^\s*附件(?=\s*\d)", "", piece)
+        found = NUMBER.match(plain) or re.match(r"^\s*(?P<digit>\d{1,2})\s*[:：]\s*", plain)
+        if found or not items:
+            items.append(plain[found.end() :] if found else plain)
+            numbers.append(next((one for one in found.groups() if one), "") if found else "")
+        else:
+            items[-1] += plain.strip()
+    return items, numbers
+
+
+def _name(item: str) -> str:
+    name = tight(item).rstrip("；;。，,、.")
+    return name[1:-1] if name.startswith("《") and name.endswith("》") and name.count("《") == 1 else name
+
+
+def _faults(head: re.Match[str], pieces: list[str], items: list[str], numbers: list[str]) -> list[str]:
+    digits = [number for number in numbers if number]
+    checks = (
+        ("“附件”写作“附”", not head["jian"]),
+        ("“附件”后缺冒号", not head["colon"]),
+        ("附件名称后有标点", any(item.strip().endswith(("。", "；", "，", ";")) for item in items)),
+        ("附件未编号", len(items) > 1 and len(digits) < len(items)),
+        ("附件顺序号不连续", len(digits) > 1 and all(one.isdigit() for one in digits) and [int(one) for one in digits] != list(range(1, len(digits) + 1))),
+        ("附件顺序号用汉字", any(not number.isdigit() for number in digits)),
+        ("顺序号后用顿号", any(re.match(r"\s*\d{1,2}、", piece) for piece in pieces)),
+        ("附件名称加书名号", any(tight(item).startswith("《") and tight(item).rstrip("；。").endswith("》") for item in items)),
+    )
+    return [name for name, wrong in checks if wrong]

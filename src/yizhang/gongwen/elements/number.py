@@ -1,0 +1,145 @@
+"""发文字号: 机关代字〔year〕serial号, and all the ways it is found instead (GB/T 9704 7.2.5)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yizhang.gongwen.document import DocumentNumber
+from yizhang.gongwen.width import narrow, spread, tight
+
+# What stands for 〔 and 〕 in typed text and after recognition of a scan: brackets of every kind, low quotes, C, L.
+OPEN, CLOSE = "〔﹝[［【(（{„「<〈", "〕﹞]］】)）}‟”」>〉"
+MISREAD = {"O": "0", "o": "0", "Q": "0", "〇": "0", "○": "0", "l": "1", "I": "1", "|": "1"}
+HAN = dict(zip("零一二三四五六七八九", "0123456789", strict=True))
+CODE = r"(?P<code>[\u4e00-\u9fff×A-Za-z○〇·.]{1,24}?)"
+YEAR = r"(?P<year>[\dOoQlI|〇○零一二三四五六七八九]{2,4})"
+SERIAL = r"(?P<ordinal>第)?(?P<serial>[\dOoQlI|]{1,6}|[一二三四五六七八九十百]{1,6})(?P<sub>[-－—之]\d+)?"
+LEFT, RIGHT = f"(?P<open>[{re.escape(OPEN)}]|[CcLlt](?=[\\d]))", f"(?P<close>[{re.escape(CLOSE)}])"
+FORMS = tuple(
+    (form, re.compile(pattern))
+    for form, pattern in (
+        ("", f"{CODE}{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?P<middle>字)?{SERIAL}(?P<end>号)?"),
+        ("年份在前", f"{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?!第?\\d){CODE}{SERIAL}(?P<end>号)"),
+        ("纪要期次", f"(?P<code>[\\u4e00-\\u9fff]{{0,20}}){LEFT}{YEAR}(?P<nian>年)?{RIGHT}{SERIAL}(?P<end>[次期号])"),
+        ("公告年号式", f"{CODE}(?P<year>\\d{{4}})年{SERIAL}(?P<end>号)"),
+        ("令", r"(?P<code>[\u4e00-\u9fff×]{0,30}?[令告函])" + SERIAL + "(?P<end>号)"),
+        ("令", "(?P<code>)第(?P<serial>\\d{1,5})(?P<end>号)"),
+        ("连写", f"{CODE}(?P<year>(?:19|20)\\d{{2}})[-－]?(?P<serial>\\d{{1,5}})(?P<end>号)"),
+    )
+)
+# A number anywhere in a line of text; the code is cut back to what a 机关代字 may be.
+INSIDE = re.compile(f"(?:[\\u4e00-\\u9fff×]{{1,14}}[{re.escape(OPEN)}]\\s*(?:19|20)\\d{{2}}年?\\s*[{re.escape(CLOSE)}]|[〔\\[(（](?:19|20)\\d{{2}}年?[〕\\])）][\\u4e00-\\u9fff]{{2,10}})\\s*第?\\s*\\d{{1,5}}\\s*号")
+NAMES = {
+    "圆括号": "brackets", "方括号": "brackets", "全角方括号": "brackets", "方头括号": "brackets", "括号有误": "brackets", "括号不配对": "brackets",
+    "缺六角括号": "brackets", "前导零": "leading_zero", "两位年份": "short_year", "含“第”": "ordinal", "全角数字": "full_width", "字间空格": "spread",
+    "括号两侧空格": "spaces", "“年”字多余": "year_word", "年份在机关代字前": "year_first", "缺“号”": "no_end", "汉字数字": "chinese_digits",
+    "数字识别有误": "misread", "“字”字多余": "word", "缺机关代字": "no_code", "序号带分号": "sub_number",
+}  # fmt: skip
+ISSUERS = {"国发": "国务院", "国函": "国务院", "国令": "国务院", "国办发": "国务院办公厅", "国办函": "国务院办公厅", "国办发明电": "国务院办公厅"}
+SERIES = {"规": "规范性文件", "电": "电报", "函": "函", "议": "议案"}
+PLACEHOLDER = re.compile(r"[\s—\-－–_/\\无]*")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRead:
+    """What was read of a number; `ok` None when it is none at all. `faults` are Chinese labels, keys of NAMES."""
+
+    code: str = ""
+    year: int | None = None
+    serial: int | None = None
+    ok: bool | None = None
+    faults: tuple[str, ...] = ()
+    form: str = ""
+    series: str = ""
+    issuer: str = ""
+    joint: bool = False
+
+    @property
+    def value(self) -> DocumentNumber | None:
+        """As the document holds it; year 0 where a number has none (令). A line read with spread characters is no fault of the sender."""
+        if self.serial is None:
+            return None
+        names = tuple(dict.fromkeys(NAMES[fault] for fault in self.faults if fault != "字间空格"))
+        return DocumentNumber(self.code, self.year or 0, self.serial, names)
+
+
+def parse(text: str) -> NumberRead:
+    """Read one number; several side by side are a joint document's, of which the first counts."""
+    raw = text.strip()
+    plain = tight(narrow(raw))
+    if PLACEHOLDER.fullmatch(plain):
+        return NumberRead()
+    several = INSIDE.findall(narrow(raw))
+    if len(several) > 1 and tight("".join(several)) == re.sub("[,，、;；]", "", plain):
+        first = parse(several[0])
+        return NumberRead(first.code, first.year, first.serial, first.ok, first.faults, first.form, first.series, first.issuer, True)
+    for form, pattern in FORMS:
+        if found := pattern.fullmatch(plain):
+            return _read(found, form, raw)
+    return NumberRead(code=plain) if re.fullmatch(r"[\u4e00-\u9fff]{2,8}", plain) else NumberRead()
+
+
+def _read(found: re.Match[str], form: str, raw: str) -> NumberRead:
+    part = found.groupdict(default="")
+    year = _digits(part["year"]) if part.get("year") else None
+    faults = tuple(_faults(part, form, raw))
+    code = part["code"]
+    issuer = ISSUERS.get(code, "") or (code.removesuffix("令").removesuffix("公告") if form in ("令", "公告年号式") else "")
+    shown = "" if form in ("年份在前", "连写", "令") else form
+    return NumberRead(code, _full(year), _digits(part["serial"]), not faults, faults, shown, SERIES.get(code[-1:], ""), issuer)
+
+
+def _faults(part: dict[str, str], form: str, raw: str) -> list[str]:
+    checks = (
+        ("年份在机关代字前", form == "年份在前"),
+        ("缺机关代字", form == "" and not part["code"]),
+        (_bracket_fault(part, raw), True),
+        ("缺六角括号", form == "连写"),
+        ("“年”字多余", bool(part.get("nian"))),
+        ("“字”字多余", bool(part.get("middle"))),
+        ("两位年份", len(part.get("year", "") or "0000") < 4),
+        ("含“第”", form in ("", "年份在前") and bool(part.get("ordinal"))),
+        ("前导零", part["serial"].startswith("0")),
+        ("汉字数字", any(mark in HAN or mark in "十百" for mark in part.get("year", "") + part["serial"])),
+        ("数字识别有误", any(mark in MISREAD for mark in part.get("year", "") + part["serial"])),
+        ("序号带分号", bool(part.get("sub"))),
+        ("缺“号”", not part.get("end")),
+        ("全角数字", bool(re.search("[０-９]", raw))),
+        *_spaces(part, raw),
+    )
+    return [name for name, found in checks if name and found]
+
+
+def _bracket_fault(part: dict[str, str], raw: str) -> str:
+    """Width is said once: ［２０１９］ is written full-width throughout, ［2009］ only in its brackets."""
+    left, right = part.get("open", ""), part.get("close", "")
+    if not left or (left in "〔﹝" and right in "〕﹞"):
+        return ""
+    if OPEN.find(left) < 0 or CLOSE.find(right) < 0 or left in "„「<〈{":
+        return "括号有误"
+    kinds = {"[": "方括号", "［": "方括号" if re.search("[０-９]", raw) else "全角方括号", "【": "方头括号", "(": "圆括号", "（": "圆括号"}
+    pairs = ("[]", "［］", "【】", "()", "（）")
+    return kinds[left] if left + right in pairs else "括号不配对"
+
+
+def _spaces(part: dict[str, str], raw: str) -> list[tuple[str, bool]]:
+    if spread(narrow(raw)):
+        return [("字间空格", True)]
+    return [("括号两侧空格", bool(re.search(r"\s", raw)))]
+
+
+def _digits(text: str) -> int:
+    """An ordinary, misread or Chinese number as an int."""
+    if any(mark in "十百" for mark in text):
+        from yizhang.gongwen.elements.dates import chinese
+
+        return chinese(text)
+    return int("".join(HAN.get(mark, MISREAD.get(mark, mark)) for mark in text) or 0)
+
+
+def _full(year: int | None) -> int | None:
+    """〔98〕 is 1998 and 〔12〕 is 2012."""
+    if year is None or year > 99:
+        return year
+    return 1900 + year if year > 60 else 2000 + year

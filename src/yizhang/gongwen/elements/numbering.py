@@ -1,0 +1,22 @@
+"""层次序数: 一、 （一） 1. （1） (GB/T 9704 7.3.3)."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "[一二三四五六七八九十百零〇]{1,5}"
+LEVELS = (
+    (1, re.compile(rf"{HAN}[、.．]")),
+    (2, re.compile(rf"[（(]{HAN}[)）]")),
+    (3, re.compile(r"\d{1,2}(?:[.．](?!\d)|、)")),
+    (4, re.compile(r"[（(]\d{1,2}[)）]")),
+    (0, re.compile(rf"第(?:{HAN}|\d{{1,3}})[编章节条](?=[\s\u3000]|$)")),
+)
+
+
+def level_of(text: str) -> tuple[int, str]:
+    """The level a paragraph's number stands for, and the number as written; 0 and nothing for plain text."""
+    for level, pattern in LEVELS:
+        if found := pattern.match(text):
+            return level, found[0]
+    return 0, ""

@@ -1,0 +1,83 @@
+"""Names of organs 机关: what looks like one, and how several are written together."""
+
+from __future__ import annotations
+
+import re
+
+from yizhang.gongwen.width import spread, tight
+
+SUFFIX = (
+    "人民政府 政府 国务院 办公厅 办公室 委员会 常委会 管委会 党委 党组 工委 军委 省委 市委 县委 区委 州委 盟委 镇党委 部 委 局 厅 署 院 庭 行 处 所 站 队 办 会 社 馆 台 学 校 "
+    "中心 军区 总部 兵团 机关 机构 部门 单位 企业 公司 集团 团体 街道 办事处 指挥部 领导小组 小组 后勤部 大学 学院 医院 协会 联合会 总工会 组织 园区 开发区 联社 支行 "
+    "分局 法院 检察院 公署 政协 人大 团委 妇联 科协 文联 工商联 残联 侨联 人大常委会 委办局 各委 各办 各局 行政区政府 开发公司 基金 总队 支队 大队 中队 农场 林场 科 股 组"
+).split()
+ENDS = re.compile("(?:" + "|".join(sorted(set(SUFFIX), key=len, reverse=True)) + r")(?:[（(][^（()）]{1,40}[）)])?$")
+SENTENCE = re.compile(r"[。；;！？!?：:《》“”\"]|(?:应当|必须|已经|现将|如下|通知|按照|根据|为了|要求|请示|报告$|意见$|批复|有关事项)")
+# 各 and 有关 name organs of a kind together; a later part without an owner of its own belongs to the former's.
+COLLECTIVE = re.compile(r"各|有关|直属|所属|全体|驻")
+DEPENDENT = re.compile(r"^(?:各|有关|直属|所属|直管)")
+OWNER = re.compile(r"^[^各、]{1,20}?(?:各|有关|直属|所属)")
+PERSON = re.compile(
+    r"(?:代表|委员|副?主席|副?总理|副?省长|副?市长|副?县长|副?区长|副?部长|副?主任|副?局长|副?厅长|副?秘书长|同志|先生|女士|书记|议员|常委)$"
+)
+STATE = "中华人民共和国"
+
+
+def is_organ(text: str) -> bool:
+    """Whether a short text reads as the name of an organ, or of organs of a kind."""
+    plain = tight(text)
+    return 1 < len(plain) <= 60 and bool(ENDS.search(plain)) and not SENTENCE.search(plain)
+
+
+def is_person(text: str) -> bool:
+    """Whether a name is a person's with a title (×××委员, 王某某副市长), not an organ."""
+    plain = tight(text)
+    return bool(PERSON.search(plain)) and not plain.startswith("各") and len(plain) <= 40
+
+
+def parts(text: str, marks: str = "、") -> list[str]:
+    """Cut at the marks that stand outside brackets."""
+    pieces, depth, last = [], 0, 0
+    for at, mark in enumerate(text):
+        depth += (mark in "（(〔[《") - (mark in "）)〕]》")
+        if mark in marks and depth <= 0:
+            pieces.append(text[last:at])
+            last = at + 1
+    return [piece for piece in (*pieces, text[last:]) if piece.strip()]
+
+
+def split(group: str) -> tuple[str, ...]:
+    """The organs of one group: 教育部、外交部 are two; 各省、自治区、直辖市人民政府 and 国务院各部委、各直属机构 are one each."""
+    names: list[str] = []
+    open_ = ""
+    for part in parts(group):
+        open_ = f"{open_}、{part}" if open_ else part
+        if names and DEPENDENT.match(open_) and OWNER.match(names[-1]):
+            names[-1], open_ = f"{names[-1]}、{open_}", ""
+        elif is_organ(open_) and _complete(open_) or is_person(open_):
+            names.append(open_)
+            open_ = ""
+    if open_:
+        names.append(open_)
+    return tuple(names)
+
+
+def _complete(name: str) -> bool:
+    """市各委 of 市各委、办、局 waits for the rest."""
+    return not re.fullmatch(r".{0,6}各[部委办局]", name)
+
+
+def joint(text: str) -> tuple[str, ...]:
+    """Issuers written together: with 、, or side by side with spaces (国务院　中央军委), or one name spread out (国 务 院)."""
+    if spread(text):
+        return (tight(text),)
+    pieces = re.split(r"\s{1,}|\n", text.strip())
+    if not all(is_organ(piece) for piece in pieces):
+        pieces = [tight(text)]
+    return tuple(name for piece in pieces for name in split(piece))
+
+
+def plain_name(name: str) -> str:
+    """国务院 for 中华人民共和国国务院; other names stay."""
+    rest = name.removeprefix(STATE)
+    return rest if rest == "国务院" else name

@@ -1,0 +1,68 @@
+"""主送机关 and 抄送机关: names, and how they are grouped by ， 、 and collective names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yizhang.gongwen.elements import organs
+from yizhang.gongwen.width import narrow, tight
+
+SYSTEMS = (("军", "军区|军委|武警|部队"), ("党", "委$|党组|党委|党工委"), ("人大政协", "人大|政协"), ("法检", "法院|检察院"), ("政", "政府|部|局|厅|委员会|署|办|院"))
+CASUAL = re.compile(r"^(?:[省市县区州旗]政府|[省市县区州旗]委|[你贵]\S{1,3}|.{0,4}街道)$")
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientsRead:
+    """Names in order; `groups` as ， parts them; `collective` when a kind of organs is named; `person` when a person is."""
+
+    names: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...] = ()
+    collective: bool = False
+    person: bool = False
+    joint_levels: bool = False
+    faults: tuple[str, ...] = ()
+
+
+def parse(text: str) -> RecipientsRead:
+    """Read a line of recipients, with or without its colon."""
+    plain = _plain(text)
+    groups = tuple(organs.split(group) for group in organs.parts(plain, "，；") if group)
+    names = tuple(name for group in groups for name in group)
+    return RecipientsRead(
+        names,
+        groups,
+        any(organs.COLLECTIVE.search(name) for name in names),
+        any(organs.is_person(name) for name in names),
+        len({_system(name) for name in names} - {""}) > 1,
+        tuple(_faults(text, names)),
+    )
+
+
+def plausible(text: str) -> bool:
+    """Whether a line reads as recipients: it ends with a colon and holds names only."""
+    plain = tight(narrow(text))
+    if not plain.endswith((":", "：")) or len(plain) > 600 or organs.SENTENCE.search(plain[:-1]):
+        return False
+    names = parse(plain).names
+    return bool(names) and all(organs.is_organ(name) or organs.is_person(name) or name.startswith("各") for name in names)
+
+
+def _plain(text: str) -> str:
+    """Full-width marks, no spaces, no colon or full stop at the end."""
+    marks = str.maketrans(",()", "，（）")
+    return tight(narrow(text)).translate(marks).rstrip("：:。.")
+
+
+def _system(name: str) -> str:
+    return next((system for system, pattern in SYSTEMS if re.search(pattern, name)), "")
+
+
+def _faults(text: str, names: tuple[str, ...]) -> list[str]:
+    plain = text.strip()
+    faults = []
+    if "," in plain and plain.endswith(":") and not any(CASUAL.match(name) for name in names):
+        faults.append("半角逗号冒号")
+    elif "," in plain and not any(CASUAL.match(name) for name in names):
+        faults.append("半角逗号")
+    return faults + [f"简称“{name}”" for name in names if CASUAL.match(name) and name.endswith("政府")]

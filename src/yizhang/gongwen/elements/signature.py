@@ -1,0 +1,68 @@
+"""发文机关署名 and 成文日期, and for orders and bills the post and name of who signed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from yizhang.gongwen.elements import dates, organs
+from yizhang.gongwen.width import narrow, tight
+
+POSTS = "国务院总理 总理 国家主席 主席 省长 代省长 市长 代市长 州长 盟长 县长 代县长 区长 代区长 镇长 乡长 部长 主任 局长 厅长 署长 行长 审计长 司令员 旗长 专员"
+POST = re.compile(r"^(?P<position>\S{0,20}?(?:" + "|".join(sorted(POSTS.split(), key=len, reverse=True)) + r"))[\s:：]*(?P<name>[\u4e00-\u9fff×·]{2,8}|[\u4e00-\u9fff×]\s+[\u4e00-\u9fff×])?$")
+SEAL = re.compile(r"[〔（(\[]?\s*(?:此处)?(?:加)?盖?[^〔（(\[]{0,8}[印章][^）)〕\]]{0,4}[)）〕\]]|[（(](?:盖章|公章|印章|章|印)[)）]")
+FIELD = re.compile(r"^(?:发文机关|署名|发文单位|落款)\s*[:：]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRead:
+    """Organs or, with `position`, the person that signed, and the date."""
+
+    signers: tuple[str, ...] = ()
+    dated: date | None = None
+    position: str = ""
+    date_first: bool = False
+
+
+def seal_mark(line: str) -> bool:
+    """Whether the line only marks where the seal goes: 〔此处加盖红色印章〕, （盖章）."""
+    plain = tight(narrow(line))
+    return bool(plain) and not SEAL.sub("", plain).strip("〔〕（）()")
+
+
+def name_line(line: str) -> bool:
+    """Whether a short line names organs or a post with a name."""
+    plain = SEAL.sub("", narrow(line)).strip()
+    return 1 < len(plain) <= 80 and (bool(POST.match(plain)) or all(map(organs.is_organ, organs.joint(plain)))) and not dates.only_date(plain)
+
+
+def parse(text: str) -> SignatureRead:
+    """Read the lines of a signature; a date on the line of the name is read too."""
+    lines = [FIELD.sub("", SEAL.sub("", narrow(line))).strip() for line in text.split("\n")]
+    dated, at, names = None, -1, []
+    for n, line in enumerate(line for line in lines if line):
+        found = dates.parse(line)
+        name = line
+        if found.text and dated is None:
+            dated, at = found.value, n
+            name = _without_date(line)
+        if name.strip():
+            names.append(name.strip())
+    position, signers = _names(names)
+    return SignatureRead(signers, dated, position, at == 0 and bool(names) and _without_date(lines[0]) == "")
+
+
+def _without_date(line: str) -> str:
+    for pattern in (dates.DATE, dates.SHORT, dates.BLANK):
+        if found := pattern.search(line):
+            return (line[: found.start()] + " " + line[found.end() :]).strip("（）() ")
+    plain = tight(line)
+    found = dates.DATE.search(plain)
+    return plain[: found.start()] if found else line
+
+
+def _names(lines: list[str]) -> tuple[str, tuple[str, ...]]:
+    if len(lines) == 1 and (found := POST.match(lines[0])):
+        return found["position"], (tight(found["name"]),) if found["name"] else ()
+    return "", tuple(name for line in lines for name in organs.joint(line))

@@ -1,0 +1,59 @@
+"""What follows the body on a published page: signature, date, note, annexes, and then the page's own furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from yizhang.gongwen.elements import attachment_note, dates, note, signature
+
+FURNITURE = re.compile(
+    r"(?:相关(?:链接|文档|文件|阅读|解读|新闻|稿件|附件)|延伸阅读|图解|一图读懂|文件解读|政策解读|扫一扫|扫码|分享(?:到|至)|责任编辑|【?(?:打印|关闭|字体)|上一[篇条]|下一[篇条]|"
+    r"附件下载|来源\s*[:：]|浏览次数|返回顶部|回到顶部|网站地图|版权所有|主办单位\s*[:：]|承办单位\s*[:：]|备案号|ICP备|Copyright|友情链接|无障碍|您访问的链接|微信公众号)"
+)
+CLAUSE = re.compile(r"[^，,。；;！？\s]+[。；;！？]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class TailRead:
+    """The elements behind the body; `last` is the last clause of the body itself."""
+
+    last: str = ""
+    signers: tuple[str, ...] = ()
+    dated: date | None = None
+    note: str = ""
+    attachments: tuple[str, ...] = ()
+
+
+def furniture(line: str) -> bool:
+    """Whether a line belongs to the page, not to the document."""
+    return bool(FURNITURE.match(line.strip()))
+
+
+def cut(text: str) -> str:
+    """Without what the page adds behind the document."""
+    for found in FURNITURE.finditer(text):
+        before = text[: found.start()]
+        if not before.strip() or before.rstrip(" \u3000") != before or before.endswith(("\n", "。", "）", ")")):
+            return before.rstrip()
+    return text.rstrip()
+
+
+def parse(text: str) -> TailRead:
+    """Read the end of a page."""
+    lines = [line for line in cut(text).split("\n") if line.strip()]
+    kept, signed, notes, annexes = [], [], "", []
+    for line in lines:
+        if note.plausible(line):
+            notes = line.strip()
+        elif attachment_note.starts(line) or annexes and attachment_note.continues(line):
+            annexes.append(line)
+        elif dates.only_date(line) or signature.name_line(line):
+            signed.append(line)
+        else:
+            kept.append(line)
+    read = signature.parse("\n".join(signed))
+    last = CLAUSE.search(kept[-1].strip()) if kept else None
+    items = attachment_note.parse("\n".join(annexes)).items
+    return TailRead(last[0] if last else "", read.signers, read.dated, notes, items)

@@ -1,0 +1,155 @@
+"""标题 = 发文机关名称 + 关于 + 事由 + 文种; chains of 印发 转发 批转; titles in 《》 and inside those in 〈〉."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yizhang.gongwen.document import Kind, Title
+from yizhang.gongwen.elements import kinds, number, organs
+from yizhang.gongwen.width import narrow, spread, tight, unspread
+
+FORM = re.compile(r"(?:关于)?(印发|转发|批转)")
+# What ends the issuer: 关于, the verbs of passing on, and the verbs of an order.
+TURN = re.compile(r"关于|印发|转发|批转|发布|公布|对(?=.{2,60}(?:答复|回复)$)")
+MISPLACED = re.compile(r"^关于(.{2,20}?)(?:发布|印发|转发|批转)")
+BRACKETED = re.compile(r"[（(]([^（()）]{1,40})[)）]$")
+MARKS = {"《": "》", "〈": "〉", "“": "”", "（": "）", "(": ")", "<": ">", "＜": "＞", "〔": "〕", "[": "]"}
+BOOK = "《<＜"
+BLANK = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRead:
+    """A title with what its words show beyond the document's own value."""
+
+    value: Title
+    joined: str = ""
+    nested: tuple[str, ...] = ()
+    number: str = ""
+    missing: tuple[str, ...] = ()
+
+    @property
+    def joint(self) -> bool:
+        """Whether several organs issue together."""
+        return len(organs.joint(self.value.issuer)) > 1 if self.value.issuer else False
+
+
+def join(lines: str) -> str:
+    """The lines of a title as one, without the spaces that spread it; organs side by side keep a 、 between them."""
+    pieces = [line.strip() for line in lines.split("\n") if line.strip()]
+    if len(pieces) > 1 and all(organs.is_organ(piece) for piece in pieces[:2]) and not pieces[0].endswith("、"):
+        pieces[0] += "、"
+    text = "".join(tight(piece) if spread(piece) else unspread(narrow(piece)) for piece in pieces)
+    side = re.match(r"([^\s]{3,20})\s+([^\s]{3,20}?)(?=关于)", narrow(pieces[0])) if pieces else None
+    if side and organs.is_organ(side[1]) and organs.is_organ(side[2]):
+        text = f"{side[1]}、{text[len(side[1]):]}"
+    return text
+
+
+def parse(text: str) -> TitleRead:
+    """Read a title of one or several lines."""
+    joined = join(text)
+    plain, num = _without_number(joined)
+    mask, quoted, nested, faults = _mask(plain)
+    core = _core(mask)
+    stated = _stated(plain, core)
+    before = core[: len(core) - len(stated)].removesuffix("的") if stated else core
+    issuer, turned = _issuer(plain, before)
+    form, inner_kind, inner_issuer, about = _passed_on(plain, before, kinds.kind_of(stated))
+    if not form:
+        about = _about(plain, before, len(issuer) if turned else 0)
+    if MISPLACED.match(before) and organs.is_organ(MISPLACED.match(before)[1]):  # type: ignore[index]
+        faults += ("“关于”置于发文机关前",)
+    value = Title(joined, issuer, about, kinds.kind_of(stated), stated, form, inner_kind, inner_issuer, quoted, faults)
+    missing = (("发文机关", not issuer), ("事由", not about), ("文种", not stated))
+    return TitleRead(value, joined, nested, num, tuple(name for name, gone in missing if gone))
+
+
+def _without_number(text: str) -> tuple[str, str]:
+    found = BRACKETED.search(text)
+    if found and (read := number.parse(found[1])).serial is not None and read.code:
+        return text[: found.start()], found[1]
+    return text, ""
+
+
+def _core(mask: str) -> str:
+    """Without what stands in brackets behind the kind: （试行）, （征求意见稿）."""
+    return mask.rstrip(BLANK) if mask.rstrip(BLANK) and not mask.strip(BLANK) == "" else mask
+
+
+def _mask(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Blank out what stands in marks, so that 关于 and 通知 of a quoted title do not count; list the quoted titles."""
+    out, stack, quoted, nested = list(text), [], [], []
+    faults: dict[str, None] = {}
+    for at, mark in enumerate(text):
+        if stack and mark == MARKS[text[stack[-1]]]:
+            start = stack.pop()
+            inner = text[start + 1 : at]
+            if text[start] in BOOK and not any(text[one] in BOOK for one in stack):
+                quoted.append(inner)
+            elif text[start] in "〈《<＜":
+                nested.append(inner)
+            if not stack:
+                out[start : at + 1] = BLANK * (at + 1 - start)
+            if text[start] in "<＜":
+                faults["单书名号用半角 < >"] = None
+        elif mark in MARKS:
+            stack.append(at)
+    if any(text[one] in BOOK for one in stack):
+        faults["左书名号未闭合"] = None
+    elif "》" in "".join(out):
+        faults["右书名号多余"] = None
+    return "".join(out), tuple(quoted), tuple(nested), tuple(faults)
+
+
+def _stated(plain: str, core: str) -> str:
+    """The words that stand as 文种: after the last 的, or the word that ends the title."""
+    after = core.rpartition("的")[2] if "的" in core else ""
+    if after and BLANK not in after and len(after) <= 10 and kinds.ending(after):
+        return after if "关于" not in after else kinds.ending(after)
+    word = kinds.ending(core)
+    for made_up in ("请示报告", "申请报告", "报告请示", "会议纪要", "指导意见", "实施方案", "实施办法", "管理办法", "复函", "预公告"):
+        if core.endswith(made_up):
+            return made_up
+    return word
+
+
+def _issuer(plain: str, before: str) -> tuple[str, bool]:
+    """The organs in front, and whether 关于 or a verb ends them."""
+    turn = TURN.search(before)
+    head = before[: turn.start()] if turn else before
+    if BLANK in head:
+        head = head[: head.index(BLANK)] if turn is None else head
+    return (plain[: len(head)], bool(turn)) if _organs(head) else ("", bool(turn))
+
+
+def _organs(head: str) -> bool:
+    return bool(head) and all(organs.is_organ(name) or name.endswith(("政府", "公司")) for name in organs.parts(head.replace(BLANK, "")))
+
+
+def _passed_on(plain: str, before: str, kind: Kind | None) -> tuple[str, Kind | None, str, str]:
+    """The form, and kind and issuer of what is passed on."""
+    turn = TURN.search(before)
+    found = FORM.match(before, turn.start()) if turn else None
+    if not found:
+        return "", None, "", ""
+    inner_mask, inner = before[found.end() :], plain[found.end() : len(before)]
+    quoted = re.fullmatch("《(.*)》", inner)
+    if quoted:
+        title = parse(quoted[1]).value
+        return found[1], title.kind, title.issuer, inner
+    about = inner_mask.find("关于")
+    issuer = inner[:about] if about > 0 and _organs(inner_mask[:about]) else ""
+    word = kinds.ending(inner_mask.rstrip(BLANK))
+    inner_kind = kinds.WORDS.get(word)
+    if not word and found[1] != "印发" and about >= 0:
+        inner_kind = kind
+    return found[1], inner_kind, issuer, inner
+
+
+def _about(plain: str, before: str, issuer: int) -> str:
+    turn = before.find("关于")
+    if turn >= 0:
+        return plain[turn + 2 : len(before)]
+    return plain[issuer : len(before)]

@@ -1,0 +1,89 @@
+"""版头: what each line above the body is, told by its words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yizhang.gongwen.blocks import Block
+from yizhang.gongwen.elements import number
+from yizhang.gongwen.width import narrow, tight
+
+COPY = re.compile(r"(?:份号[:：]?|编号[:：]|N[oO]\.?)?\d{6}")
+SECRECY = re.compile(r"(?:密级[:：]?)?(?P<grade>绝密|机密|秘密)(?:[★☆*※](?P<term>长期|\S{1,10}))?")
+URGENCY = re.compile(r"(?:紧急程度[:：]?)?(?P<urgency>特急|加急|特提|平急|急件|紧急)(?:件)?")
+SIGNER = re.compile(r"签发人?[:：](?P<names>.*)")
+NAMES = re.compile(r"[\u4e00-\u9fff×·]{2,4}(?:[\s、，]+[\u4e00-\u9fff×·]{2,4}){0,3}|[\u4e00-\u9fff×]\s+[\u4e00-\u9fff×]")
+RULE = re.compile(r"[\-—–_=─━―═*·.★\s]{2,}")
+SUBTITLE = re.compile(r"[（(].*(?:通过|发布|公布|施行|修订|修正|\d年|[一二三四五六七八九〇○零]年).*")
+GAP = re.compile(r"\s{2,}|\s+(?=签\s*发\s*人?\s*[:：])|(?<=号)(?=签\s*发\s*人)")
+
+
+class Line(NamedTuple):
+    """A line of the head, or a part of one, with what it is; "" is a line of title or letterhead."""
+
+    what: str
+    block: Block
+
+
+def sort(blocks: list[Block]) -> list[Line]:
+    """Name every line. A line is cut at wide gaps where a part of it has a name (number at the left, 签发人 at the right)."""
+    lines: list[Line] = []
+    for block in blocks:
+        cut = [Line(what(piece.text), piece) for piece in pieces(block)]
+        if len(cut) == 1 or not any(line.what for line in cut):
+            cut = [Line(what(block.text), block)]
+        if _wrapped_names(lines, block):
+            cut = [Line("signer", block)]
+        lines += cut
+    return lines
+
+
+def what(text: str) -> str:
+    """copy_number, secrecy, urgency, signer, number, subtitle, rule, or nothing."""
+    plain = tight(narrow(text))
+    patterns = (("rule", RULE), ("copy_number", COPY), ("secrecy", SECRECY), ("urgency", URGENCY), ("signer", SIGNER), ("subtitle", SUBTITLE))
+    for name, pattern in patterns:
+        if pattern.fullmatch(plain):
+            return name
+    if len(plain) <= 40 and number.parse(text).serial is not None:
+        return "number"
+    return ""
+
+
+def pieces(block: Block) -> list[Block]:
+    """The parts of a line that wide gaps set apart."""
+    text = narrow(block.text)
+    cuts = [(found.start(), found.end()) for found in GAP.finditer(text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    return [slice_(block, start, end) for start, end in zip(starts, ends, strict=True) if end > start]
+
+
+def slice_(block: Block, start: int, end: int) -> Block:
+    """The characters [start, end) of a block as a block."""
+    return Block(block.text[start:end], block.start + start, block.paragraph, block.look, block.indent)
+
+
+def runs(lines: list[Line]) -> list[list[Block]]:
+    """Unnamed lines that stand together: letterhead, title."""
+    out: list[list[Block]] = [[]]
+    for line in lines:
+        if line.what:
+            out.append([])
+        else:
+            out[-1].append(line.block)
+    return [run for run in out if run]
+
+
+def signers(block: Block) -> tuple[str, ...]:
+    """Names after 签发人 or on a line that goes on with them; a name of two characters may be spread."""
+    plain = narrow(block.text).strip()
+    names = plain.partition("：")[2] or plain.partition(":")[2] or ("" if "签" in plain[:3] else plain)
+    if len(tight(names)) <= 3:
+        return (tight(names),) if tight(names) else ()
+    return tuple(name for name in re.split(r"[\s、，,]+", names) if name)
+
+
+def _wrapped_names(lines: list[Line], block: Block) -> bool:
+    """A second line of signers stands directly under the first and at least as far in."""
+    return bool(lines) and lines[-1].what == "signer" and block.indent >= 2 and bool(NAMES.fullmatch(narrow(block.text)))

@@ -1,0 +1,75 @@
+"""标题 and 发文机关标志, found by their words and by their look; where the two agree, the reading is sure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yizhang.gongwen.blocks import Block
+from yizhang.gongwen.elements import organs, title
+from yizhang.gongwen.width import narrow, tight
+
+LETTERHEAD = re.compile(r".{2,80}(?:文件|命令|令|纪要|公告)")
+TITLE_LINES = 6
+Run = list[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The lines of title and letterhead; `agreed` when words and look point to the same lines."""
+
+    title: Run
+    letterhead: Run
+    agreed: bool = True
+
+
+def find(runs: list[Run]) -> Heading:
+    """Among the unnamed runs of the head, the title and the letterhead."""
+    runs = [piece for run in runs for piece in _apart(run)]
+    if not runs:
+        return Heading([], [])
+    windows = [(run, run[i:j]) for run in runs for i in range(max(0, len(run) - 12), len(run)) for j in range(i + 1, min(len(run), i + TITLE_LINES) + 1)]
+    best = max(windows, key=lambda one: by_words(one[1], whole=len(one[0]) == len(one[1])) + runs.index(one[0]) / 10)
+    seen = by_look(runs)
+    above = [run for run in runs[: runs.index(best[0])] if _is_letterhead(run)]
+    if not above and _is_order(best[1]):
+        return Heading([], best[1])
+    return Heading(best[1], above[-1] if above else [], best[1][0] in seen)
+
+
+def by_words(run: Run, *, whole: bool = True) -> int:
+    """How much the words are those of a title: kind, 关于, issuer."""
+    read = title.parse("\n".join(block.text for block in run)).value
+    score = 4 * bool(read.kind) + 3 * bool(read.stated) + 3 * ("关于" in read.text) + 2 * bool(read.issuer) + bool(read.quoted) + whole
+    first = read.text.startswith("关于") or bool(read.issuer)
+    return score + first - 6 * tight(read.text).endswith("文件") - 4 * bool(re.search("[。：:；;>|]", read.text)) - 2 * (len(read.text) > 120)
+
+
+def by_look(runs: list[Run]) -> Run:
+    """The run in the largest type that is no letterhead; without sizes, the last one that is centred, else the last."""
+    plain = [run for run in runs if not _is_letterhead(run)] or runs
+    sizes = [max(block.look.size for block in run) for run in plain]
+    if max(sizes) > min(sizes) or max(sizes) >= 18:
+        return plain[sizes.index(max(sizes))]
+    centred = [run for run in plain if any(block.look.align == "center" for block in run)]
+    return (centred or plain)[-1]
+
+
+def _apart(run: Run) -> list[Run]:
+    """Letterhead and title that stand on following lines."""
+    for at, block in enumerate(run[:-1]):
+        rest = run[at + 1 :]
+        if re.search(r"文\s*件$", block.text) and at < 8 or _is_order([block]) and title.parse("\n".join(one.text for one in rest)).value.stated:
+            return [run[: at + 1], rest]
+    return [run]
+
+
+def _is_letterhead(run: Run) -> bool:
+    text = tight(narrow("".join(block.text for block in run)))
+    return bool(LETTERHEAD.fullmatch(text)) and "关于" not in text or all(organs.is_organ(tight(block.text)) for block in run)
+
+
+def _is_order(run: Run) -> bool:
+    """××人民政府令 alone is a letterhead: an order's text needs no title of its own."""
+    text = tight("".join(block.text for block in run))
+    return bool(re.fullmatch(r".{2,40}(?:命令|令)", text)) and "关于" not in text and "《" not in text and organs.is_organ(re.sub("命?令$", "", text))

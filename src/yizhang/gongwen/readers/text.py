@@ -1,0 +1,56 @@
+"""Plain text: .txt, .md, and what is pasted."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from yizhang.gongwen import fields
+from yizhang.gongwen.blocks import Look, Source, lay
+from yizhang.gongwen.errors import Corrupt
+from yizhang.law.finding import _
+
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+ASSUMED = _("文件未标明编码，按 GB18030 读取，请核对文字是否正确")
+# A heading of Markdown and its emphasis are layout, not words.
+MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$", re.MULTILINE)
+
+
+def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The text, and what had to be assumed: mark at the beginning, then UTF-8, then GB18030. Raises Corrupt."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _decoded(data, encoding, name), ()
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        return _decoded(data, "gb18030", name), (ASSUMED,)
+
+
+def read(data: bytes, name: str) -> Source:
+    """Read bytes of a text file."""
+    text, doubts = decode(data, name)
+    return source(text, doubts, markdown=name.lower().endswith(".md"))
+
+
+def source(text: str, doubts: tuple[str, ...] = (), *, markdown: bool = False) -> Source:
+    """Lay out text that is already decoded."""
+    plain = LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    whole, blocks = lay([_piece(line, markdown=markdown) for line in plain.split("\n")])
+    listed, kept = fields.take(blocks)
+    return Source(whole, kept, listed, doubts, "text")
+
+
+def _piece(line: str, *, markdown: bool) -> tuple[str, Look]:
+    heading = MARKDOWN.match(line) if markdown else None
+    if heading:
+        return heading[2], Look(align="center" if len(heading[1]) == 1 else "", bold=True, size=22.0 if len(heading[1]) == 1 else 0.0)
+    return (line.replace("**", "") if markdown else line), Look()
+
+
+def _decoded(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as wrong:
+        raise Corrupt(name=name, why="文字编码无法识别") from wrong
