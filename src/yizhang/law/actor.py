@@ -2,72 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from yizhang.law.org import SYSTEM, Rank, Seat, Who
+from yizhang.law.org import Rank, Seat, Who
 from yizhang.law.record import Record, fields_of
+from yizhang.law.who import Actor, Both, Either, Every, Machine, OtherThan, verb_name
 
 if TYPE_CHECKING:
     from yizhang.law.verb import Verb
 
-VerbName = "Verb | str"
-
-
-def verb_name(verb: Verb | str) -> str:
-    """Resolved late: a verb has no name while the class body runs."""
-    return verb if isinstance(verb, str) else verb.name
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Base of all actors. `cites` join a refusal; `personal` keeps delegations out (签署)."""
-
-    cites: str = ""
-    personal: bool = False
-
-    def seats(self, who: Who) -> tuple[Seat, ...]:
-        """The seats that are it now; empty when nobody is, or when a field it reads is empty."""
-        raise NotImplementedError
-
-    def bars(self, who: Who, person: str) -> bool:
-        """Whether this person may not act, whatever the post (四眼)."""
-        return False
-
-    def label(self, record: type[Record]) -> str:
-        """In words, speaking the fields' labels: 牵头部门主要负责人."""
-        raise NotImplementedError
-
-    def parts(self) -> Iterator[Actor]:
-        """Itself and all that it is made of."""
-        yield self
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields it reads."""
-        return ()
-
-    @property
-    def verbs(self) -> tuple[str, ...]:
-        """The verbs it names."""
-        return ()
-
-    @property
-    def tied(self) -> bool:
-        """Whether it depends on the matter, or is one seat only; others need `anyone=True`."""
-        return True
-
-    @property
-    def in_person(self) -> Actor:
-        """No delegation reaches it."""
-        return replace(self, personal=True)
-
-    def __or__(self, other: Actor) -> Actor:
-        return Either(of=(self, other), personal=self.personal and other.personal)
-
-    def __and__(self, other: Actor) -> Actor:
-        return Both(of=(self, other), personal=self.personal or other.personal, cites=self.cites)
+__all__ = [
+    "Actor", "Both", "DeskOf", "Either", "Every", "HeadOf", "Holder", "InChargeOf", "LeaderOf", "Machine", "NamedOrgan", "OfField",
+    "OfficeSection", "OtherThan", "PairedWith", "Ranked", "SameAs", "every", "head_of", "holder", "in_charge_of", "leader_of", "mayor",
+    "office", "organ", "other_than", "paired_with", "rank", "same_as", "secretary_general", "section", "system", "verb_name",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -175,8 +125,8 @@ class InChargeOf(Actor):
     of: tuple[str, ...] = ()
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
-        for field in self.of:
-            value = who.values.get(field)
+        for name in self.of:
+            value = who.values.get(name)
             keys = value if isinstance(value, list) else [value] if value else []
             if found := tuple(dict.fromkeys(seat for key in keys for seat in who.org.in_charge(str(key)))):
                 return found
@@ -194,7 +144,7 @@ class InChargeOf(Actor):
 class PairedWith(Actor):
     """The deputy secretary-general 副秘书长 who works with that leader."""
 
-    leader: Actor = Actor()
+    leader: Actor = field(default_factory=Actor)
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
         return tuple(dict.fromkeys(one for seat in self.leader.seats(who) if (one := who.org.paired(seat))))
@@ -206,9 +156,20 @@ class PairedWith(Actor):
         yield self
         yield from self.leader.parts()
 
+    def bound(self, verbs: Mapping[str, Verb]) -> Actor:
+        return replace(self, leader=self.leader.bound(verbs))
+
     @property
     def fields(self) -> tuple[str, ...]:
         return self.leader.fields
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        return self.leader.verbs
+
+    @property
+    def tied(self) -> bool:
+        return self.leader.tied
 
 
 @dataclass(frozen=True)
@@ -218,121 +179,18 @@ class SameAs(Actor):
     verb: Verb | str = ""
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
-        did = who.did.get(verb_name(self.verb))
-        return (f"post:{did[1]}",) if did else ()
+        post = who.did.get(verb_name(self.verb), ("", ""))[1]
+        return (f"post:{post}",) if post else ()
 
     def label(self, record: type[Record]) -> str:
         return f"办理“{self.verb if isinstance(self.verb, str) else self.verb.label}”的职务"
 
-    @property
-    def verbs(self) -> tuple[str, ...]:
-        return (verb_name(self.verb),)
-
-
-@dataclass(frozen=True)
-class OtherThan(Actor):
-    """Not the person who did the verb, whatever the post."""
-
-    verb: Verb | str = ""
-
-    def bars(self, who: Who, person: str) -> bool:
-        did = who.did.get(verb_name(self.verb))
-        return bool(did) and did is not None and did[0] == person
-
-    def label(self, record: type[Record]) -> str:
-        return f"办理“{self.verb if isinstance(self.verb, str) else self.verb.label}”以外的人"
+    def bound(self, verbs: Mapping[str, Verb]) -> Actor:
+        return replace(self, verb=verbs.get(verb_name(self.verb).rstrip("_"), self.verb))
 
     @property
     def verbs(self) -> tuple[str, ...]:
         return (verb_name(self.verb),)
-
-
-@dataclass(frozen=True)
-class Either(Actor):
-    """Either seat may act."""
-
-    of: tuple[Actor, ...] = ()
-
-    def seats(self, who: Who) -> tuple[Seat, ...]:
-        return tuple(dict.fromkeys(seat for one in self.of for seat in one.seats(who)))
-
-    def label(self, record: type[Record]) -> str:
-        return "或".join(one.label(record) for one in self.of)
-
-    def parts(self) -> Iterator[Actor]:
-        yield self
-        for one in self.of:
-            yield from one.parts()
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return tuple(name for one in self.of for name in one.fields)
-
-    @property
-    def verbs(self) -> tuple[str, ...]:
-        return tuple(name for one in self.of for name in one.verbs)
-
-    @property
-    def tied(self) -> bool:
-        return all(one.tied for one in self.of)
-
-
-@dataclass(frozen=True)
-class Both(Either):
-    """A seat that is in the first and in no way barred by the others (`office("文电") & other_than(draft)`)."""
-
-    def seats(self, who: Who) -> tuple[Seat, ...]:
-        sets = [one.seats(who) for one in self.of if not isinstance(one, OtherThan)]
-        return tuple(seat for seat in sets[0] if all(seat in other for other in sets[1:])) if sets else ()
-
-    def bars(self, who: Who, person: str) -> bool:
-        return any(one.bars(who, person) for one in self.of)
-
-    def label(self, record: type[Record]) -> str:
-        return "，且为".join(one.label(record) for one in self.of)
-
-    @property
-    def tied(self) -> bool:
-        return any(one.tied for one in self.of if not isinstance(one, OtherThan))
-
-
-@dataclass(frozen=True)
-class Every(Actor):
-    """All of the seats, each with an act of its own (semantics 13)."""
-
-    of: Actor = Actor()
-
-    def seats(self, who: Who) -> tuple[Seat, ...]:
-        return self.of.seats(who)
-
-    def bars(self, who: Who, person: str) -> bool:
-        return self.of.bars(who, person)
-
-    def label(self, record: type[Record]) -> str:
-        return f"每一位{self.of.label(record)}"
-
-    def parts(self) -> Iterator[Actor]:
-        yield self
-        yield from self.of.parts()
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return self.of.fields
-
-    @property
-    def verbs(self) -> tuple[str, ...]:
-        return self.of.verbs
-
-
-@dataclass(frozen=True)
-class Machine(Actor):
-    """The system itself."""
-
-    def seats(self, who: Who) -> tuple[Seat, ...]:
-        return (SYSTEM,)
-
-    def label(self, record: type[Record]) -> str:
-        return "系统"
 
 
 mayor = Ranked(rank=Rank.MAYOR, cites="6.1a")

@@ -112,3 +112,5 @@ class Who:
     opener: Opener
     did: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """verb -> (person, post) of its standing act"""
+    together: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """verb -> all persons, where every seat of its actor acts"""
