@@ -1,0 +1,127 @@
+"""The act bar: one primary act, at most four more, the rest folded; what is closed stands beside its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import uuid4
+
+from yizhang.kernel.values import FieldView, VerbView
+from yizhang.law.finding import Finding
+from yizhang.web.forms import FormField, form_field
+
+OPINION = "opinion"
+SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button: the verb, or the verb with an outcome."""
+
+    outcome: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActForm:
+    """One open verb with what it asks. `asked`: cautions to confirm before it is done; `refused`: why it was not."""
+
+    verb: VerbView
+    fields: tuple[FormField, ...]
+    opinion: FormField | None
+    key: str
+    asked: tuple[Finding, ...] = ()
+    refused: tuple[Finding, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The buttons, the expected outcome first."""
+        if not self.verb.outcomes:
+            return (Choice("", self.verb.label),)
+        return tuple(Choice(one, f"{self.verb.label}：{one}" if at == 0 else one) for at, one in enumerate(self.verb.outcomes))
+
+    @property
+    def form_id(self) -> str:
+        """The form that the buttons send."""
+        return f"do-{self.verb.name}"
+
+    @property
+    def bare(self) -> bool:
+        """Nothing is asked: the button alone is the form."""
+        return not self.fields and self.opinion is None and len(self.verb.outcomes) < 2 and not self.asked
+
+    @property
+    def long(self) -> bool:
+        """Asks more than fits the bar; its form stands above it."""
+        return len(self.fields) > 1 or any(one.widget in ("area", "file", "ticks") for one in self.fields)
+
+    @property
+    def uploads(self) -> bool:
+        """Whether a file can be sent with it."""
+        return any(one.widget == "file" for one in self.fields)
+
+    @property
+    def opened(self) -> bool:
+        """Somebody pressed it and must go on with it."""
+        return bool(self.asked or self.refused or any(one.error for one in (*self.fields, *filter(None, [self.opinion]))))
+
+
+@dataclass(frozen=True, slots=True)
+class ActBar:
+    """What can be done here now, and what not and why."""
+
+    primary: ActForm | None
+    others: tuple[ActForm, ...]
+    more: tuple[ActForm, ...]
+    closed: tuple[VerbView, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Nothing to do and nothing to explain."""
+        return not (self.primary or self.others or self.more or self.closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A verb somebody just tried without being done, with his words kept."""
+
+    verb: str
+    words: Mapping[str, str]
+    errors: Mapping[str, str]
+    asked: tuple[Finding, ...] = ()
+    refused: tuple[Finding, ...] = ()
+    key: str = ""
+
+
+def act_bar(verbs: Iterable[VerbView], tried: Tried | None = None, drafts: Mapping[str, Mapping[str, str]] | None = None) -> ActBar:
+    """From the verbs of a page: duties before powers, own before common; the one just tried comes first."""
+    mine = [one for one in verbs if one.mine]
+    usable = [one for one in mine if one.state == "open" or (tried is not None and one.name == tried.verb)]
+    ordered = sorted(usable, key=lambda one: (tried is None or one.name != tried.verb, one.common, one.kind != "duty"))
+    forms = [act_form(one, tried, (drafts or {}).get(one.name)) for one in ordered]
+    primary = forms.pop(0) if forms and not forms[0].verb.common or (forms and tried and forms[0].verb.name == tried.verb) else None
+    shown = SHOWN - 1 if primary else SHOWN
+    own, common = [one for one in forms if not one.verb.common], [one for one in forms if one.verb.common]
+    closed = tuple(one for one in mine if one.state in ("closed", "undecided") and one.findings and not one.common)
+    return ActBar(primary, tuple(own[:shown]), (*own[shown:], *common), tuple(one for one in closed if not tried or one.name != tried.verb))
+
+
+def act_form(verb: VerbView, tried: Tried | None = None, draft: Mapping[str, str] | None = None) -> ActForm:
+    """The form of a verb, with what was typed in it and what was wrong."""
+    this = tried if tried and tried.verb == verb.name else None
+    words, errors = (this.words, this.errors) if this else (draft, None)
+    fields = tuple(form_field(one, words, errors, verb.name) for one in verb.asks if one.name != OPINION)
+    opinion = next((form_field(one, words, errors, verb.name) for one in verb.asks if one.name == OPINION), None)
+    key = this.key if this and this.key else uuid4().hex
+    return ActForm(verb, fields, opinion, key, this.asked if this else (), this.refused if this else ())
+
+
+def field_errors(findings: Iterable[Finding], asks: Iterable[FieldView]) -> dict[str, str]:
+    """What findings say about single fields: by the code `missing.<field>`, or where `where` is the field's label."""
+    labels = {one.label: one.name for one in asks}
+    found: dict[str, str] = {}
+    for one in findings:
+        name = one.code.removeprefix("missing.") if one.code.startswith("missing.") else labels.get(one.where, "")
+        if name and one.refuses:
+            found.setdefault(name, one.message)
+    return found

@@ -1,0 +1,62 @@
+"""Dates as officials type and read them: 0302, 3.2, 明天, 下周五; shown as 2026年3月2日, this year's as 3月2日."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+WEEKDAYS = "一二三四五六日"
+NEAR = {"今天": 0, "明天": 1, "后天": 2, "昨天": -1}
+COMPACT = re.compile(r"(?:(?P<y>\d{4}))?(?P<m>\d{2})(?P<d>\d{2})")
+SPELT = re.compile(r"(?:(?P<y>\d{4})[年.\-/])?(?P<m>\d{1,2})[月.\-/](?P<d>\d{1,2})日?")
+WEEK = re.compile(r"(?P<next>下*)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
+CLOCK = re.compile(r"(?P<h>\d{1,2})[:：点](?P<min>\d{2})?分?")
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／：", "0123456789.-/:")
+
+
+class NotADate(ValueError):
+    """The words name no day; 3.2, 0302, 3月2日, 2026年3月2日, 明天 and 下周五 do."""
+
+
+def typed_date(words: str, today: date) -> date:
+    """The day somebody typed; without a year, this year's. Raises NotADate."""
+    plain = re.sub(r"\s|（.*?）|\(.*?\)", "", words.translate(FULL_WIDTH))
+    if plain in NEAR:
+        return today + timedelta(days=NEAR[plain])
+    if found := WEEK.fullmatch(plain):
+        day = "一二三四五六日".index(found["day"].replace("天", "日"))
+        return today + timedelta(days=day - today.weekday() + 7 * len(found["next"]))
+    found = COMPACT.fullmatch(plain) or SPELT.fullmatch(plain)
+    if not found:
+        raise NotADate(words)
+    try:
+        return date(int(found["y"] or today.year), int(found["m"]), int(found["d"]))
+    except ValueError as no_such_day:
+        raise NotADate(words) from no_such_day
+
+
+def typed_moment(words: str, now: datetime, opening: time = time(9)) -> datetime:
+    """The moment somebody typed, 3.2 14:30 or 明天 9:00; without an hour the office's opening. Raises NotADate."""
+    plain = words.translate(FULL_WIDTH).replace("T", " ").strip()
+    hour = CLOCK.search(plain)
+    day = typed_date((plain[: hour.start()] if hour else plain) or "今天", now.date())
+    try:
+        at = time(int(hour["h"]), int(hour["min"] or 0)) if hour else opening
+    except ValueError as no_such_hour:
+        raise NotADate(words) from no_such_hour
+    return datetime.combine(day, at, now.tzinfo)
+
+
+def shown_date(day: date, this_year: int | None = None) -> str:
+    """2026年3月2日, or 3月2日 when it is this year's."""
+    return f"{day.month}月{day.day}日" if day.year == this_year else f"{day.year}年{day.month}月{day.day}日"
+
+
+def shown_time(moment: datetime) -> str:
+    """9:05, 17:30."""
+    return f"{moment.hour}:{moment.minute:02d}"
+
+
+def weekday(day: date) -> str:
+    """周三."""
+    return "周" + WEEKDAYS[day.weekday()]

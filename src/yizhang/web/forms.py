@@ -1,0 +1,192 @@
+"""Forms from declarations: a field of a verb becomes a control, what was typed becomes the door's input (semantics 33, 75)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from yizhang.kernel.values import BadShape, FieldView, Input, Json
+from yizhang.web.dates import NotADate, typed_date, typed_moment
+from yizhang.web.money import NotAnAmount, shown_money, typed_money
+
+WIDGETS = {
+    "text": "text", "long": "area", "int": "number", "money": "money", "bool": "yesno", "date": "date", "moment": "moment",
+    "enum": "choice", "organ": "suggest", "post": "suggest", "person": "suggest", "matter": "suggest", "file": "file",
+}  # fmt: skip
+MANY = re.compile(r"[、，,；;\n]+")
+YES, NO = "是", "否"
+
+Resolve = Callable[[str, str], str | None]  # kind of reference and words -> its identifier
+KeepFile = Callable[[UploadedFile], Json]
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One control. `kind` is the field's type, of a list that of its items; `suggest` names the list of names offered while typing."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    many: bool = False
+    value: str = ""
+    hint: str = ""
+    error: str = ""
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    cites: str = ""
+    where_read: str = ""
+    doubtful: bool = False
+    form: str = ""
+
+    @property
+    def id(self) -> str:
+        """Unique on a page on which several verbs ask the same field."""
+        return f"{self.form}-{self.name}" if self.form else self.name
+
+    @property
+    def widget(self) -> str:
+        """How it is asked: text area number money yesno date moment choice suggest file; several at once are typed in a line, or ticked."""
+        if self.many and self.kind == "enum":
+            return "ticks"
+        return WIDGETS.get(self.kind, "text")
+
+    @property
+    def suggest(self) -> str:
+        """The id of the list of names to pick from, empty when there is none."""
+        return f"names-{self.kind}" if self.widget == "suggest" and self.kind != "matter" else ""
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ticked ones of several."""
+        return split(self.value)
+
+    @property
+    def described_by(self) -> str:
+        """Ids of hint and error, for aria-describedby."""
+        return " ".join(f"{self.id}-{part}" for part in ("hint", "error") if getattr(self, part))
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a button sent: the arguments of the door beside who, what and when."""
+
+    input: Input
+    outcome: str
+    confirmed: tuple[str, ...]
+    key: str | None
+
+
+def form_field(field: FieldView, typed: Mapping[str, str] | None = None, errors: Mapping[str, str] | None = None, form: str = "") -> FormField:
+    """The control of one field, with what was typed before it (else the record's value) and what was wrong with it."""
+    kind, many = item_type(field.type)
+    value = (typed or {}).get(field.name, field.value)
+    error = (errors or {}).get(field.name, "")
+    return FormField(
+        field.name, field.label, kind, many, value, field.help, error, field.required, field.choices, field.cites, field.where_read, form=form
+    )
+
+
+def item_type(type_: str) -> tuple[str, bool]:
+    """`list:organ` is several organs; a bare `list` several words."""
+    kind, _colon, item = type_.partition(":")
+    return (item or "text", True) if kind == "list" else (kind, False)
+
+
+def split(words: str) -> list[str]:
+    """市财政局、市水利局 typed in one line."""
+    return [one.strip() for one in MANY.split(words) if one.strip()]
+
+
+def typed_words(post: QueryDict) -> dict[str, str]:
+    """All that was typed, as it was typed; several values of one name in one line."""
+    return {name: "、".join(post.getlist(name)) for name in post if name not in ("csrfmiddlewaretoken", "key", "confirmed", "outcome")}
+
+
+def filled_in(
+    post: QueryDict, files: MultiValueDict[str, UploadedFile], asks: Iterable[FieldView], now: datetime, resolve: Resolve, keep: KeepFile
+) -> Filled:
+    """The door's input from a posted form; empty fields are left out. Raises BadShape with what is wrong at each field."""
+    words = typed_words(post)
+    values: dict[str, Json] = {}
+    problems: dict[str, str] = {}
+    for field in asks:
+        if uploads := files.getlist(field.name):
+            kept = [keep(one) for one in uploads]
+            values[field.name] = kept if item_type(field.type)[1] else kept[0]
+        elif words.get(field.name, "").strip():
+            try:
+                values[field.name] = one_value(field, words[field.name].strip(), now, resolve)
+            except ValueError as wrong:
+                problems[field.name] = str(wrong)
+    if problems:
+        raise BadShape(problems)
+    return Filled(values, post.get("outcome", ""), tuple(post.getlist("confirmed")), post.get("key") or None)
+
+
+def one_value(field: FieldView, words: str, now: datetime, resolve: Resolve) -> Json:
+    """What a field's words mean, canonical. Raises ValueError with a sentence for the person who typed."""
+    kind, many = item_type(field.type)
+    if many:
+        return [_single(kind, one, field, now, resolve) for one in split(words)]
+    return _single(kind, words, field, now, resolve)
+
+
+def _single(kind: str, words: str, field: FieldView, now: datetime, resolve: Resolve) -> Json:
+    if kind in ("date", "moment"):
+        return _when(kind, words, now)
+    if kind == "money":
+        return _amount(words)
+    if kind == "int":
+        return _count(words)
+    if kind == "bool":
+        return words in (YES, "true", "1", "on")
+    if kind in ("organ", "post", "person", "matter"):
+        return _named(kind, words, resolve)
+    if kind == "enum" and field.choices and words not in field.choices:
+        raise ValueError(_("请从{choices}中选一项").format(choices="、".join(field.choices)))
+    return words.replace("\r\n", "\n")
+
+
+def _when(kind: str, words: str, now: datetime) -> str:
+    try:
+        return typed_date(words, now.date()).isoformat() if kind == "date" else typed_moment(words, now).isoformat(timespec="seconds")
+    except NotADate:
+        raise ValueError(_("“{words}”不是日期，可写作 3.2、3月2日、明天或2026年3月2日").format(words=words)) from None
+
+
+def _amount(words: str) -> int:
+    try:
+        return typed_money(words)
+    except NotAnAmount:
+        raise ValueError(_("“{words}”不是金额，可写作 3200万元 或 9600").format(words=words)) from None
+
+
+def _count(words: str) -> int:
+    plain = words.translate(str.maketrans("０１２３４５６７８９", "0123456789")).replace(",", "")
+    if not re.fullmatch(r"-?\d{1,15}", plain):
+        raise ValueError(_("“{words}”不是整数").format(words=words))
+    return int(plain)
+
+
+def _named(kind: str, words: str, resolve: Resolve) -> str:
+    found = resolve(kind, words)
+    if found is None:
+        raise ValueError(_("没有找到“{words}”，请从列出的名称中选").format(words=words))
+    return found
+
+
+def with_errors(fields: Iterable[FormField], errors: Mapping[str, str]) -> tuple[FormField, ...]:
+    """The same controls with what was wrong at each, by name or by label."""
+    return tuple(replace(one, error=errors.get(one.name) or errors.get(one.label, "")) for one in fields)
+
+
+def shown(field: FieldView) -> str:
+    """A value for people; amounts are kept in fen."""
+    return shown_money(field.raw) if field.type == "money" and isinstance(field.raw, int) else field.value

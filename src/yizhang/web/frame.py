@@ -1,0 +1,38 @@
+"""What every page has around it: who I am, where I can go, what is waiting, which clock runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from yizhang.web import display, preferences, work
+from yizhang.web.navigation import Section, navigation
+
+
+class Frame:
+    """Computed only for what a page shows: parts of pages ask for none of it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @property
+    def base(self) -> str:
+        """The whole page, or, when only a part is swapped, the part."""
+        return "web/part.html" if self.request.headers.get("HX-Request") else "web/base.html"
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The left navigation, counted for the post one acts as."""
+        identity = getattr(self.request, "identity", None)
+        return navigation(work.todo(identity.hand), identity.leader) if identity else ()
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Own phrases for the opinion box."""
+        return preferences.phrases(self.request.user.get_username())
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Django's context processor."""
+    return {"frame": Frame(request), "display": getattr(request, "display", display.Display())}

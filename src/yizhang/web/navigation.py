@@ -1,0 +1,97 @@
+"""The left navigation: the work in the officials' own groups, only what this post uses, with what waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from yizhang.kernel.values import TaskLine
+from yizhang.web.ledger import LEDGERS
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: `ledger` names the register it opens, whose procedures it counts; `tab` stands in the phone's tab bar too."""
+
+    name: str
+    label: Words
+    icon: str
+    ledger: str = ""
+    view: str = ""
+    tab: bool = False
+    waiting: int = 0
+    late: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where it leads."""
+        return reverse("ledger", args=[self.ledger]) if self.ledger else reverse(self.view or self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under their heading."""
+
+    label: Words
+    entries: tuple[Entry, ...]
+
+
+OFFICE = (
+    Section("", (Entry("workbench", _("工作台"), "tray", tab=True),)),
+    Section(
+        _("办文"),
+        (
+            Entry("incoming", _("收文"), "in", "incoming", tab=True),
+            Entry("dispatch", _("发文"), "out", "dispatch"),
+            Entry("normative", _("规范性文件"), "scale", "normative"),
+        ),
+    ),
+    Section(_("办会"), (Entry("meetings", _("会议"), "people", "meetings", tab=True), Entry("topics", _("议题"), "file", "topics"))),
+    Section(
+        _("办事"),
+        (
+            Entry("inspection", _("督查"), "target", "inspection"),
+            Entry("absences", _("请假外出"), "cal", "absences"),
+            Entry("appeals", _("诉求办理"), "chat", "appeals"),
+            Entry("openness", _("政务公开"), "globe", "openness"),
+        ),
+    ),
+    Section(_("查"), (Entry("search", _("查询"), "search", tab=True), Entry("rulebook", _("规则"), "book"))),
+)
+LEADER = (
+    Section(
+        "",
+        (
+            Entry("decide", _("等我决定"), "pen", tab=True),
+            Entry("decided", _("我批过的"), "check", tab=True),
+            Entry("meetings", _("我的会议"), "people", "meetings", tab=True),
+            Entry("inspection", _("督查事项"), "target", "inspection"),
+            Entry("appeals", _("来信和接访"), "chat", "appeals"),
+        ),
+    ),
+    Section(_("查"), (Entry("search", _("查询"), "search", tab=True), Entry("rulebook", _("规则"), "book"))),
+)
+
+
+def navigation(tasks: Iterable[TaskLine], leader: bool, ledgers: Collection[str] | None = None) -> tuple[Section, ...]:
+    """The sections for a post; entries whose register this installation lacks are left out."""
+    known = LEDGERS if ledgers is None else ledgers
+    lines = list(tasks)
+    sections = (
+        Section(one.label, tuple(_counted(entry, lines) for entry in one.entries if not entry.ledger or entry.ledger in known))
+        for one in (LEADER if leader else OFFICE)
+    )
+    return tuple(one for one in sections if one.entries)
+
+
+def _counted(entry: Entry, tasks: list[TaskLine]) -> Entry:
+    if entry.name in ("workbench", "decide"):
+        return replace(entry, waiting=len(tasks), late=any(one.late for one in tasks))
+    ledger = LEDGERS.get(entry.ledger)
+    return replace(entry, waiting=sum(one.procedure in ledger.procedures for one in tasks)) if ledger else entry

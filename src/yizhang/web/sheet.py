@@ -1,0 +1,104 @@
+"""办理单: all of one matter on one page, from what `look` returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from yizhang.kernel.values import ActView, ClockView, FieldView, Page, Step
+from yizhang.web.actbar import ActBar, Tried, act_bar
+from yizhang.web.clockface import ClockFace, of_limit
+from yizhang.web.paper import Paper, laid_out
+
+RANKS = ("市长", "副市长", "秘书长", "副秘书长")  # as 批示 are read, the highest first (ui principles)
+ON_PAPER = ("letterhead", "title", "primary_recipients", "body", "text", "issuer", "dated", "signer")
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One line of 批示和意见: words somebody wrote, or for whom an empty place waits."""
+
+    place: str
+    words: str = ""
+    by: str = ""
+    at: datetime | None = None
+    undone: bool = False
+    wait: str = ""
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the template shows; everything is decided here."""
+
+    page: Page
+    paper: Paper
+    faces: tuple[ClockFace, ...]
+    opinions: tuple[Opinion, ...]
+    by_time: bool
+    facts: tuple[FieldView, ...]
+    files: tuple[FieldView, ...]
+    acts: tuple[ActView, ...]
+    bar: ActBar
+    skipped: tuple[Step, ...]
+    route: tuple[Step, ...]
+
+    @property
+    def limits(self) -> tuple[tuple[ClockView, ClockFace], ...]:
+        """Each limit with its face."""
+        return tuple(zip(self.page.clocks, self.faces, strict=True))
+
+    @property
+    def running(self) -> ClockFace | None:
+        """The limit that ends first."""
+        open_ = [one for one in self.faces if one.due and not one.paused]
+        return min(open_, key=lambda one: one.due.timestamp() if one.due else 0) if open_ else next(iter(self.faces), None)
+
+
+def sheet(
+    page: Page, now: datetime, tried: Tried | None = None, drafts: Mapping[str, Mapping[str, str]] | None = None, by_time: bool = False
+) -> Sheet:
+    """The page of a matter for one hand."""
+    return Sheet(
+        page=page,
+        paper=laid_out(page.fields, page.findings),
+        faces=tuple(of_limit(one, now) for one in page.clocks),
+        opinions=opinions(page.acts, page.route, by_time),
+        by_time=by_time,
+        facts=tuple(one for one in page.fields if (one.value or one.hidden) and one.type != "file" and one.name not in ON_PAPER),
+        files=tuple(one for one in page.fields if one.value and one.type in ("file", "list:file")),
+        acts=tuple(reversed(page.acts)),
+        bar=act_bar(page.verbs, tried, drafts),
+        route=tuple(one for one in page.route if one.state != "not_applicable"),
+        skipped=tuple(one for one in page.route if one.state == "not_applicable"),
+    )
+
+
+def rank(who: str) -> int:
+    """市长, 副市长, 秘书长, 副秘书长, then everybody else."""
+    return next((at for at, title in enumerate(RANKS) if who.startswith(title)), len(RANKS))
+
+
+def opinions(acts: Iterable[ActView], route: Iterable[Step], by_time: bool = False) -> tuple[Opinion, ...]:
+    """What people said, by rank or by time; by rank, leaders who have not spoken have an empty place that says what it waits for."""
+    said = [_said(one) for one in acts if one.accepted and (one.opinion or one.outcome)]
+    if by_time:
+        return tuple(said)
+    waiting = [_waiting(one) for one in route if one.state in ("open", "closed") and rank(one.who) < len(RANKS)]
+    return tuple(sorted((*said, *waiting), key=lambda one: rank(one.place)))
+
+
+def _said(act: ActView) -> Opinion:
+    words = act.opinion or act.outcome
+    if act.opinion and act.outcome and not act.opinion.startswith(act.outcome):
+        words = f"{act.outcome}。{act.opinion}"
+    place = act.who if rank(act.who) < len(RANKS) else act.label
+    return Opinion(place, words, act.who, act.at, undone=act.undone_by is not None)
+
+
+def _waiting(step: Step) -> Opinion:
+    who = " ".join((step.who, *step.names)) if step.names and step.names[0] not in step.who else step.who
+    return Opinion(who, wait=step.reason or (_("现在可办") if step.state == "open" else _("未到")), cites=step.cites)

@@ -1,0 +1,170 @@
+// What the keyboard, a drop and a hand on the glass add. Every act works without it (semantics 80).
+const root = document.documentElement;
+root.dataset.js = "";
+const $ = (selector) => document.querySelector(selector);
+const typing = (target) => target.matches("input:not([type=checkbox], [type=radio], [type=file]), textarea, select") || target.isContentEditable;
+let afterG = 0;
+
+function lines() {
+  return [...document.querySelectorAll(".task > a, .hits h3 a, .table .t a")];
+}
+
+function step(by) {
+  const all = lines();
+  if (!all.length) return $(`a[data-key="${by > 0 ? "j" : "k"}"]`)?.click();
+  const at = all.indexOf(document.activeElement);
+  all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))].focus();
+}
+
+function toFinding(number) {
+  const found = document.getElementById(`f${number}`);
+  found?.scrollIntoView({ block: "center" });
+  found?.focus({ preventScroll: true });
+}
+
+function fill(box, words) {
+  box.value = words;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.focus();
+}
+
+const GO = { w: "/", s: "/ledger/incoming", f: "/ledger/dispatch", h: "/ledger/meetings" };
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  x: () => document.activeElement.closest("tr")?.querySelector("[type=checkbox]")?.click(),
+  "/": () => $(".top input[type=search]")?.focus(),
+  "?": () => $("#keys")?.showModal(),
+  o: () => $("[data-opinion]")?.focus(),
+  n: () => ($('[data-key="n"]') ? $('[data-key="n"]').click() : location.assign("/register")),
+  g: () => { afterG = Date.now(); },
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229) return; // an input method is composing
+  const target = event.target;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const primary = target.closest("form")?.querySelector("[data-primary]") ?? $(".acts [data-primary]") ?? $("[data-primary]");
+    event.preventDefault();
+    return primary?.dataset.hold === undefined ? primary?.click() : sign(primary);
+  }
+  if (event.key === "Escape" && typing(target)) return target.blur();
+  if (target.matches?.("[data-opinion]") && !target.value && /^[1-9]$/.test(event.key)) {
+    const phrase = target.closest(".opinion")?.querySelectorAll("[data-phrase]")[event.key - 1];
+    if (phrase) { event.preventDefault(); fill(target, phrase.dataset.phrase); }
+    return;
+  }
+  if (typing(target) || event.ctrlKey || event.metaKey || event.altKey || root.dataset.keys === undefined) return;
+  if (Date.now() - afterG < 1500 && GO[event.key]) return location.assign(GO[event.key]);
+  afterG = 0;
+  if (/^[1-9]$/.test(event.key)) return toFinding(event.key);
+  if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
+});
+
+document.addEventListener("click", (event) => {
+  const shut = event.target.closest("[aria-disabled=true]");
+  if (shut) { event.preventDefault(); document.getElementById(shut.getAttribute("aria-describedby"))?.focus(); }
+  const phrase = event.target.closest("[data-phrase]");
+  if (phrase) fill(phrase.closest(".opinion").querySelector("[data-opinion]"), phrase.dataset.phrase);
+  if (event.target.closest("[data-keys-help]")) { event.preventDefault(); $("#keys").showModal(); }
+});
+
+// Holding for 0.8 s signs; a tap goes the ordinary way and shows 核对 first.
+const HOLD = 800;
+let held = 0;
+
+function sign(button) {
+  const form = button.form;
+  button.name = "outcome";
+  button.value = button.dataset.hold;
+  form.requestSubmit(button);
+}
+
+document.addEventListener("pointerdown", (event) => {
+  const button = event.target.closest("[data-hold]");
+  if (!button) return;
+  button.classList.add("holding");
+  held = setTimeout(() => { held = 0; sign(button); }, HOLD);
+});
+for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
+  document.addEventListener(end, () => {
+    clearTimeout(held);
+    $(".holding")?.classList.remove("holding");
+  }, true);
+}
+
+// A file dropped or pasted anywhere on a page that takes one is read at once.
+function take(file) {
+  const form = $("[data-drop]");
+  const input = form?.querySelector("[type=file]");
+  if (!input || !file) return;
+  const carrier = new DataTransfer();
+  carrier.items.add(file);
+  input.files = carrier.files;
+  form.requestSubmit();
+}
+
+document.addEventListener("dragover", (event) => {
+  if (!$("[data-drop]")) return;
+  event.preventDefault();
+  $("[data-drop]").classList.add("over");
+});
+document.addEventListener("dragleave", () => $("[data-drop]")?.classList.remove("over"));
+document.addEventListener("drop", (event) => {
+  if (!$("[data-drop]")) return;
+  event.preventDefault();
+  $("[data-drop]").classList.remove("over");
+  take(event.dataTransfer.files[0]);
+});
+document.addEventListener("paste", (event) => {
+  if (!$("[data-drop]") || typing(event.target)) return;
+  const words = event.clipboardData.getData("text/plain");
+  take(event.clipboardData.files[0] ?? (words && new File([words], $("[data-drop]").dataset.pasted, { type: "text/plain" })));
+});
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-drop] [type=file]")) event.target.form.requestSubmit();
+});
+
+// Drafts: kept on the server a moment after the last key, on this device while the network is gone.
+const QUIET = 2000;
+const waiting = new Map();
+
+function words(form) {
+  const data = new FormData(form);
+  for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+  data.set("draft place", form.dataset.draft);
+  return data;
+}
+
+async function keep(form) {
+  const note = $("[data-draft-note]");
+  try {
+    const answer = await fetch("/drafts", { method: "POST", body: words(form), headers: { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value } });
+    if (!answer.ok) throw new Error(answer.status);
+    localStorage.removeItem(`draft ${form.dataset.draft}`);
+    if (note) note.textContent = await answer.text();
+  } catch {
+    localStorage.setItem(`draft ${form.dataset.draft}`, JSON.stringify([...words(form)].filter(([name]) => !["csrfmiddlewaretoken", "key"].includes(name))));
+    if (note) note.textContent = note.dataset.offline;
+  }
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-draft]") ?? event.target.form?.closest("[data-draft]");
+  if (!form) return;
+  clearTimeout(waiting.get(form));
+  waiting.set(form, setTimeout(() => keep(form), QUIET));
+});
+document.addEventListener("submit", (event) => clearTimeout(waiting.get(event.target)), true);
+for (const form of document.querySelectorAll("[data-draft]")) {
+  for (const [name, value] of JSON.parse(localStorage.getItem(`draft ${form.dataset.draft}`) ?? "[]")) {
+    const field = form.elements[name];
+    if (field && "value" in field && !field.value && field.type !== "file") field.value = value;
+  }
+}
+window.addEventListener("online", () => document.querySelectorAll("[data-draft]").forEach((form) => {
+  if (localStorage.getItem(`draft ${form.dataset.draft}`)) keep(form);
+}));
+
+// After a part was swapped the error summary, else the heading's page, has the focus.
+document.addEventListener("htmx:after:swap", () => ($("#errors") ?? $("[role=alert]") ?? $("#main"))?.focus?.());

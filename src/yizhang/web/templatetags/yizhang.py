@@ -1,0 +1,152 @@
+"""What templates need to say things the office's way: dates, articles, findings, icons."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from yizhang.kernel.values import FieldView
+from yizhang.law.citation import NotACitation, spoken
+from yizhang.law.finding import Finding
+from yizhang.web import articles
+from yizhang.web.dates import shown_date, shown_time, weekday
+from yizhang.web.forms import shown
+from yizhang.web.ledger import Query
+
+register = template.Library()
+
+SEVERITY = {"breach": ("octagon", "不符"), "caution": ("triangle", "须确认"), "note": ("info", "提示"), "pass": ("check", "无不符")}
+HTML_LANGUAGE = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of the set, beside a word: `{% icon "clip" %}`."""
+    return format_html('<svg class="i" aria-hidden="true"><use href="{}#i-{}"></use></svg>', static("web/icons.svg"), name)
+
+
+@register.simple_tag
+def severity_icon(severity: str) -> SafeString:
+    """The shape of a severity: octagon, triangle, circle, tick."""
+    return icon(SEVERITY[severity][0])
+
+
+@register.filter
+def severity_word(severity: str) -> str:
+    """不符, 须确认, 提示, 无不符."""
+    return _(SEVERITY[severity][1])
+
+
+@register.simple_tag
+def html_language() -> str:
+    """The page's language as HTML names it."""
+    return HTML_LANGUAGE.get(get_language() or "zh-hans", "zh-Hans")
+
+
+@register.simple_tag(takes_context=True)
+def day(context: template.Context, value: date | datetime | None, form: str = "") -> SafeString | str:
+    """3月2日 this year, 2026年3月2日 else. `form`: "full" always with the year, "weekday" with （周三）, "time" with the hour."""
+    if value is None:
+        return ""
+    moment = localtime(value) if isinstance(value, datetime) else None
+    on = moment.date() if moment else value
+    words = shown_date(on, None if form == "full" else _this_year(context))
+    if form == "weekday":
+        words += f"（{weekday(on)}）"
+    if form == "time" and moment and moment.time() != time():
+        words += f" {shown_time(moment)}"
+    machine = moment.isoformat(timespec="minutes") if moment else on.isoformat()
+    return format_html('<time datetime="{}">{}</time>', machine, words)
+
+
+def _this_year(context: template.Context) -> int | None:
+    now = getattr(context.get("request") or getattr(context, "request", None), "now", None)
+    return now.year if now else None
+
+
+@register.simple_tag
+def cite(citation: str) -> SafeString:
+    """The chip that opens the article: `{% cite "48.2e" %}`."""
+    return format_html(
+        '<a class="cite" href="{}" title="{}">{}</a>', reverse("provision", args=[citation]), articles.said(citation), citation
+    )
+
+
+@register.simple_tag
+def article(citation: str) -> articles.Article:
+    """The words that stand beside a finding: the imported wording, else the gist."""
+    return articles.read(citation)
+
+
+@register.filter
+def spoken_citation(citation: str) -> str:
+    """第四十八条第二款; other sources as they are."""
+    try:
+        return spoken(citation)
+    except NotACitation:
+        return citation
+
+
+@register.filter
+def message(finding: Finding) -> str:
+    """The finding's sentence in the reader's language."""
+    return _(finding.template).format_map(finding.values) if finding.template else ""
+
+
+@register.filter
+def mend(finding: Finding) -> str:
+    """怎么办, in the reader's language."""
+    return _(finding.remedy).format_map(finding.values) if finding.remedy else ""
+
+
+@register.filter
+def short(digest: str) -> str:
+    """c41e…09ab."""
+    return f"{digest[:4]}…{digest[-4:]}" if len(digest) > 9 else digest
+
+
+@register.filter
+def item(row: dict[str, Any], name: str) -> Any:
+    """A cell of a row."""
+    return row.get(name, "")
+
+
+@register.simple_tag(takes_context=True)
+def cell(context: template.Context, value: object) -> SafeString | str:
+    """A value in a register: dates without their hour, nothing as nothing."""
+    if isinstance(value, date):
+        return day(context, localtime(value).date() if isinstance(value, datetime) else value)
+    return "" if value is None else str(value)
+
+
+@register.filter(name="shown")
+def shown_value(field: FieldView) -> str:
+    """A field's value for people."""
+    return shown(field)
+
+
+@register.simple_tag(takes_context=True)
+def address_with(context: template.Context, name: str, value: object) -> str:
+    """This page's address with one thing changed; another filter begins at page one."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    query.pop(name, None)
+    if value not in ("", None):
+        query[name] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def sort_address(context: template.Context, query: Query, column: str) -> str:
+    """The address that sorts by a column, down when it is sorted up already."""
+    down = query.sort == column and not query.down
+    return address_with(context, "sort", ("-" if down else "") + column)

@@ -1,0 +1,1 @@
+"""What answers at each address: ask, render; the one that writes is `matter.act`."""

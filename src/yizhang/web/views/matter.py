@@ -1,0 +1,174 @@
+"""One matter on one address, and the one view that writes: every button of every screen posts to `act`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from yizhang import kernel
+from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Page, Refused, VerbView
+from yizhang.web import drafts, files, people, preferences, worklist
+from yizhang.web.actbar import Tried, field_errors
+from yizhang.web.forms import Filled, filled_in, typed_words
+from yizhang.web.middleware import OfficeRequest
+from yizhang.web.sheet import sheet
+from yizhang.web.views.answer import acting, back, not_found
+
+CONFLICT, UNPROCESSABLE = 409, 422
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of the error summary: the field it leads to, its label, what is wrong."""
+
+    id: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Where this matter stands in the list one came from: 3/14, and its neighbours."""
+
+    place: int
+    of: int
+    before: str
+    after: str
+
+
+@acting
+def matter(request: OfficeRequest, matter: str) -> HttpResponse:
+    """办理单."""
+    page = kernel.look(matter, request.hand, request.now)
+    return matter_page(request, page) if page else not_found(request)
+
+
+@require_POST
+@acting
+def act(request: OfficeRequest, matter: str, verb: str) -> HttpResponse:
+    """Every button of every screen posts here."""
+    page = kernel.look(matter, request.hand, request.now)
+    asked = next((one for one in page.verbs if one.name == verb), None) if page else None
+    try:
+        filled = filled_form(request, asked.asks if asked else ())
+        outcome = kernel.perform(matter, verb, request.hand, filled.input, filled.outcome, filled.confirmed, filled.key, request.now)
+    except BadShape as bad:
+        return matter_page(request, page, tried(request, verb, errors=bad.problems), UNPROCESSABLE) if page else not_found(request)
+    match outcome:
+        case Done():
+            return done(request, outcome, page, asked)
+        case Refused() if outcome.not_found:
+            return not_found(request)
+        case Refused(findings=findings):
+            errors = field_errors(findings, asked.asks if asked else ())
+            now = kernel.look(matter, request.hand, request.now)
+            return matter_page(request, now, tried(request, verb, errors=errors, refused=findings), CONFLICT) if now else not_found(request)
+        case Asks(findings=findings):
+            return matter_page(request, page, tried(request, verb, asked=findings, key=filled.key or ""), CONFLICT)
+
+
+def filled_form(request: OfficeRequest, asks: Iterable[FieldView]) -> Filled:
+    """What the button sent, read by what the verb asks."""
+    return filled_in(request.POST, request.FILES, asks, request.now, lambda kind, words: people.resolve(kind, words, request.now), files.keep)
+
+
+def tried(request: OfficeRequest, verb: str, **what: object) -> Tried:
+    """The verb that was pressed, with the words kept."""
+    return Tried(verb, typed_words(request.POST), **{"errors": {}, **what})  # type: ignore[arg-type]
+
+
+def done(request: OfficeRequest, outcome: Done, page: Page | None, verb: VerbView | None) -> HttpResponse:
+    """On to the next thing, which says at its top what was done and how to get back to it."""
+    drafts.forget(request.user.get_username(), request.path)
+    link = format_html('<a href="{}">{}</a>', reverse("matter", args=[outcome.matter]), page.title if page else "")
+    messages.success(request, format_html(_("已{verb}：{link}"), verb=verb.label if verb else "", link=link))
+    following = outcome.next.matter if outcome.next else next((one.matter for one in worklist.in_order(kernel.tasks(request.hand, request.now))), None)
+    if request.POST.get("stay"):
+        following = outcome.matter
+    return redirect("matter", matter=following) if following else redirect("workbench")
+
+
+def matter_page(request: OfficeRequest, page: Page | None, tried: Tried | None = None, status: int = 200) -> HttpResponse:
+    """The page, with what was just tried and why it was not done."""
+    if page is None:
+        return not_found(request)
+    kept = drafts.of_matter(request.user.get_username(), page.matter)
+    shown = sheet(page, request.now, tried, kept, by_time=request.GET.get("opinions") == "time")
+    words = {
+        "sheet": shown,
+        "problems": problems(tried, page.verbs),
+        "conflict": somebody_was_faster(request, page) if tried and tried.refused else None,
+        "queue": queue(request, page.matter),
+        "phrases": preferences.phrases(request.hand.person),
+        "names": people.name_lists(request.now),
+        "current": "",
+    }
+    return render(request, "web/matter.html", words, status=status)
+
+
+def problems(tried: Tried | None, verbs: Iterable[VerbView]) -> tuple[Problem, ...]:
+    """What the error summary lists."""
+    if tried is None:
+        return ()
+    labels: Mapping[str, str] = {field.name: field.label for verb in verbs if verb.name == tried.verb for field in verb.asks}
+    return tuple(Problem(f"{tried.verb}-{name}", labels.get(name, name), words) for name, words in tried.errors.items())
+
+
+def somebody_was_faster(request: OfficeRequest, page: Page) -> ActView | None:
+    """The act that came between opening this page and pressing the button, when it was another's."""
+    if request.POST.get("seen") in ("", None, page.head):
+        return None
+    others = [one for one in page.acts if one.accepted and one.person != request.hand.person]
+    return others[-1] if others else None
+
+
+def queue(request: OfficeRequest, matter: str) -> Queue | None:
+    """The place in 待办 and the neighbours."""
+    order = [one.matter for one in worklist.in_order(kernel.tasks(request.hand, request.now))]
+    if matter not in order:
+        return None
+    at = order.index(matter)
+    before, after = (order[at - 1] if at else ""), (order[at + 1] if at + 1 < len(order) else "")
+    return Queue(at + 1, len(order), *(reverse("matter", args=[one]) if one else "" for one in (before, after)))
+
+
+@acting
+def printed(request: OfficeRequest, matter: str) -> HttpResponse:
+    """The 办理单 as a page to print: facts, opinions, route, record with the head digest; who printed it and when at the foot."""
+    page = kernel.look(matter, request.hand, request.now)
+    if page is None:
+        return not_found(request)
+    return render(request, "web/print.html", {"sheet": sheet(page, request.now), "history": request.GET.get("history") != "no"})
+
+
+@acting
+def file(request: OfficeRequest, matter: str, field: str) -> HttpResponse:
+    """A file of the record, shown in the browser where it can show it safely."""
+    page = kernel.look(matter, request.hand, request.now)
+    kept = next((one for one in page.fields if one.name == field and not one.hidden), None) if page else None
+    return files.answer(kept.raw) if kept and kept.raw else not_found(request)
+
+
+@require_POST
+@acting
+def many(request: OfficeRequest) -> HttpResponse:
+    """One verb on several matters, where the procedure says so: one act and one result each, order kept; a failure stands alone."""
+    verb = request.POST.get("verb", "")
+    results = []
+    for one in request.POST.getlist("matter"):
+        page = kernel.look(one, request.hand, request.now)
+        allowed = page and any(each.name == verb and each.many for each in page.verbs)
+        if page and allowed:
+            results.append((page, kernel.perform(one, verb, request.hand, {}, "", (), None, request.now)))
+    for page, outcome in results:
+        words = format_html("{}：{}", page.title, _("已办") if isinstance(outcome, Done) else "；".join(each.message for each in outcome.findings))
+        messages.add_message(request, messages.SUCCESS if isinstance(outcome, Done) else messages.ERROR, words)
+    return back(request)

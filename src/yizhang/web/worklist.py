@@ -1,0 +1,66 @@
+"""待办 as a person reads it: by limit, then 紧急程度, in the groups 逾期, 今天到期, 本周, 以后."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from yizhang.kernel.values import TaskLine
+from yizhang.web.clockface import ClockFace, of_task
+
+URGENT = ("特提", "特急", "加急", "平急")
+GROUPS = (("late", _("逾期")), ("today", _("今天到期")), ("week", _("本周")), ("later", _("以后")))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One task with its clock; `place` is its number in the whole list, which the matter page keeps (3/14)."""
+
+    task: TaskLine
+    face: ClockFace | None
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that fall due about the same time."""
+
+    name: str
+    label: str
+    lines: tuple[Line, ...]
+
+    @property
+    def severity(self) -> str:
+        """Only 逾期 is coloured."""
+        return "breach" if self.name == "late" else ""
+
+
+def urgency(words: str) -> int:
+    """Sort key: 特提 first, without urgency last."""
+    return URGENT.index(words) if words in URGENT else len(URGENT)
+
+
+def in_order(tasks: Iterable[TaskLine]) -> list[TaskLine]:
+    """By limit, then urgency, then how long it has waited; without a limit last."""
+    return sorted(tasks, key=lambda one: (one.due is None, one.due.timestamp() if one.due else 0, urgency(one.urgency), one.since))
+
+
+def grouped(tasks: Iterable[TaskLine], now: datetime) -> tuple[Group, ...]:
+    """The groups that have lines."""
+    lines = [Line(task, of_task(task, now), place) for place, task in enumerate(in_order(tasks), 1)]
+    named = {name: tuple(line for line in lines if group_of(line.task, now.date()) == name) for name, _label in GROUPS}
+    return tuple(Group(name, str(label), named[name]) for name, label in GROUPS if named[name])
+
+
+def group_of(task: TaskLine, today: date) -> str:
+    """late, today, week (up to Sunday) or later."""
+    if task.late:
+        return "late"
+    if task.due is None:
+        return "later"
+    if task.due.date() <= today:
+        return "today"
+    return "week" if task.due.date() <= today + timedelta(days=6 - today.weekday()) else "later"
