@@ -9,6 +9,7 @@ YIZHANG_URL         where people reach the office, such as https://oa.example.go
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     # accounts
     "allauth.account.middleware.AccountMiddleware",
+    "yizhang.web.middleware.office",
     "axes.middleware.AxesMiddleware",  # last: it answers for all before it
 ]
 ROOT_URLCONF = "yizhang.urls"
@@ -84,6 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "yizhang.web.frame.frame",
             ],
         },
     }
@@ -91,15 +94,33 @@ TEMPLATES = [
 
 # --- Accounts ---------------------------------------------------------------------------------------------------------------------------
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it refuses before a password is looked at
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "identity"
+ACCOUNT_ADAPTER = "yizhang.web.accounts.OfficeAccounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "sign-in"
 AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "web/locked.html"
+AXES_USERNAME_FORM_FIELD = "login"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "依章"
+MESSAGE_TAGS = {10: "note", 20: "note", 25: "pass", 30: "caution", 40: "breach"}  # a message is a banner of that severity
 
 # --- What a browser may do --------------------------------------------------------------------------------------------------------------
 
