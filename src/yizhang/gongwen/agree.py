@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yizhang.gongwen.blocks import Source
-from yizhang.gongwen.document import OfficialDocument
+from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.elements import dates, number, organs
 from yizhang.gongwen.width import narrow, tight
 from yizhang.law.finding import _
@@ -35,7 +35,7 @@ def _issuers(document: OfficialDocument) -> Iterator[str]:
     """Title, letterhead and signature name the same organs."""
     signed = tuple(organs.plain_name(one.value) for one in document.issuers)
     named = document.title.value.issuer if document.title else ""
-    if named and signed and not _same(organs.joint(named), signed):
+    if named and signed and document.kind is not Kind.MINUTES and not _same(organs.joint(named), signed):
         yield _("标题中的发文机关“{title}”与署名“{signed}”不一致，请核对").format(title=named, signed="、".join(signed))
     mark = letterhead_organ(document)
     if mark and signed and not any(_same((mark,), (one,)) for one in signed):

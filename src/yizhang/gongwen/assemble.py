@@ -21,6 +21,7 @@ def document(source: Source) -> OfficialDocument:
     found = heading.find(head.runs(lines))
     listed = closing.attachments_listed(zone, source)
     secrecy, term = opening.secrecy(lines, source)
+    attending, absent, observing = closing.attendance(zone.attendance or zone.body[:20], source)
     printed_by, printed_on = closing.printed(zone.imprint, source)
     read = OfficialDocument(
         text=source.text,
@@ -44,6 +45,9 @@ def document(source: Source) -> OfficialDocument:
         printed_on=printed_on,
         source=source.source,
         signatory=closing.signatory(zone.signature, source),
+        attending=attending,
+        absent=absent,
+        observing=observing,
     )
     read = complete(read, lines, source)
     return replace(read, doubts=(*source.doubts, *doubts(read, source, agreed=found.agreed)))
@@ -54,7 +58,7 @@ def _title(found: Heading, source: Source) -> Read[Title] | None:
     if not found.title:
         return None
     value = title.parse(spans.lines(found.title)).value
-    sure = 45 + 25 * bool(value.kind) + 5 * bool(value.stated) + 10 * ("关于" in value.text) + 5 * bool(value.issuer) + 15 * found.agreed
+    sure = 45 + 5 * bool(value.kind) + 25 * bool(value.stated) + 10 * ("关于" in value.text) + 5 * bool(value.issuer) + 15 * found.agreed
     return spans.read(value, found.title, source, sure)
 
 

@@ -10,7 +10,7 @@ from yizhang.gongwen.blocks import Block, Source
 from yizhang.gongwen.document import Read
 from yizhang.gongwen.elements import attachment_note, dates, numbering, recipients, signature
 from yizhang.gongwen.width import narrow, tight
-from yizhang.gongwen.zones import PROSE, Zones
+from yizhang.gongwen.zones import ATTENDANCE, PROSE, Zones
 
 TITLE_LINES = 5
 COPIES = re.compile(r"^(?:抄\s*送|抄\s*报)\s*[:：]\s*")
@@ -23,6 +23,15 @@ def attachments_listed(zone: Zones, source: Source) -> Read[tuple[str, ...]] | N
         return None
     read = attachment_note.parse(spans.lines(zone.attachment_note))
     return spans.read(read.items, zone.attachment_note, source, 75 if zone.remote else 97 if read.ok else 88)
+
+
+def attendance(blocks: list[Block], source: Source) -> tuple[Read[str] | None, Read[str] | None, Read[str] | None]:
+    """出席, 请假 and 列席 of a 纪要."""
+    found: dict[str, Read[str]] = {}
+    for block in blocks:
+        if named := ATTENDANCE.match(narrow(block.text)):
+            found.setdefault(named[1], spans.read(block.text[named.end() :].strip(), [block], source, 96))
+    return found.get("出席"), found.get("请假"), found.get("列席")
 
 
 def issuers(blocks: list[Block], source: Source) -> tuple[Read[str], ...]:

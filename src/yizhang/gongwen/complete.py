@@ -7,10 +7,13 @@ from dataclasses import replace
 from yizhang.gongwen import opening, spans
 from yizhang.gongwen.agree import letterhead_organ
 from yizhang.gongwen.blocks import Source
-from yizhang.gongwen.document import DocumentNumber, Kind, OfficialDocument, Place, Read, Title
+from yizhang.gongwen.document import DocumentNumber, Kind, OfficialDocument, Read
 from yizhang.gongwen.elements import dates, kinds, number, organs, signature, title
 from yizhang.gongwen.head import Line
 from yizhang.gongwen.width import narrow
+
+# What lists write before an order's number.
+ORDER_CODES = {"国务院": "国令"}
 
 
 def complete(document: OfficialDocument, lines: list[Line], source: Source) -> OfficialDocument:
@@ -28,7 +31,8 @@ def _order(document: OfficialDocument) -> OfficialDocument:
     if mark is None or not mark.value.endswith("令"):
         return document
     if num and not num.value.code:
-        code = letterhead_organ(document) + "令"
+        organ = letterhead_organ(document)
+        code = ORDER_CODES.get(organ, f"{organ}令")
         num = replace(num, value=DocumentNumber(code, num.value.year, num.value.serial, num.value.faults))
     entitled = document.title
     if entitled is None and document.attachments:
@@ -56,6 +60,8 @@ def _from_fields(document: OfficialDocument, source: Source) -> OfficialDocument
         document = replace(document, document_number=spans.read(value, [fields["document_number"]], source, 90))
     if "dated" in fields and not document.dated and (day := dates.parse(fields["dated"].text).value):
         document = replace(document, dated=spans.read(day, [fields["dated"]], source, 85))
+    if "made" in fields and not document.dated and (day := dates.parse(fields["made"].text).value):
+        document = replace(document, dated=spans.read(day, [fields["made"]], source, 70))
     if "title" in fields and not document.title:
         document = replace(document, title=spans.read(title.parse(fields["title"].text).value, [fields["title"]], source, 88))
     if "issuer" in fields and not document.issuers:

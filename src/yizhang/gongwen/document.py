@@ -110,7 +110,7 @@ class OfficialDocument:
     """An official document. An element that is absent is None (or empty); every element says where it was read.
 
     `handled_as` is the 文种 it is handled as where the title states none of the fifteen (an order that carries a regulation, a 答复);
-    `signatory` the post and name under an order or a bill; `attachments` hold each annex's title as value and the whole annex as place;
+    `signatory` the post and name under an order or a bill; `attending` `absent` `observing` the lists of 纪要; `attachments` hold each annex's title as value and the whole annex as place;
     `doubts` are Chinese sentences on what does not agree; `source` names the form read and what was assumed.
     """
 
@@ -137,6 +137,9 @@ class OfficialDocument:
     doubts: tuple[str, ...] = field(default=())
     handled_as: Read[Kind] | None = None
     signatory: Read[str] | None = None
+    attending: Read[str] | None = None
+    absent: Read[str] | None = None
+    observing: Read[str] | None = None
 
     @property
     def body_text(self) -> str:

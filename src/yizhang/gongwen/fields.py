@@ -8,11 +8,21 @@ from yizhang.gongwen.blocks import Block
 from yizhang.gongwen.head import slice_
 from yizhang.gongwen.width import narrow, tight
 
-NAMES = {
-    "索引号": "index", "信息索引号": "index", "主题分类": "subject", "分类": "subject", "发文机关": "issuer", "发布机构": "issuer", "发文单位": "issuer", "发布单位": "issuer",
-    "成文日期": "dated", "发文日期": "dated", "生成日期": "dated", "标题": "title", "名称": "title", "文件名称": "title", "发文字号": "document_number", "文件编号": "document_number", "文号": "document_number",
-    "发布日期": "published", "公开日期": "published", "主题词": "words", "效力状况": "status", "有效性": "status", "内容概述": "gist", "附件下载": "files", "关键词": "words",
-}  # fmt: skip
+LABELS = {
+    "index": "索引号 信息索引号",
+    "subject": "主题分类 分类 组配分类 信息分类 主题词 关键词",
+    "issuer": "发文机关 发布机构 发文单位 发布单位 制发机关",
+    "title": "标题 名称 文件名称 文件标题",
+    "document_number": "发文字号 文件编号 文号",
+    "dated": "成文日期",
+    "made": "发文日期 生成日期 印发日期",
+    "published": "发布日期 公开日期 发布时间 公开时间 生效时间 生效日期 实施日期 废止时间 废止日期 失效日期",
+    "status": "效力状况 有效性 时效性 效力状态 公开方式 公开范围 公开形式",
+    "page": "内容概述 附件下载 信息来源 来源 浏览次数 文字大小 字号 字体",
+}
+NAMES = {label: name for name, labels in LABELS.items() for label in labels.split()}
+# Of these a label may stand alone on its line, its value on the next.
+APART = ("title", "document_number", "issuer", "dated")
 LABEL = re.compile("(?<![\u4e00-\u9fff])(?:" + "|".join(r"\s*".join(name) for name in sorted(NAMES, key=len, reverse=True)) + r")(?:\s*[:：]|\s+|$)")
 LINES = 60
 
@@ -26,7 +36,7 @@ def take(blocks: tuple[Block, ...]) -> tuple[dict[str, Block], tuple[Block, ...]
         listed = _listed(block) if n < LINES else {}
         if listed:
             fields |= {name: value for name, value in listed.items() if name not in fields and value.text}
-            waiting = next((name for name, value in listed.items() if not value.text and name not in fields), "")
+            waiting = next((name for name, value in listed.items() if not value.text and name in APART and name not in fields and len(listed) == 1), "")
         elif waiting:
             fields.setdefault(waiting, block)
             waiting = ""

@@ -16,7 +16,10 @@ SIGNER = re.compile(r"签发人?[:：](?P<names>.*)")
 NAMES = re.compile(r"[\u4e00-\u9fff×·]{2,4}(?:[\s、，]+[\u4e00-\u9fff×·]{2,4}){0,3}|[\u4e00-\u9fff×]\s+[\u4e00-\u9fff×]")
 RULE = re.compile(r"[\-—–_=─━―═*·.★\s]{2,}")
 SUBTITLE = re.compile(r"[（(].*(?:通过|发布|公布|施行|修订|修正|\d年|[一二三四五六七八九〇○零]年).*")
-GAP = re.compile(r"\s{2,}|\s+(?=签\s*发\s*人?\s*[:：])|(?<=号)(?=签\s*发\s*人)")
+NAVIGATION = re.compile(
+    r"^(?:首页|提示|繁体|简体|您?(?:当前|现在)?的?(?:当前)?位置)|English|无障碍|长者[版模]|客户端|首页[>＞»]|字号|字体|文字大小|浏览次数|阅读次数|打印|分享|登录|注册|收藏|[【\[]?大中小|发布时间|信息来源"
+)
+GAP = re.compile(r"\s{2,}|\t|\s+(?=签\s*发\s*人?\s*[:：])|(?<=号)(?=签\s*发\s*人)")
 
 
 class Line(NamedTuple):
@@ -42,6 +45,8 @@ def sort(blocks: list[Block]) -> list[Line]:
 def what(text: str) -> str:
     """copy_number, secrecy, urgency, signer, number, subtitle, rule, or nothing."""
     plain = tight(narrow(text))
+    if NAVIGATION.search(plain):
+        return "page"
     patterns = (("rule", RULE), ("copy_number", COPY), ("secrecy", SECRECY), ("urgency", URGENCY), ("signer", SIGNER), ("subtitle", SUBTITLE))
     for name, pattern in patterns:
         if pattern.fullmatch(plain):
@@ -53,7 +58,7 @@ def what(text: str) -> str:
 
 def pieces(block: Block) -> list[Block]:
     """The parts of a line that wide gaps set apart."""
-    text = narrow(block.text)
+    text = block.text
     cuts = [(found.start(), found.end()) for found in GAP.finditer(text)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     return [slice_(block, start, end) for start, end in zip(starts, ends, strict=True) if end > start]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from yizhang.gongwen import spans
 from yizhang.gongwen.blocks import Block
 from yizhang.gongwen.elements import organs, title
 from yizhang.gongwen.width import narrow, tight
 
 LETTERHEAD = re.compile(r".{2,80}(?:文件|命令|令|纪要|公告)")
-TITLE_LINES = 6
+TITLE_LINES, LAST_LINES = 6, 12
 Run = list[Block]
 
 
@@ -28,10 +30,11 @@ def find(runs: list[Run]) -> Heading:
     runs = [piece for run in runs for piece in _apart(run)]
     if not runs:
         return Heading([], [])
-    windows = [(run, run[i:j]) for run in runs for i in range(max(0, len(run) - 12), len(run)) for j in range(i + 1, min(len(run), i + TITLE_LINES) + 1)]
-    best = max(windows, key=lambda one: by_words(one[1], whole=len(one[0]) == len(one[1])) + runs.index(one[0]) / 10)
+    marks = [run for run in runs if _is_letterhead(run)]
+    titled = [run for run in runs if run not in marks and title.parse(spans.lines(run)).value.stated]
+    best = max(_windows(titled or runs), key=lambda one: by_words(one[1], whole=len(one[0]) == len(one[1])) + runs.index(one[0]) / 10)
     seen = by_look(runs)
-    above = [run for run in runs[: runs.index(best[0])] if _is_letterhead(run)]
+    above = [run for run in runs[: runs.index(best[0])] if run in marks]
     if not above and _is_order(best[1]):
         return Heading([], best[1])
     return Heading(best[1], above[-1] if above else [], best[1][0] in seen)
@@ -39,7 +42,7 @@ def find(runs: list[Run]) -> Heading:
 
 def by_words(run: Run, *, whole: bool = True) -> int:
     """How much the words are those of a title: kind, 关于, issuer."""
-    read = title.parse("\n".join(block.text for block in run)).value
+    read = title.parse(spans.lines(run)).value
     score = 4 * bool(read.kind) + 3 * bool(read.stated) + 3 * ("关于" in read.text) + 2 * bool(read.issuer) + bool(read.quoted) + whole
     first = read.text.startswith("关于") or bool(read.issuer)
     return score + first - 6 * tight(read.text).endswith("文件") - 4 * bool(re.search("[。：:；;>|]", read.text)) - 2 * (len(read.text) > 120)
@@ -47,7 +50,7 @@ def by_words(run: Run, *, whole: bool = True) -> int:
 
 def by_look(runs: list[Run]) -> Run:
     """The run in the largest type that is no letterhead; without sizes, the last one that is centred, else the last."""
-    plain = [run for run in runs if not _is_letterhead(run)] or runs
+    plain = [run for run in runs if run is runs[-1] or not _is_letterhead(run)]
     sizes = [max(block.look.size for block in run) for run in plain]
     if max(sizes) > min(sizes) or max(sizes) >= 18:
         return plain[sizes.index(max(sizes))]
@@ -55,18 +58,28 @@ def by_look(runs: list[Run]) -> Run:
     return (centred or plain)[-1]
 
 
+def _windows(runs: list[Run]) -> Iterator[tuple[Run, Run]]:
+    """Every few lines of a run that stand together, with their run."""
+    for run in runs:
+        for first in range(max(0, len(run) - LAST_LINES), len(run)):
+            for end in range(first + 1, min(len(run), first + TITLE_LINES) + 1):
+                yield run, run[first:end]
+
+
 def _apart(run: Run) -> list[Run]:
     """Letterhead and title that stand on following lines."""
     for at, block in enumerate(run[:-1]):
         rest = run[at + 1 :]
-        if re.search(r"文\s*件$", block.text) and at < 8 or _is_order([block]) and title.parse("\n".join(one.text for one in rest)).value.stated:
+        marked = at < 8 and re.search(r"文\s*件$", block.text) and "关于" not in block.text
+        alone = rest[0].paragraph - block.paragraph > 1 and organs.is_organ(block.text) and title.parse(spans.lines(rest)).value.issuer
+        if marked or alone or (_is_order([block]) and title.parse(spans.lines(rest)).value.stated):
             return [run[: at + 1], rest]
     return [run]
 
 
 def _is_letterhead(run: Run) -> bool:
     text = tight(narrow("".join(block.text for block in run)))
-    return bool(LETTERHEAD.fullmatch(text)) and "关于" not in text or all(organs.is_organ(tight(block.text)) for block in run)
+    return (bool(LETTERHEAD.fullmatch(text)) and not re.search("关于|《|的", text)) or all(organs.is_organ(tight(block.text)) for block in run)
 
 
 def _is_order(run: Run) -> bool:

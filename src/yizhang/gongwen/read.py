@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from yizhang.gongwen import assemble
+from yizhang.gongwen.blocks import Source
 from yizhang.gongwen.document import OfficialDocument
+from yizhang.gongwen.errors import NoText
 from yizhang.gongwen.readers import text as plain
+from yizhang.gongwen.safety import Form, form_of
 
 
 def read_text(text: str) -> OfficialDocument:
@@ -14,6 +15,30 @@ def read_text(text: str) -> OfficialDocument:
     return assemble.document(plain.source(text))
 
 
-def read(data: bytes, name: str) -> OfficialDocument:
-    """Read a file by its content; `name` is only what the messages call it. Raises a CannotRead of errors.py."""
-    return replace(assemble.document(plain.read(data, name)))
+def read(data: bytes, name: str, *, original: bool = False) -> OfficialDocument:
+    """Read a file by its content; `name` is only what messages call it. Raises a CannotRead of errors.py.
+
+    Tracked changes of a .docx are taken as accepted; `original` reads the text before them.
+    """
+    source = _source(data, name, original=original)
+    if not source.blocks and not source.fields:
+        raise NoText(name=name)
+    return assemble.document(source)
+
+
+def _source(data: bytes, name: str, *, original: bool) -> Source:
+    """Each reader is imported when it is needed: checking a text file starts without lxml."""
+    form = form_of(data, name)
+    if form is Form.DOCX:
+        from yizhang.gongwen.readers import docx
+
+        return docx.read(data, name, original=original)
+    if form is Form.HTML:
+        from yizhang.gongwen.readers import html
+
+        return html.read(data, name)
+    if form is Form.PDF:
+        from yizhang.gongwen.readers import pdf
+
+        return pdf.read(data, name)
+    return plain.read(data, name)

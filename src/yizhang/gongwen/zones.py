@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from yizhang.gongwen.blocks import Block
-from yizhang.gongwen.elements import attachment_note, dates, note, numbering, recipients, signature, tail
+from yizhang.gongwen.elements import attachment_note, dates, kinds, note, numbering, recipients, signature, tail
 from yizhang.gongwen.width import narrow, tight
 
 HEAD_LINES = 60
@@ -14,6 +14,7 @@ WRAPPED = 8
 PAGE = re.compile(r"[—\-－–─\s·]{0,4}\d{1,3}[—\-－–─\s·]{0,4}|第\s*\d+\s*页(?:\s*[,，/共]?\s*共?\s*\d+\s*页)?")
 PRINTED = re.compile(r"印\s*(?:发|制)\s*$")
 COPIES = re.compile(r"^(?:抄\s*送|抄\s*报|分\s*送|主\s*送|发\s*送)\s*[:：]")
+ATTENDANCE = re.compile(r"(出席|请假|列席)(?:人员)?\s*[:：]\s*")
 PROSE = re.compile(r"[。；;]\s*$|。|^(?:第[一二三四五六七八九十]+[章条])\s|(?:如下|通知|指出|强调|认为)\s*[:：]$")
 
 
@@ -29,6 +30,7 @@ class Zones:
     note: list[Block]
     annexes: list[Block]
     imprint: list[Block]
+    attendance: list[Block]
     remote: bool = False
 
 
@@ -45,11 +47,11 @@ def cut(blocks: tuple[Block, ...]) -> Zones:
         return _unsigned(head, addressed, rest, imprint)
     first, last = signed
     body, listed = _attachments(rest[:first])
-    after = rest[last:]
+    after, present = _attendance(rest[last:])
     remarks = [block for block in after[:3] if note.plausible(block.text)][:1]
     after = _document([block for block in after if block not in remarks])
     late = [] if listed else _late_attachments(after)
-    return Zones(head, addressed, body, listed or late, rest[first:last], remarks, after[len(late) :], imprint, bool(late))
+    return Zones(head, addressed, body, listed or late, rest[first:last], remarks, after[len(late) :], imprint, present, bool(late))
 
 
 def _unsigned(head: list[Block], addressed: list[Block], rest: list[Block], imprint: list[Block]) -> Zones:
@@ -59,12 +61,21 @@ def _unsigned(head: list[Block], addressed: list[Block], rest: list[Block], impr
     body, annexes = rest[:annex], rest[annex:]
     remarks = [block for block in body[-2:] if len(body) > 1 and note.plausible(block.text)]
     body, listed = _attachments([block for block in body if block not in remarks])
-    return Zones(head, addressed, body, listed, [], remarks, annexes, imprint)
+    return Zones(head, addressed, body, listed, [], remarks, annexes, imprint, [])
+
+
+def _attendance(lines: list[Block]) -> tuple[list[Block], list[Block]]:
+    """The lists of who was present stand under the signature of a 纪要, and are no annex."""
+    end = 0
+    while end < len(lines) and ATTENDANCE.match(narrow(lines[end].text)):
+        end += 1
+    return lines[end:], lines[:end]
 
 
 def _page_number(block: Block) -> bool:
     plain = block.text.strip()
-    return block.look.region == "footer" or len(plain) <= 14 and bool(PAGE.fullmatch(plain)) and not re.fullmatch(r"\d{6}", plain)
+    foot = block.look.region == "footer" and not COPIES.match(plain) and not _printed(block)
+    return foot or (len(plain) <= 14 and bool(PAGE.fullmatch(plain)) and not re.fullmatch(r"\d{6}", plain))
 
 
 def _document(lines: list[Block]) -> list[Block]:
@@ -78,7 +89,7 @@ def _imprint(lines: list[Block]) -> tuple[list[Block], list[Block]]:
     for at, block in enumerate(lines):
         if not COPIES.match(narrow(block.text)) and not _printed(block):
             continue
-        if at < 3 or COPIES.match(narrow(block.text)) and tight(block.text).startswith("主送") and at < len(lines) // 2:
+        if at < 3 or (COPIES.match(narrow(block.text)) and tight(block.text).startswith("主送") and at < len(lines) // 2):
             continue
         end = at + 1
         while end < len(lines) and end - at < 12 and not _printed(lines[end - 1]) and not attachment_note.heads_annex(lines[end].text):
@@ -101,7 +112,7 @@ def _recipients(lines: list[Block]) -> tuple[int, int] | None:
                 return None
             continue
         start = _wrapped_from(lines, at)
-        if at and recipients.plausible("".join(line.text for line in lines[start : at + 1])):
+        if recipients.plausible("".join(line.text for line in lines[start : at + 1])):
             return start, at + 1
     return None
 
@@ -109,15 +120,17 @@ def _recipients(lines: list[Block]) -> tuple[int, int] | None:
 def _wrapped_from(lines: list[Block], at: int) -> int:
     """Back over lines that end in ， or 、 or hold a list: a long list of recipients is wrapped."""
     start = at
-    while start > 1 and at - start < WRAPPED and re.search(r"[，、,]$", lines[start - 1].text) and not lines[start - 1].look.align == "center":
+    while start > 1 and at - start < WRAPPED and re.search(r"[，、,]$", lines[start - 1].text) and lines[start - 1].look.align != "center":
         start -= 1
     return start
 
 
 def _prose(lines: list[Block]) -> int:
-    """The first line that is a sentence, when nobody is addressed."""
+    """The first line that is a sentence or leads to one, when nobody is addressed."""
     for at, block in enumerate(lines):
-        if at and (PROSE.search(block.text) or numbering.level_of(block.text)[1] or len(block.text) > 70):
+        leads = len(block.text) > 16 and block.text.endswith((":", "："))
+        long = bool(at) and len(block.text) > 70
+        if PROSE.search(block.text) or leads or numbering.level_of(block.text)[1] or long:
             return at
     return len(lines)
 
@@ -141,13 +154,13 @@ def _names_around(lines: list[Block], at: int) -> tuple[int, int]:
     while first and at - first < 30 and _signs(lines[first - 1]):
         first -= 1
     last = at + 1
-    while last < len(lines) and (signature.seal_mark(lines[last].text) or first == at and last - at < 4 and _signs(lines[last])):
+    while last < len(lines) and (signature.seal_mark(lines[last].text) or (first == at and last - at < 4 and _signs(lines[last]))):
         last += 1
     return first, last
 
 
 def _signs(block: Block) -> bool:
-    return signature.seal_mark(block.text) or signature.name_line(block.text) and not attachment_note.continues(block.text)
+    return signature.seal_mark(block.text) or (signature.name_line(block.text) and not attachment_note.continues(block.text))
 
 
 def _name_with_date(text: str) -> bool:
@@ -165,8 +178,8 @@ def _names_only(lines: list[Block]) -> tuple[int, int] | None:
 
 
 def _ends(lines: list[Block], at: int) -> bool:
-    """Whether the document may end here: nothing, a note or an annex follows."""
-    return at >= len(lines) or note.plausible(lines[at].text) or attachment_note.heads_annex(lines[at].text) or tail.furniture(lines[at].text)
+    """Whether the document may end here: nothing, a note, an annex or the title of one follows."""
+    return at >= len(lines) or bool(kinds.ending(tight(lines[at].text))) or note.plausible(lines[at].text) or attachment_note.heads_annex(lines[at].text) or tail.furniture(lines[at].text)
 
 
 def _attachments(lines: list[Block]) -> tuple[list[Block], list[Block]]:

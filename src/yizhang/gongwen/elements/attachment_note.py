@@ -30,7 +30,7 @@ def starts(line: str) -> bool:
     if not head or not plain or ALONE.match(plain):
         return False
     rest = plain[head.end() :]
-    return bool(head["colon"] or head["jian"] and NUMBER.match(rest) or head["jian"] and re.match(r"\d{1,2}\s*[:：]", rest))
+    return bool(head["colon"] or (head["jian"] and NUMBER.match(rest)) or (head["jian"] and re.match(r"\d{1,2}\s*[:：]", rest)))
 
 
 def heads_annex(line: str) -> bool:

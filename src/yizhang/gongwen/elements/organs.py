@@ -12,7 +12,7 @@ SUFFIX = (
     "分局 法院 检察院 公署 政协 人大 团委 妇联 科协 文联 工商联 残联 侨联 人大常委会 委办局 各委 各办 各局 行政区政府 开发公司 基金 总队 支队 大队 中队 农场 林场 科 股 组"
 ).split()
 ENDS = re.compile("(?:" + "|".join(sorted(set(SUFFIX), key=len, reverse=True)) + r")(?:[（(][^（()）]{1,40}[）)])?$")
-SENTENCE = re.compile(r"[。；;！？!?：:《》“”\"]|(?:应当|必须|已经|现将|如下|通知|按照|根据|为了|要求|请示|报告$|意见$|批复|有关事项)")
+SENTENCE = re.compile(r"[。；;！？!?：:《》“”\"]|(?:应当|必须|已经|现将|如下|通知|按照|根据|为了|要求|我们|你们|请示|报告$|意见$|批复|有关事项)")
 # 各 and 有关 name organs of a kind together; a later part without an owner of its own belongs to the former's.
 COLLECTIVE = re.compile(r"各|有关|直属|所属|全体|驻")
 DEPENDENT = re.compile(r"^(?:各|有关|直属|所属|直管)")
@@ -54,7 +54,7 @@ def split(group: str) -> tuple[str, ...]:
         open_ = f"{open_}、{part}" if open_ else part
         if names and DEPENDENT.match(open_) and OWNER.match(names[-1]):
             names[-1], open_ = f"{names[-1]}、{open_}", ""
-        elif is_organ(open_) and _complete(open_) or is_person(open_):
+        elif _names_whole(open_, part):
             names.append(open_)
             open_ = ""
     if open_:
@@ -62,9 +62,9 @@ def split(group: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _complete(name: str) -> bool:
-    """市各委 of 市各委、办、局 waits for the rest."""
-    return not re.fullmatch(r".{0,6}各[部委办局]", name)
+def _names_whole(open_: str, part: str) -> bool:
+    """Whether the last part completes a name: 北京市 waits for its 人民政府, 市各委 of 市各委、办、局 for the rest."""
+    return (is_organ(part) and not re.fullmatch(r".{0,6}各[部委办局]", open_)) or is_person(open_)
 
 
 def joint(text: str) -> tuple[str, ...]:

@@ -42,10 +42,15 @@ def parse(text: str) -> RecipientsRead:
 def plausible(text: str) -> bool:
     """Whether a line reads as recipients: it ends with a colon and holds names only."""
     plain = tight(narrow(text))
-    if not plain.endswith((":", "：")) or len(plain) > 600 or organs.SENTENCE.search(plain[:-1]):
+    if not plain.endswith((":", "：")) or len(plain) > 600 or "关于" in plain or organs.SENTENCE.search(plain[:-1]):
         return False
     names = parse(plain).names
-    return bool(names) and all(organs.is_organ(name) or organs.is_person(name) or name.startswith("各") for name in names)
+    return bool(names) and all(map(_is_name, names))
+
+
+def _is_name(name: str) -> bool:
+    """北京市、天津市、…甘肃省人民政府 is one by its last part."""
+    return organs.is_organ(organs.parts(name)[-1]) or organs.is_person(name) or name.startswith("各")
 
 
 def _plain(text: str) -> str:

@@ -47,7 +47,7 @@ def parse(text: str) -> TailRead:
     for line in lines:
         if note.plausible(line):
             notes = line.strip()
-        elif attachment_note.starts(line) or annexes and attachment_note.continues(line):
+        elif attachment_note.starts(line) or (annexes and attachment_note.continues(line)):
             annexes.append(line)
         elif dates.only_date(line) or signature.name_line(line):
             signed.append(line)

@@ -14,6 +14,7 @@ FORM = re.compile(r"(?:关于)?(印发|转发|批转)")
 TURN = re.compile(r"关于|印发|转发|批转|发布|公布|对(?=.{2,60}(?:答复|回复)$)")
 MISPLACED = re.compile(r"^关于(.{2,20}?)(?:发布|印发|转发|批转)")
 BRACKETED = re.compile(r"[（(]([^（()）]{1,40})[)）]$")
+WHOLLY_MARKED = re.compile("《([^《》]*)》")
 MARKS = {"《": "》", "〈": "〉", "“": "”", "（": "）", "(": ")", "<": ">", "＜": "＞", "〔": "〕", "[": "]"}
 BOOK = "《<＜"
 BLANK = "\ufffc"
@@ -51,6 +52,8 @@ def parse(text: str) -> TitleRead:
     """Read a title of one or several lines."""
     joined = join(text)
     plain, num = _without_number(joined)
+    whole = WHOLLY_MARKED.fullmatch(plain)
+    plain = whole[1] if whole else plain
     mask, quoted, nested, faults = _mask(plain)
     core = _core(mask)
     stated = _stated(plain, core)
@@ -105,13 +108,16 @@ def _mask(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, 
 
 def _stated(plain: str, core: str) -> str:
     """The words that stand as 文种: after the last 的, or the word that ends the title."""
+    for made_up in ("请示报告", "申请报告", "报告请示", "请示函"):
+        if core.endswith(made_up):
+            return made_up
     after = core.rpartition("的")[2] if "的" in core else ""
     if after and BLANK not in after and len(after) <= 10 and kinds.ending(after):
         return after if "关于" not in after else kinds.ending(after)
     word = kinds.ending(core)
-    for made_up in ("请示报告", "申请报告", "报告请示", "会议纪要", "指导意见", "实施方案", "实施办法", "管理办法", "复函", "预公告"):
-        if core.endswith(made_up):
-            return made_up
+    for longer in ("会议纪要", "指导意见", "实施方案", "实施办法", "管理办法", "复函", "预公告"):
+        if core.endswith(longer):
+            return longer
     return word
 
 

@@ -1,0 +1,180 @@
+""".docx and .dotx: an own walk, since what libraries leave out (text boxes, insertions, automatic numbers) is where the elements stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from yizhang.gongwen import fields
+from yizhang.gongwen.blocks import Look, Source, lay
+from yizhang.gongwen.errors import Corrupt
+from yizhang.gongwen.readers import docx_numbering, docx_styles
+from yizhang.gongwen.readers.docx_styles import Style
+from yizhang.gongwen.safety import Package
+from yizhang.law.finding import _
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAIN = ("document.main+xml", "template.main+xml", "document.macroEnabled.main+xml", "template.macroEnabledTemplate.main+xml")
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+TRACKED = _("文件含有尚未接受的修订，按{which}的文字读取")
+MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+DEEPEST = 40
+Piece = tuple[str, Look]
+
+
+@dataclass(slots=True)
+class Walk:
+    """A walk over one file. `original` takes the text before the tracked changes; `tracked` tells whether there were any."""
+
+    w: str
+    styles: dict[str, Style]
+    numbering: docx_numbering.Numbering
+    original: bool = False
+    tracked: bool = False
+    boxes: list[Piece] = field(default_factory=list)
+    carried: str = ""
+
+    def blocks(self, parent: _Element, region: str, depth: int = 0) -> Iterator[Piece]:
+        """The paragraphs under an element, tables row by row; what is anchored to a paragraph in a box comes before it."""
+        if depth > DEEPEST:
+            return
+        for child in parent:
+            name = self._name(child)
+            if name == "p":
+                yield from self._paragraph(child, region)
+            elif name == "tbl":
+                yield from self._table(child, depth)
+            elif name in ("sdt", "sdtContent", "customXml", "smartTag", "AlternateContent", "Choice") or self._kept(name):
+                yield from self.blocks(child, region, depth + 1)
+
+    def _paragraph(self, paragraph: _Element, region: str) -> Iterator[Piece]:
+        properties = paragraph.find(f"{self.w}pPr")
+        runs: list[tuple[str, Style]] = []
+        self._runs(paragraph, runs, 0)
+        boxes, self.boxes = self.boxes, []
+        yield from boxes
+        text = self.carried + "".join(words for words, _ in runs)
+        if self._mark_gone(properties):
+            self.carried = text
+            return
+        self.carried = ""
+        style = self._style(properties)
+        first = next((run for words, run in runs if words.strip()), Style()).over(style)
+        number = self.numbering.next(style.number, max(style.level, 0)) if style.number not in ("", "0") and text.strip() else ""
+        yield text, Look(first.align, first.size, bool(first.bold), first.red, region, number=number)
+
+    def _runs(self, parent: _Element, out: list[tuple[str, Style]], depth: int) -> None:
+        """The words of a paragraph with what their runs say; fields give their result, deleted words only in the original."""
+        for child in parent:
+            name = self._name(child)
+            if name == "r":
+                properties = child.find(f"{self.w}rPr")
+                if not docx_styles.hidden(properties, self.w):
+                    out.append((self._words(child, depth), docx_styles.of_run(properties, self.w)))
+            elif name in ("hyperlink", "fldSimple", "smartTag", "sdt", "sdtContent", "customXml", "ruby", "rubyBase", "dir", "bdo") or self._kept(name):
+                if depth < DEEPEST:
+                    self._runs(child, out, depth + 1)
+
+    def _words(self, run: _Element, depth: int) -> str:
+        words = []
+        for child in run:
+            name = self._name(child)
+            if name == "t" or (name == "delText" and self.original):
+                words.append(child.text or "")
+            elif name in MARKS:
+                words.append(MARKS[name])
+            elif name in ("drawing", "pict", "object", "AlternateContent"):
+                self._boxed(child, depth)
+            elif name == "ruby":
+                inner: list[tuple[str, Style]] = []
+                self._runs(child, inner, depth + 1)
+                words += [text for text, _ in inner]
+        return "".join(words)
+
+    def _boxed(self, drawing: _Element, depth: int) -> None:
+        """Text boxes. A box is stored twice, for new and old programs: the first is taken."""
+        choice = drawing.find(f"{COMPATIBILITY}Choice")
+        for content in (drawing if choice is None else choice).iter(f"{self.w}txbxContent"):
+            outer, self.boxes, carried, self.carried = self.boxes, [], self.carried, ""
+            inner = list(self.blocks(content, "box", depth + 1))
+            self.boxes, self.carried = outer + inner, carried
+            return
+
+    def _table(self, table: _Element, depth: int) -> Iterator[Piece]:
+        """A row is one line, cells apart by a tab; where cells hold several paragraphs (版头, 版记), each is a line."""
+        for row in table.iter(f"{self.w}tr"):
+            if next(row.iterancestors(f"{self.w}tbl")) is not table:
+                continue
+            cells = [list(self.blocks(cell, "table", depth + 1)) for cell in row.iter(f"{self.w}tc") if next(cell.iterancestors(f"{self.w}tr")) is row]
+            filled = [[piece for piece in cell if piece[0].strip()] for cell in cells]
+            if len(cells) <= 2 and any(len(cell) > 1 for cell in filled):
+                yield from (piece for cell in filled for piece in cell)
+            elif any(filled):
+                text = "\t".join(" ".join(look.number + words.strip() for words, look in cell) for cell in cells)
+                yield text, replace(next(piece for cell in filled for piece in cell)[1], number="")
+
+    def _style(self, properties: _Element | None) -> Style:
+        named = properties.find(f"{self.w}pStyle") if properties is not None else None
+        base = self.styles.get(named.get(f"{self.w}val", "") if named is not None else "", self.styles[""])
+        return docx_styles.of_paragraph(properties, self.w).over(base)
+
+    def _kept(self, name: str) -> bool:
+        """Whether the inside of a tracked change is read."""
+        if name in ("ins", "moveTo", "del", "moveFrom"):
+            self.tracked = True
+        return name in (("del", "moveFrom") if self.original else ("ins", "moveTo"))
+
+    def _mark_gone(self, properties: _Element | None) -> bool:
+        """Whether the end of the paragraph is deleted (in the original: not yet inserted), so that the next goes on with it."""
+        return properties is not None and properties.find(f"{self.w}rPr/{self.w}{'ins' if self.original else 'del'}") is not None
+
+    def _name(self, child: _Element) -> str:
+        tag = child.tag
+        return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def read(data: bytes, name: str, *, original: bool = False) -> Source:
+    """Read the bytes of a package. Raises Corrupt, Encrypted, Unsafe, ZipBomb."""
+    package = Package.open(data, name)
+    main = _main(package)
+    root = package.xml(main)
+    w = root.tag[: root.tag.index("}") + 1] if root.tag.endswith("}document") else ""
+    body = root.find(f"{w}body") if w else None
+    if body is None:
+        raise Corrupt(name=name, why="缺少正文部件")
+    folder = main.rpartition("/")[0] + "/" if "/" in main else ""
+    styles = docx_styles.read(_part(package, f"{folder}styles.xml"), w)
+    walk = Walk(w, styles, docx_numbering.read(_part(package, f"{folder}numbering.xml"), w), original)
+    pieces = list(walk.blocks(body, ""))
+    above, below = (list(_edges(package, walk, folder, kind)) for kind in ("header", "footer"))
+    text, blocks = lay([*above, *pieces, *below])
+    listed, kept = fields.take(blocks)
+    doubts = (TRACKED.format(which="修订前" if original else "修订后"),) if walk.tracked else ()
+    return Source(text, kept, listed, doubts, "docx")
+
+
+def _main(package: Package) -> str:
+    """The part that holds the text: named by its content type, in templates too."""
+    for one in package.xml("[Content_Types].xml"):
+        if str(one.get("ContentType", "")).endswith(MAIN):
+            return str(one.get("PartName", "")).lstrip("/")
+    if "word/document.xml" in package.names:
+        return "word/document.xml"
+    raise Corrupt(name=package.name, why="缺少正文部件")
+
+
+def _part(package: Package, part: str) -> _Element | None:
+    return package.xml(part) if part in package.names else None
+
+
+def _edges(package: Package, walk: Walk, folder: str, kind: str) -> Iterator[Piece]:
+    """Headers hold the 发文机关标志 of some templates, footers a 版记; each wording once."""
+    seen = set()
+    for part in sorted(one for one in package.names if one.startswith(f"{folder}{kind}") and one.endswith(".xml")):
+        for text, look in walk.blocks(package.xml(part), kind):
+            if text.strip() and text.strip() not in seen:
+                seen.add(text.strip())
+                yield text, look
