@@ -146,3 +146,14 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+
+# --- The office -------------------------------------------------------------------------------------------------------------------------
+
+# What the kernel is given: it knows no chapter and imports none.
+YIZHANG_HOOKS = {
+    "org": "yizhang.office.current.org_at",
+    "calendar": "yizhang.office.current.calendar_at",
+    "rulebook": "yizhang.rulebooks.current.rulebook_at",
+}
+YIZHANG_NUMBERING = {"收文编号": "政办收〔{year}〕{n}号"}
+YIZHANG_DIGEST = os.environ.get("YIZHANG_DIGEST", "sha256")

@@ -1,0 +1,31 @@
+"""The kernel: matters, acts, tasks, readers. The only writer of its tables; it knows no chapter.
+
+`perform` is the door. Importing from here needs Django set up; `kernel.values` does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from yizhang.kernel.door import ask, open_matter, perform
+    from yizhang.kernel.lists import drafts, handled, initiated, ongoing, tasks, visible
+    from yizhang.kernel.page import look
+    from yizhang.kernel.sweep import reconcile, sweep
+    from yizhang.kernel.verify import verify
+
+HOMES = {
+    "ask": "door", "open_matter": "door", "perform": "door", "look": "page", "sweep": "sweep", "reconcile": "sweep", "verify": "verify",
+    "drafts": "lists", "handled": "lists", "initiated": "lists", "ongoing": "lists", "tasks": "lists", "visible": "lists",
+}  # fmt: skip
+
+__all__ = ["ask", "drafts", "handled", "initiated", "look", "ongoing", "open_matter", "perform", "reconcile", "sweep", "tasks", "verify", "visible"]
+
+
+def __getattr__(name: str) -> Any:
+    """On use, since models can be imported only when the applications are ready."""
+    import importlib
+
+    if name in HOMES:
+        return getattr(importlib.import_module(f"yizhang.kernel.{HOMES[name]}"), name)
+    raise AttributeError(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from yizhang.law.errors import FunctionInCondition
 from yizhang.law.fieldtype import Json
 
 if TYPE_CHECKING:
+    from yizhang.law.record import Record
     from yizhang.law.verb import Verb
 
 
@@ -35,6 +36,14 @@ class Lift:
     actor: Actor
     demands: tuple[str, ...] = ()
     read: bool = False
+
+    def said(self, record: type[Record]) -> str:
+        """Who, in words; of a reading, that it is one (semantics 65)."""
+        return self.actor.label(record) + (READ if self.read else "")
+
+
+READ = "（按本机关掌握的口径）"
+"""What is added wherever our reading of a silent text speaks."""
 
 
 def lift_of(lift: Any, demands: tuple[str, ...] = ()) -> Lift | None:
@@ -87,7 +96,8 @@ def _plain(name: str, value: object) -> tuple[Json, ...]:
 class Need:
     """A verb must be done, with one of the outcomes if any are named, and `delay` must have passed since.
 
-    `delay` is a duration or a slot of the edition's numbers. `advise`: unmet, it only cautions. `verb` is a declared verb until its class is complete, then its name.
+    `delay` is a duration or a slot of the edition's numbers. `advise`: unmet, it only cautions. `verb` is a declared verb until
+    its class is complete, then its name.
     """
 
     verb: Any
@@ -109,6 +119,7 @@ class AnyOf:
     of: tuple[Need, ...]
     cites: str = ""
     lift: Lift | None = None
+    advise: bool = False
 
     def each(self) -> Iterator[Need]:
         """The alternatives."""
@@ -136,18 +147,20 @@ def as_need(on: Verb | Met | Need | str) -> Need:
 def need(on: Any, cites: str = "", *, lift: Any = None, demands: tuple[str, ...] = (), delay: Any = None) -> Condition:
     """The verb (or `any_of`) must be done first, by this provision; `lift` may waive it."""
     if isinstance(on, AnyOf):
-        return AnyOf(on.of, cites, lift_of(lift, demands))
+        return AnyOf(tuple(replace(one, delay=delay or one.delay) for one in on.of), cites, lift_of(lift, demands))
     plain = as_need(on)
     return Need(plain.verb, plain.outcomes, cites, lift_of(lift, demands), delay)
 
 
 def any_of(*on: Any) -> AnyOf:
     """Branches of which one applies, or alternatives of which one is enough."""
-    return AnyOf(tuple(as_need(one) for one in on))
+    return AnyOf(tuple(each for one in on for each in (one.of if isinstance(one, AnyOf) else (as_need(one),))))
 
 
-def advise(on: Any, cites: str = "") -> Need:
+def advise(on: Any, cites: str = "") -> Condition:
     """Customary order: unmet, a caution."""
+    if isinstance(on, AnyOf):
+        return AnyOf(on.of, cites, advise=True)
     plain = as_need(on)
     return Need(plain.verb, plain.outcomes, cites, advise=True)
 
@@ -161,12 +174,12 @@ def conditions(after: Any) -> tuple[Condition, ...]:
 def named(condition: Condition) -> Condition:
     """The same with verbs by name, once their class is complete."""
     if isinstance(condition, AnyOf):
-        return AnyOf(tuple(_named(one) for one in condition.of), condition.cites, condition.lift)
+        return replace(condition, of=tuple(_named(one) for one in condition.of))
     return _named(condition)
 
 
 def _named(one: Need) -> Need:
-    return Need(verb_name(one.verb).rstrip("_"), one.outcomes, one.cites, one.lift, one.delay, one.advise)
+    return replace(one, verb=verb_name(one.verb).rstrip("_"))
 
 
 @dataclass(frozen=True)

@@ -186,14 +186,14 @@ class FieldType:
         if self.kind == "enum":
             return str(value.value)
         if self.kind in ("file", "row"):
-            return _dump_row(value)
+            return dump_row(value)
         return KINDS[self.python].dump(value)
 
     def _load_one(self, value: Json) -> typing.Any:
         if self.kind == "enum":
             return _member(self.python, value)
         if self.kind in ("file", "row"):
-            return _load_row(self.python, value)
+            return load_row(self.python, value)
         kind = KINDS[self.python]
         if isinstance(value, str):
             return kind.read(value)
@@ -220,12 +220,12 @@ def _row_types(row: type) -> dict[str, FieldType]:
     return {one.name: field_type(hints[one.name], f"{row.__name__}.{one.name}") for one in dataclasses.fields(row)}
 
 
-def _dump_row(row: typing.Any) -> Json:
+def dump_row(row: typing.Any) -> Json:
     parts = {name: kind.dump(value) for name, kind in _row_types(type(row)).items() if (value := getattr(row, name)) is not None}
     return {name: value for name, value in parts.items() if value != "" and value != []}
 
 
-def _load_row(row: type, value: Json) -> typing.Any:
+def load_row(row: type, value: Json) -> typing.Any:
     if not isinstance(value, dict):
         raise ValueError("应为一行若干栏")
     kinds = _row_types(row)

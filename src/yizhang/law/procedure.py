@@ -42,6 +42,8 @@ class Procedure:
     sights: ClassVar[tuple[Sight, ...]] = ()
     sealed: ClassVar[bool] = False
     place: ClassVar[str] = ""
+    __resting__: ClassVar[Mapping[str, frozenset[str]]] = {}
+    __stating__: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     def __init_subclass__(
         cls, of: type[Record] | None = None, label: str = "", name: str = "", drops: tuple[Verb, ...] = (), sealed: bool | None = None
@@ -54,9 +56,11 @@ class Procedure:
         own = {verb.name: verb for verb in cls.__dict__.values() if isinstance(verb, Verb)}
         cls.verbs = {**inherited, **own}
         for verb in own.values():
-            _bind(verb, cls.place)
+            _bind(verb, cls)
         cls.sights = tuple(replace(one, after=tuple(named(each) for each in one.after)) for one in cls.sights)
         _check(cls)
+        cls.__resting__ = {name: _resting(cls.verbs, name) for name in cls.verbs}
+        cls.__stating__ = {name: duties for name, verb in cls.verbs.items() if (duties := _stating(cls.verbs, verb))}
 
 
 def _snake(name: str) -> str:
@@ -68,15 +72,17 @@ def _place(cls: type) -> str:
     return "/".join(source.replace("\\", "/").split("/")[-2:])
 
 
-def _bind(verb: Verb, place: str) -> None:
+def _bind(verb: Verb, procedure: type[Procedure]) -> None:
     """Turn the verbs that a verb names into names, now that each has one."""
-    verb.place = place
+    verb.place = procedure.place
+    verb.by = verb.by.bound(procedure.verbs)
     verb.after = tuple(named(one) for one in verb.after)
     verb.before = tuple(verb_name(one).rstrip("_") for one in verb.before)
     verb.reopens = tuple(verb_name(one).rstrip("_") for one in verb.reopens)
     verb.outcomes = {said: tuple(verb_name(one).rstrip("_") for one in reopens) for said, reopens in verb.outcomes.items()}
     verb.awaits = verb_name(verb.awaits).rstrip("_") if verb.awaits is not None else ""
     verb.within = tuple(_limit_named(one) for one in verb.within)
+    verb.conditions = (*verb.after, Need(verb.awaits)) if verb.awaits else verb.after
 
 
 def _limit_named(one: Limit) -> Limit:
@@ -120,20 +126,33 @@ def _fields_named(verb: Verb) -> list[str]:
 
 def rests_on(procedure: type[Procedure], verb: str) -> frozenset[str]:
     """All verbs that rest on it, in any number of steps, itself not counted (semantics 9)."""
+    return procedure.__resting__.get(verb, frozenset())
+
+
+def stated_by(procedure: type[Procedure], verb: str) -> tuple[str, ...]:
+    """The other duties of which a limit depends on a field that the verb requires (semantics 19)."""
+    return procedure.__stating__.get(verb, ())
+
+
+def _resting(verbs: Mapping[str, Verb], verb: str) -> frozenset[str]:
     found: set[str] = set()
     grow = {verb}
     while grow:
-        grow = {
-            name
-            for name, one in procedure.verbs.items()
-            if name not in found and (_stands_on(one) & grow)
-        }
+        grow = {name for name, one in verbs.items() if name not in found and stands_on(one) & grow}
         found |= grow
     return frozenset(found - {verb})
 
 
-def _stands_on(verb: Verb) -> set[str]:
-    return {each.verb for one in verb.after for each in one.each()} | ({verb.awaits} if verb.awaits else set())
+def _stating(verbs: Mapping[str, Verb], verb: Verb) -> tuple[str, ...]:
+    def states(limit: Limit) -> bool:
+        return limit.when is not None and not limit.until and not set(limit.when.fields).isdisjoint(verb.asks.required)
+
+    return tuple(name for name, other in verbs.items() if other is not verb and any(states(one) for one in other.within))
+
+
+def stands_on(verb: Verb) -> frozenset[str]:
+    """The verbs it rests on directly, alternatives and advice included."""
+    return frozenset(each.verb for one in verb.conditions for each in one.each())
 
 
 __all__ = ["AnyOf", "Need", "Procedure", "Sight", "rests_on", "sight"]

@@ -67,6 +67,8 @@ def after(standing: Standing, act: Body) -> Standing:
         standing = _undo(standing, frozenset(undone))
     common = COMMON.get(str(act["verb"]))
     standing = common(standing, act) if common else _mark(standing, act)
+    if act["seq"] in (act.get("undone") or ()):
+        standing = _undo(standing, frozenset((act["seq"],)))
     return replace(standing, ended=_moment(act)) if act.get("ends") else standing
 
 
@@ -82,7 +84,9 @@ def record_after(values: Mapping[str, Json], act: Body) -> dict[str, Json]:
     """The canonical record after one accepted act: its input, then what was derived; an empty text clears a field."""
     if not act.get("accepted") or act["verb"] in KEEPS_RECORD:
         return dict(values)
-    written = {**values, **act.get("input", {}), **act.get("derived", {})}
+    given = act.get("input", {})
+    mended = given.get("fields", {}) if act["verb"] in ("correct", "supplement") else given
+    written = {**values, **mended, **act.get("derived", {})}
     return {name: value for name, value in written.items() if value not in ("", [], {}) or value is False}
 
 
@@ -147,13 +151,13 @@ def _recompute(standing: Standing, act: Body) -> Standing:
 def _waive(standing: Standing, act: Body) -> Standing:
     given = act["input"]
     asked = {digest: one for digest, one in standing.asked.items() if digest != given["finding"]}
-    kept = {"seq": act["seq"], "by": act["post"], "for": given["for"], "provision": given["provision"], "reason": given["reason"]}
+    kept = {"seq": act["seq"], "by": act["post"], "for": given["of"], "provision": given["provision"], "reason": given["reason"]}
     return replace(standing, waived={**standing.waived, given["finding"]: kept}, asked=asked)
 
 
 def _ask_waiver(standing: Standing, act: Body) -> Standing:
     given = act["input"]
-    kept = {"seq": act["seq"], "by": act["post"], "for": given["for"], "provision": given["provision"], "to": act.get("to", [])}
+    kept = {"seq": act["seq"], "by": act["post"], "for": given["of"], "provision": given["provision"], "to": act.get("to", [])}
     return replace(standing, asked={**standing.asked, given["finding"]: kept})
 
 

@@ -56,6 +56,7 @@ class Verb:
     within: tuple[Limit, ...]
     opens: str
     each: str
+    into: str
     carries: tuple[str, ...]
     awaits: Any
     cites: str
@@ -66,6 +67,8 @@ class Verb:
     formerly: str
     place: str
     name: str = ""
+    conditions: tuple[Condition, ...] = ()
+    """`after`, and the verb it awaits: all that it rests on"""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = self.name or name.rstrip("_")
@@ -102,6 +105,7 @@ def _verb(kind: Literal["duty", "power"], label: str, by: Actor, parts: dict[str
         within=_each(parts.get("within")),
         opens=parts.get("opens", ""),
         each=parts.get("each", ""),
+        into=parts.get("into", ""),
         carries=parts.get("carries", ()),
         awaits=parts.get("awaits"),
         cites=parts.get("cites", ""),
@@ -115,7 +119,9 @@ def _verb(kind: Literal["duty", "power"], label: str, by: Actor, parts: dict[str
 
 
 PARTS = frozenset(
-    "after when before asks outcomes reopens about within opens each carries awaits cites ends repeats afterwards many formerly".split()
+    (
+        "after when before asks outcomes reopens about within opens each into carries awaits cites ends repeats afterwards many formerly"
+    ).split()
 )
 
 

@@ -1,0 +1,52 @@
+"""Canonical JSON (RFC 8785 for what acts hold: no floats, no null) and digests over the stored bytes (semantics 58, 59)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+GENESIS = "0" * 64
+ALGORITHMS = {"sha256": "sha256", "sm3": "sm3"}
+LARGEST = 2**53
+
+
+class NotCanonical(ValueError):
+    """A value that no act may hold: a float, null, a number of 2^53 or more, U+0000 or half a surrogate pair."""
+
+
+def canonical(value: Mapping[str, Any]) -> str:
+    """UTF-8 text with sorted keys and no spaces. Keys are ASCII, so Python's order is the standard's. Raises NotCanonical."""
+    _check(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(text: str, algorithm: str = "sha256") -> str:
+    """Hex digest of the stored bytes."""
+    return hashlib.new(ALGORITHMS[algorithm], text.encode()).hexdigest()
+
+
+def trimmed(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Without empty text, lists and objects, which acts leave out; false and 0 stay."""
+    return {name: one for name, one in value.items() if (one is not None and one not in ("", [], {}, ())) or one is False}
+
+
+def _check(value: Any) -> None:
+    if isinstance(value, str):
+        if "\x00" in value or any("\ud800" <= char <= "\udfff" for char in value):
+            raise NotCanonical("文字中有不能保存的字符（U+0000 或残缺的代理项）")
+    elif isinstance(value, bool):
+        return
+    elif isinstance(value, int):
+        if abs(value) >= LARGEST:
+            raise NotCanonical(f"{value} 超出可保存的整数范围")
+    elif isinstance(value, Mapping):
+        for name, one in value.items():
+            _check(name)
+            _check(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            _check(one)
+    else:
+        raise NotCanonical(f"{type(value).__name__} 不能进入办理记录")

@@ -1,0 +1,64 @@
+"""What common verbs do besides their act: links, notices, readers taken back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from yizhang.kernel import statements
+from yizhang.kernel.case import Case
+from yizhang.kernel.moment import said
+from yizhang.kernel.projections import duty_seats
+from yizhang.law.finding import _
+from yizhang.law.standing import Body
+
+NOTICE = """INSERT INTO kernel_notice (seat, matter, kind, code, provision, severity, template, "values", at, closed_at)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, '') RETURNING id"""
+LINK = "INSERT INTO kernel_link (a, b, kind, seq, undone) VALUES (%s, %s, %s, %s, %s) RETURNING id"
+
+
+def notify(case: Case, seats: tuple[str, ...], kind: str, template: str, values: Mapping[str, str]) -> None:
+    """One notice a seat."""
+    for seat in seats:
+        statements.rows(NOTICE, [seat, case.id, kind, kind, "", "note", template, json.dumps(dict(values), ensure_ascii=False), said(case.world.now)])
+
+
+def _remind(case: Case, act: Body) -> None:
+    who = case.world.org.name(act["post"])
+    for name in case.opened:
+        if case.procedure.verbs[name].duty:
+            words = str(act.get("input", {}).get("opinion", ""))
+            template = _("{who}催办“{title}”的“{verb}”：{words}") if words else _("{who}催办“{title}”的“{verb}”")
+            values = {"who": who, "title": case.row.title, "verb": case.procedure.verbs[name].label, "words": words}
+            notify(case, duty_seats(case, name), "remind", template, values)
+
+
+def _ask_withdraw(case: Case, act: Body) -> None:
+    values = {"who": case.world.org.name(act["post"]), "title": case.row.title, "reason": act["input"]["reason"]}
+    for name in case.opened:
+        if case.procedure.verbs[name].duty:
+            notify(case, duty_seats(case, name), "ask_withdraw", _("{who}申请撤回“{title}”：{reason}"), values)
+
+
+def _same(case: Case, act: Body) -> None:
+    statements.rows(LINK, [case.id, act["input"]["other"], act["verb"], act["seq"], False])
+
+
+def _unsame(case: Case, act: Body) -> None:
+    pair = [case.id, act["input"]["other"]]
+    statements.rows("UPDATE kernel_link SET undone = %s WHERE kind = 'same' AND a IN (%s, %s) AND b IN (%s, %s) RETURNING id", [True, *pair, *pair])
+
+
+def _recall(case: Case, act: Body) -> None:
+    for seat in act["input"]["readers"]:
+        statements.rows("DELETE FROM kernel_reader WHERE matter = %s AND seat = %s RETURNING id", [case.id, seat])
+
+
+CONSEQUENCES: Mapping[str, Callable[[Case, Body], None]] = {
+    "remind": _remind,
+    "ask_withdraw": _ask_withdraw,
+    "same": _same,
+    "unsame": _unsame,
+    "relate": _same,
+    "recall": _recall,
+}

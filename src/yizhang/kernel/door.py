@@ -1,0 +1,219 @@
+"""The door: the only way anything changes. Sees it? who? conditions? form? rules? then an act, or a refused act (design, The door)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from yizhang.kernel import hooks, statements
+from yizhang.kernel.attempt import Attempt, outcome_known, shaped
+from yizhang.kernel.case import Case, World, load
+from yizhang.kernel.common import VERBS, Common
+from yizhang.kernel.contents import packed
+from yizhang.kernel.judging import Verdict, derive, every_seat, judge, undoes, vouched
+from yizhang.kernel.moment import local
+from yizhang.kernel.overdue import catch_up, recomputed
+from yizhang.kernel.results import earlier, next_task, remember
+from yizhang.kernel.security import note_event
+from yizhang.kernel.sight import may_be_told, sees
+from yizhang.kernel.values import Asks, BadShape, Done, Hand, Input, Outcome, Refused
+from yizhang.kernel.writing import Deed, add_first_reader, new_id, new_row, write
+from yizhang.law.finding import Finding, Severity, _
+from yizhang.law.judge import entitled
+from yizhang.law.record import Draw, fields_of
+from yizhang.law.rule import missing_field
+from yizhang.law.standing import Standing
+
+
+def open_matter(procedure: str, by: Hand, input: Input = {}, key: str | None = None, *, now: datetime) -> Done | Refused:  # noqa: B006 - never changed
+    """Act 1: a draft of its author, which nobody else sees. No rule is asked, but the author must be able to do a first verb.
+
+    Raises BadShape for an unknown procedure or fields.
+    """
+    with transaction.atomic():
+        world = World.of(local(now))
+        if procedure not in world.book.procedures:
+            raise BadShape({"procedure": f"没有“{procedure}”这种事项"})
+        if not world.org.holds(by.person, by.post):
+            raise BadShape({"post": "不在此岗位，不能以此身份办理"})
+        declared = world.book.procedures[procedure]
+        firsts = [verb for verb in declared.verbs.values() if not verb.after and not verb.awaits]
+        given = shaped(declared.record, [name for verb in firsts for name in verb.asks.all], input)
+        attempt = Attempt("open", by, given, key=key or "")
+        if (found := earlier(attempt, procedure)) and not isinstance(found, Asks):
+            return found
+        draft = Case(new_row(world, procedure, by, matter=new_id()), Standing(), world)
+        derived = derive(draft, given, given)
+        at = draft.situated({**given, **derived})
+        reasons = [[*entitled(at, verb, world.org.seats(by.post), by.person)] for verb in firsts]
+        if not any(not each for each in reasons):
+            return Refused(tuple(reasons[0]) if reasons else ())
+        statements.insert_matter(draft.row)
+        case = write(draft, Deed("open", by, True, input=packed(declared.record, given, world.now), derived=derived, key=attempt.key))
+        add_first_reader(case, by)
+        remember(attempt, case, procedure)
+        return Done(case.id, case.row.seq)
+
+
+def perform(
+    matter: str,
+    verb: str,
+    by: Hand,
+    input: Input = {},  # noqa: B006 - never changed
+    outcome: str = "",
+    confirmed: tuple[str, ...] = (),
+    key: str | None = None,
+    *,
+    now: datetime,
+) -> Outcome:
+    """Do a verb on a matter. Done, Asks for confirmations (nothing written), or Refused (on record, unless invisible).
+
+    Raises BadShape when the input can't be read or the key was used for something else.
+    """
+    attempt = Attempt(verb, by, dict(input), outcome, tuple(confirmed), key or "")
+    try:
+        result = _through(matter, attempt, local(now))
+    except IntegrityError:
+        # The same key, or two doors at once: the second reading finds what the first one wrote.
+        result = _through(matter, attempt, local(now))
+    if isinstance(result, Refused) and result.not_found:
+        note_event("not_found", by, local(now), matter=matter[:32], verb=verb[:80])
+    return result
+
+
+def _through(matter: str, attempt: Attempt, now: datetime) -> Outcome:
+    with transaction.atomic():
+        statements.lock(matter)
+        case = load(matter, now)
+        if case is None or not (sees(case, attempt.hand) or _told(case, attempt)):
+            return Refused()
+        attempt = _shaped(case, attempt)
+        if found := earlier(attempt, matter):
+            return found
+        case = _current(case, now)
+        verdict = judged(case, attempt)
+        if verdict.refused:
+            return _refused(case, attempt, verdict)
+        if asks := verdict.unconfirmed(attempt.confirmed):
+            return Asks(asks, matter)
+        case = _accepted(case, attempt, verdict)
+        remember(attempt, case, matter)
+        return Done(matter, case.row.seq, verdict.findings, next_task(case, attempt.hand))
+
+
+def ask(matter: str, verb: str, by: Hand, input: Input = {}, outcome: str = "", *, now: datetime) -> tuple[Finding, ...] | None:  # noqa: B006
+    """The dry run: everything `perform` would find, in the same order; None where it would answer “not found”.
+
+    Writes nothing and takes no lock, so its answer may be that of a moment ago. Raises BadShape.
+    """
+    case = load(matter, local(now))
+    attempt = Attempt(verb, by, dict(input), outcome)
+    if case is None or not (sees(case, by) or _told(case, attempt)):
+        return None
+    return judged(case, _shaped(case, attempt)).findings
+
+
+def _told(case: Case, attempt: Attempt) -> bool:
+    of = str(attempt.input.get("of", "")) if attempt.verb in ("waive", "decline") else attempt.verb
+    provision = str(attempt.input.get("provision", "")) if attempt.verb in ("waive", "decline") else ""
+    return may_be_told(case, attempt.hand, of, provision)
+
+
+def _shaped(case: Case, attempt: Attempt) -> Attempt:
+    """The attempt with its input in canonical form. Raises BadShape."""
+    if attempt.verb in case.procedure.verbs:
+        declared = case.procedure.verbs[attempt.verb]
+        outcome_known(declared.outcomes, attempt.outcome)
+        return replace(attempt, input=shaped(case.procedure.record, declared.asks.all, attempt.input))
+    if attempt.verb in VERBS:
+        return replace(attempt, input=_common_shaped(case, VERBS[attempt.verb], attempt))
+    raise BadShape({"verb": f"这件事项没有“{attempt.verb}”这一步"})
+
+
+def _common_shaped(case: Case, common: Common, attempt: Attempt) -> dict[str, Any]:
+    own = {name: value for name, value in attempt.input.items() if name in common.asked}
+    rest = {name: value for name, value in attempt.input.items() if name not in common.asked}
+    clean = shaped(common.record, common.asked, own)
+    of = str(own.get("of", ""))
+    if attempt.verb in ("correct", "supplement") and of in case.procedure.verbs:
+        return {**clean, **shaped(case.procedure.record, case.procedure.verbs[of].asks.all, rest)}
+    if rest:
+        shaped(common.record, common.asked, rest)
+    return dict(clean)
+
+
+def _current(case: Case, now: datetime) -> Case:
+    """The matter with everything that fell due before, and with the organisation of now."""
+    if catch_up(case.row.root, now):
+        case = load(case.id, now) or case
+    return recomputed(case)
+
+
+def judged(case: Case, attempt: Attempt) -> Verdict:
+    """Stages who to rules, for a verb of the procedure or a common one."""
+    if attempt.verb not in VERBS:
+        return judge(case, attempt)
+    common = VERBS[attempt.verb]
+    findings = [*common.may(case, attempt.hand)]
+    if case.standing.ended and not common.after_end:
+        findings.append(Finding("ended", Severity.BREACH, _("事项已办结，不能再“{then}”"), {"then": common.label}, where=common.label, cites=("58.1a",)))
+    if not findings:
+        findings = [missing_field(common.record, name, common.cites or ("58.1a",)) for name in common.required if not attempt.input.get(name)]
+    if not findings:
+        findings = [*common.check(case, attempt)]
+    return Verdict(tuple(findings), case.values, {}, {}, _own_seat(case, attempt.hand))
+
+
+def _own_seat(case: Case, hand: Hand) -> str:
+    seats = case.world.org.seats(hand.post)
+    return next((seat for seat, read in case.standing.circulated.items() if seat in seats and not read), f"post:{hand.post}")
+
+
+def _refused(case: Case, attempt: Attempt, verdict: Verdict) -> Refused:
+    then = write(case, Deed(attempt.verb, attempt.hand, False, _packed(case, attempt), outcome=attempt.outcome, findings=verdict.findings, facts=verdict.facts, key=attempt.key))
+    remember(attempt, then, case.id)
+    return Refused(verdict.findings, then.row.seq, case.id)
+
+
+def _packed(case: Case, attempt: Attempt) -> dict[str, Any]:
+    """The input as the act keeps it: long texts by digest; what 更正 and 补正 write apart from what they say."""
+    if attempt.verb not in VERBS:
+        return packed(case.procedure.record, attempt.input, case.world.now)
+    asked = VERBS[attempt.verb].asked
+    own = {name: value for name, value in attempt.input.items() if name in asked}
+    fields = {name: value for name, value in attempt.input.items() if name not in asked}
+    return {**own, "fields": packed(case.procedure.record, fields, case.world.now)} if fields else own
+
+
+def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
+    input, hand = _packed(case, attempt), attempt.hand
+    plain = Deed(attempt.verb, hand, True, input, findings=verdict.findings, confirmed=attempt.confirmed, key=attempt.key, seat=verdict.seat)
+    if attempt.verb in VERBS:
+        plan = dict(VERBS[attempt.verb].plan(case, attempt))
+        undone = plan.pop("undone", ()) or _lapsed(case, input)
+        return write(case, replace(plain, undone=undone, **plan))
+    verb = case.procedure.verbs[attempt.verb]
+    derived = {**packed(case.procedure.record, verdict.derived, case.world.now), **_drawn(case, attempt.verb)}
+    undone = undoes(case, attempt, {**input, **derived})
+    seats = every_seat(case, verb)
+    ends = verb.ends and case.row.seq + 1 not in undone and not (seats and set(seats) - {*case.standing.parts.get(verb.name, {}), verdict.seat})
+    deed = replace(plain, outcome=attempt.outcome, derived=derived, undone=undone, seats=seats, facts=verdict.facts, ends=ends)
+    return write(case, deed)
+
+
+def _lapsed(case: Case, input: Mapping[str, Any]) -> tuple[int, ...]:
+    return vouched(case, input.get("fields", {}))
+
+
+def _drawn(case: Case, verb: str) -> dict[str, str]:
+    """Running numbers drawn at this verb, locked last, so without gaps (semantics 16)."""
+    found = {}
+    for name, spec in fields_of(case.procedure.record).items():
+        if isinstance(spec.derived, Draw) and spec.derived.at == verb and name not in case.values:
+            year = case.world.now.year
+            found[name] = hooks.numbering(spec.derived.series).format(year=year, n=statements.next_number(f"{spec.derived.series}:{year}"))
+    return found

@@ -1,0 +1,220 @@
+"""The stages of the door: who, conditions, form, rules. All findings of one stage together; a breach ends it (semantics 33, 34)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yizhang.kernel import statements
+from yizhang.kernel.attempt import Attempt
+from yizhang.kernel.case import Case
+from yizhang.kernel.loading import LOADERS, Ctx, dump_fact
+from yizhang.kernel.projections import running
+from yizhang.kernel.values import Hand
+from yizhang.law.clock import first_clock
+from yizhang.law.errors import Missing
+from yizhang.law.fieldtype import Json
+from yizhang.law.finding import Finding, Severity, _
+from yizhang.law.judge import Situation, by_each, due_seats, entitled, status, undone_by
+from yizhang.law.numbers import Numbers
+from yizhang.law.procedure import rests_on
+from yizhang.law.record import Record, derived_fields
+from yizhang.law.rule import Fact, Rule, Today, missing_field
+from yizhang.law.verb import Verb
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the stages found, and what the rules were given besides the record."""
+
+    findings: tuple[Finding, ...]
+    values: Mapping[str, Json]
+    derived: Mapping[str, Json]
+    facts: Mapping[str, Json]
+    seat: str = ""
+
+    @property
+    def refused(self) -> bool:
+        """Whether the act may not be."""
+        return any(one.refuses for one in self.findings)
+
+    def unconfirmed(self, confirmed: tuple[str, ...]) -> tuple[Finding, ...]:
+        """All findings when some caution is not confirmed, else nothing."""
+        open_ = [one for one in self.findings if one.severity is Severity.CAUTION and one.digest not in confirmed]
+        return self.findings if open_ else ()
+
+
+def judge(case: Case, attempt: Attempt) -> Verdict:
+    """What the door decides about an attempt at a verb of the procedure. Reads, never writes."""
+    verb = case.procedure.verbs[attempt.verb]
+    first = case.row.draft and not verb.after
+    at = case.situated({**case.values, **attempt.input}) if first else case.situation
+    seats, findings = hand_seats(case, verb, attempt.hand)
+    if not findings:
+        findings = [*entitled(at, verb, seats, attempt.hand.person)]
+    if not any(one.refuses for one in findings):
+        findings += order(case, at, verb, attempt.hand)
+    overlaid = {name: value for name, value in {**case.values, **attempt.input}.items() if value not in ("", [])}
+    derived = derive(case, overlaid, attempt.input)
+    values, facts = {**overlaid, **derived}, dict[str, Json]()
+    if not any(one.refuses for one in findings):
+        findings += form(case, verb, values, attempt.outcome)
+    if not any(one.refuses for one in findings):
+        found, facts = ruled(case, attempt, values)
+        findings += found
+    seat = next((one for one in due_seats(at, verb) if one in seats), "")
+    return Verdict(tuple(findings), values, derived, facts, seat)
+
+
+def hand_seats(case: Case, verb: Verb, hand: Hand) -> tuple[frozenset[str], list[Finding]]:
+    """The seats one acts from: own, or the giver's when under a delegation that reaches the verb (semantics 28, 29)."""
+    org = case.world.org
+    if not hand.behalf:
+        return org.seats(hand.post), []
+    delegation = org.delegation(hand.behalf)
+    reached = delegation is not None and delegation.receiver == hand.post and delegation.reaches(f"{case.row.procedure}.{verb.name}", case.world.now)
+    if delegation is not None and reached and not verb.by.personal:
+        return org.seats(delegation.giver), []
+    template = _("“{verb}”须由本人办理，委托不及于此") if verb.by.personal else _("所持委托不及于“{verb}”，或已届满、已因返回而终止")
+    return frozenset(), [Finding("who", Severity.BREACH, template, {"verb": verb.label}, where=verb.label, remedy=_("请委托人本人办理，或另行登记委托"), cites=("6.1d",))]
+
+
+def order(case: Case, at: Situation, verb: Verb, hand: Hand) -> Iterator[Finding]:
+    """The stage “conditions”: what must be done before, what has closed it, whose claim it is."""
+    now = status(at, verb.name)
+    if now.state == "done":
+        mark = at.standing.marks[verb.name]
+        values: dict[str, str | int | bool] = {"verb": verb.label, "who": at.org.name(mark.post), "day": f"{mark.at.month}月{mark.at.day}日{mark.at:%H:%M}"}
+        yield Finding("done", Severity.BREACH, _("“{verb}”已由{who}于{day}办理"), values, where=verb.label, remedy=_("无须再办；如须更正，请原办理人撤回或更正"), cites=tuple(verb.cites.split()))
+    elif now.state == "not_applicable":
+        yield Finding("not_applicable", Severity.BREACH, _("这件事项不经“{verb}”"), {"verb": verb.label}, where=verb.label, cites=tuple(verb.cites.split()))
+    yield from now.findings
+    if now.open:
+        yield from _in_time(case, verb)
+        claim = at.standing.claims.get(verb.name)
+        if claim and claim[0] != hand.person:
+            yield Finding("claimed", Severity.CAUTION, _("“{verb}”已由{who}认领"), {"verb": verb.label, "who": claim[0]}, where=verb.label, remedy=_("与其商定后再办"))
+
+
+def _in_time(case: Case, verb: Verb) -> Iterator[Finding]:
+    """A limit on a power closes it; what states a ground for a longer limit is closed once the first has passed (semantics 19, 26)."""
+    now = case.world.now
+    if not verb.duty and verb.within and verb.name in case.opened:
+        ticking = running(case, verb.name, case.opened[verb.name])
+        if ticking and ticking.late_from and now >= ticking.late_from:
+            yield Finding("expired", Severity.BREACH, _("“{verb}”的期限（{limit}）已过"), {"verb": verb.label, "limit": ticking.said}, where=verb.label, cites=tuple(ticking.limit.cites.split()))
+    for name, start in case.opened.items():
+        for limit in case.procedure.verbs[name].within:
+            if limit.when is not None and not limit.until and set(limit.when.fields) & set(verb.asks.required):
+                first = first_clock(case.situation, name, start)
+                if first and first.late_from and now >= first.late_from:
+                    values: dict[str, str | int | bool] = {"verb": verb.label, "limit": first.said}
+                    yield Finding("stated_late", Severity.BREACH, _("“{verb}”须在首个时限（{limit}）内提出，现已届满"), values, where=verb.label, remedy=_("按首个时限办理并说明情况"), cites=tuple(limit.cites.split()))
+
+
+def derive(case: Case, values: Mapping[str, Json], given: Mapping[str, Json]) -> dict[str, Json]:
+    """Derived fields over the record with its input. One that a verb may ask for is only computed while it is empty."""
+    asked = {name for verb in case.procedure.verbs.values() for name in verb.asks.all}
+    specs = [one for one in derived_fields(case.procedure.record) if one.name not in given and not (one.name in asked and values.get(one.name) is not None)]
+    if not specs:
+        return {}
+    found: dict[str, Json] = {}
+    record = case.record(dict(values))
+    for spec in specs:
+        compute: Any = spec.derived
+        try:
+            value = compute(case.world.org, case.opener, record)
+        except Missing:
+            continue
+        dumped = spec.type.dump(value) if value is not None else ""
+        if dumped != values.get(spec.name, ""):
+            found[spec.name] = dumped
+            record = case.record({**values, **found})
+    return found
+
+
+def form(case: Case, verb: Verb, values: Mapping[str, Json], outcome: str) -> Iterator[Finding]:
+    """The stage “form”: what the verb requires and is not filled."""
+    cites = tuple(verb.cites.split())
+    for name in verb.asks.required:
+        if values.get(name) in (None, "", []):
+            yield missing_field(case.procedure.record, name, cites)
+    if verb.outcomes and not outcome:
+        yield Finding("missing.outcome", Severity.BREACH, _("未选定“{verb}”的结果"), {"verb": verb.label}, where=verb.label, remedy=_("选定结果：{choices}"), cites=cites).also(
+            values={"verb": verb.label, "choices": "、".join(verb.outcomes)}
+        )
+    for one in case.procedure.verbs.values():
+        for limit in one.within:
+            if limit.until in verb.asks.all and limit.when is not None and limit.when.holds(values) is True:
+                for name in (limit.until, limit.due_cites):
+                    if name and values.get(name) in (None, "", []):
+                        yield missing_field(case.procedure.record, name, tuple(limit.cites.split()))
+
+
+def ruled(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[list[Finding], dict[str, Json]]:
+    """The stage “rules”: each asked with the facts its parameters name, loaded once; lifted ones become cautions."""
+    rules = case.world.book.rules_at(case.row.procedure, attempt.verb)
+    if not rules:
+        return [], {}
+    record = case.record(dict(values))
+    ctx = Ctx(case.id, case.row.procedure, attempt.verb, record, values, case.standing, case.opener, case.world.org, attempt.hand, case.world.now)
+    given = facts_for(case, rules, ctx)
+    found = [one for rule in rules for one in rule.findings(*(given[want] for want in rule.wants))]
+    kept = {want.__name__: dump_fact(fact) for want, fact in given.items() if want in LOADERS}
+    return [lifted(case, one) for one in found], kept
+
+
+def facts_for(case: Case, rules: tuple[Rule, ...], ctx: Ctx) -> dict[type, object]:
+    """Everything the rules want, by type; facts that count over other matters under a lock of their name."""
+    wanted = dict.fromkeys(want for rule in rules for want in rule.wants)
+    statements.lock_named(want.__name__ for want in wanted if want in LOADERS and LOADERS[want].counts)
+    return {want: _fact(case, want, ctx) for want in wanted}
+
+
+def _fact(case: Case, want: type, ctx: Ctx) -> object:
+    if issubclass(want, Record):
+        return ctx.record
+    if issubclass(want, Numbers):
+        return case.world.book.numbers[want]
+    return Today(case.world.now.date()) if not issubclass(want, Fact) else LOADERS[want].load(ctx)
+
+
+def lifted(case: Case, one: Finding) -> Finding:
+    """A breach for which the matter holds a waiver of that same finding is a caution that names it (semantics 37)."""
+    waiver = case.standing.waived.get(one.digest) if one.lift and one.refuses else None
+    if waiver is None:
+        return one
+    values = {**one.values, "by": case.world.org.name(str(waiver["by"])), "reason": str(waiver["reason"])}
+    return one.also(severity=Severity.CAUTION, values=values, remedy=_("已由{by}豁免：{reason}"))
+
+
+def undoes(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[int, ...]:
+    """The acts that this one undoes: what its outcome or itself reopens, and what vouched for a field it changes."""
+    verb = case.procedure.verbs[attempt.verb]
+    reopened = (*verb.reopens, *verb.outcomes.get(attempt.outcome, ()))
+    found = set(undone_by(case.situation, reopened))
+    if reopened and verb.name in _closure(case, reopened):
+        found.add(case.row.seq + 1)
+    return tuple(sorted(found | set(vouched(case, values))))
+
+
+def vouched(case: Case, values: Mapping[str, Json]) -> tuple[int, ...]:
+    """The acts undone because a field they vouch for gets another value; filling an empty one is no change (semantics 11)."""
+    changed = {name for name in values if name in case.values and case.values[name] != values[name]}
+    lapsed = tuple(one.name for one in case.procedure.verbs.values() if set(one.about) & changed and one.name in _standing_verbs(case))
+    return undone_by(case.situation, lapsed)
+
+
+def _standing_verbs(case: Case) -> set[str]:
+    return set(case.standing.marks) | set(case.standing.parts)
+
+
+def _closure(case: Case, reopened: tuple[str, ...]) -> set[str]:
+    return set(reopened).union(*(rests_on(case.procedure, name) for name in reopened))
+
+
+def every_seat(case: Case, verb: Verb) -> tuple[str, ...] | None:
+    """The seats due when each must act; None for a verb that one of them does."""
+    return due_seats(case.situation, verb) if by_each(case.situation, verb) else None
+

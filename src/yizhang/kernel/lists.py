@@ -1,0 +1,124 @@
+"""What one may see and has to do: every list, count, search and export starts here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from yizhang.kernel.case import World
+from yizhang.kernel.models import Act, Matter, Reader, Task
+from yizhang.kernel.moment import local, read, said
+from yizhang.kernel.values import Hand, TaskLine
+from yizhang.law.org import SYSTEM, Org
+
+KINDS = {"waive": "豁免", "read": "圈阅"}
+URGENCIES = ("特急", "加急")
+
+
+def seats_of(org: Org, by: Hand) -> list[str]:
+    """The seats one reads from: the post's, and the giver's when acting for another."""
+    if by.person != SYSTEM and not org.holds(by.person, by.post):
+        return []
+    delegation = org.delegation(by.behalf) if by.behalf else None
+    given = org.seats(delegation.giver) if delegation and delegation.receiver == by.post else frozenset()
+    return sorted(org.seats(by.post) | given)
+
+
+def visible(by: Hand, *, now: datetime) -> QuerySet[Matter]:
+    """All matters that one may see, drafts of others never."""
+    seats = seats_of(World.of(local(now)).org, by)
+    reads = Reader.objects.filter(matter=OuterRef("pk"), seat__in=seats)
+    return Matter.objects.filter(Q(draft=False) & Exists(reads) | Q(draft=True, person=by.person, post=by.post))
+
+
+def drafts(by: Hand, *, now: datetime) -> QuerySet[Matter]:
+    """草稿: own matters whose first verb is not accepted yet."""
+    return visible(by, now=now).filter(draft=True, ended_at="")
+
+
+def handled(by: Hand, *, now: datetime) -> QuerySet[Matter]:
+    """已办: matters with an accepted act of one's own, and not waiting for one."""
+    mine = Act.objects.filter(matter=OuterRef("pk"), person=by.person, accepted=True).exclude(verb__in=("open", "read", "remind"))
+    return visible(by, now=now).filter(Exists(mine), draft=False)
+
+
+def ongoing(by: Hand, *, now: datetime) -> QuerySet[Matter]:
+    """在办: handled by me and not ended."""
+    return handled(by, now=now).filter(ended_at="")
+
+
+def initiated(by: Hand, *, now: datetime) -> QuerySet[Matter]:
+    """我发起: opened by me."""
+    return visible(by, now=now).filter(person=by.person, post=by.post, draft=False)
+
+
+def tasks(by: Hand, *, now: datetime, kinds: Iterable[str] = ("duty", "expedite", "waiver"), limit: int = 500) -> list[TaskLine]:
+    """待办, by limit: what is late first, then by the day, then by urgency."""
+    world = World.of(local(now))
+    seats = seats_of(world.org, by)
+    found = list(Task.objects.filter(seat__in=seats, closed_at="", kind__in=list(kinds)).order_by("id")[: limit * 4])
+    matters = {one.id: one for one in Matter.objects.filter(id__in={task.matter for task in found})}
+    lines = {(task.matter, task.verb, task.kind): line_of(task, matters[task.matter], world) for task in reversed(found) if task.matter in matters}
+    return sorted(lines.values(), key=_order)[:limit]
+
+
+def circulated(by: Hand, *, now: datetime) -> list[TaskLine]:
+    """传阅: unread papers sent to me."""
+    return tasks(by, now=now, kinds=("read",))
+
+
+def _order(line: TaskLine) -> tuple[Any, ...]:
+    urgency = URGENCIES.index(line.urgency) if line.urgency in URGENCIES else len(URGENCIES)
+    return (line.due or read("9999-12-31T00:00:00+08:00"), urgency, line.since)
+
+
+def line_of(task: Task, matter: Matter, world: World) -> TaskLine:
+    """A task as a line of a list."""
+    procedure = world.book.procedures[matter.procedure]
+    verb = procedure.verbs.get(task.verb)
+    values, standing = json.loads(matter.record), json.loads(matter.standing)
+    due = read(task.due) if task.due else None
+    claim = standing.get("claims", {}).get(task.verb, ("", ""))
+    sender = values.get("sender") or matter.organ
+    return TaskLine(
+        task.pk, matter.id, matter.title, matter.procedure, procedure.label, task.verb, verb.label if verb else KINDS.get(task.verb, task.verb),
+        task.kind, task.seat, world.org.name(str(sender)), read(task.since), due, task.certain, bool(task.late_from and task.late_from <= said(world.now)),
+        remaining(task, world), str(values.get("urgency", "")), claim[0], marks_of(standing), matter.number,
+    )  # fmt: skip
+
+
+def remaining(task: Task, world: World) -> str:
+    """还剩3个工作日, 今天, 逾期1个工作日: in working days, by the calendar."""
+    if not task.due:
+        return ""
+    due, today = read(task.due).date(), world.now.date()
+    if task.late_from and task.late_from <= said(world.now):
+        late = sum(world.calendar.is_working_day(day) for day in _days(due, today))
+        return f"逾期{max(late, 1)}个工作日"
+    if due == today:
+        return "今天"
+    left = sum(world.calendar.is_working_day(day) for day in _days(today, due))
+    return f"还剩{left}个工作日"
+
+
+def _days(start: date, end: date) -> list[date]:
+    return [start + timedelta(days=one) for one in range(1, (end - start).days + 1)]
+
+
+def marks_of(standing: dict[str, Any]) -> tuple[str, ...]:
+    """What a row shows without opening: 退回2次, 已催1次, 传阅中, 会签3/5."""
+    found = []
+    if returned := standing.get("returned"):
+        found.append(f"退回{returned}次")
+    if reminded := standing.get("reminded"):
+        found.append(f"已催{reminded}次")
+    if any(not one for one in standing.get("circulated", {}).values()):
+        found.append("传阅中")
+    for verb, seats in standing.get("seats", {}).items():
+        if verb not in standing.get("marks", {}):
+            found.append(f"已办{len(standing.get('parts', {}).get(verb, {}))}/{len(seats)}")
+    return tuple(found)

@@ -1,0 +1,163 @@
+"""Tasks, clocks and readers: what follows from a standing. They can be dropped and recomputed at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from yizhang.kernel import hooks, statements
+from yizhang.kernel.case import Case
+from yizhang.kernel.moment import said
+from yizhang.law.clock import Clock, clock, with_numbers
+from yizhang.law.condition import Need
+from yizhang.law.judge import Situation, by_each, due_seats, open_verbs, opens_at
+from yizhang.law.org import SYSTEM, Who
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A task that should be open: which verb, whose, since when, and its clock in text moments."""
+
+    verb: str
+    seat: str
+    kind: str
+    since: str
+    due: str = ""
+    late_from: str = ""
+    certain: bool = True
+
+
+def opened_after(at: Situation, trigger: datetime | None, since_edition: datetime) -> dict[str, datetime]:
+    """Since when each verb that is open now is open. One that was keeps its moment; a new one starts at the trigger,
+    or at the end of the delay that opened it, or when the edition that brings it came into force (semantics 17, 26)."""
+    found: dict[str, datetime] = {}
+    for name in open_verbs(at):
+        found[name] = at.opened[name] if name in at.opened else _start(at, name, trigger, since_edition)
+    return found
+
+
+def _start(at: Situation, name: str, trigger: datetime | None, since_edition: datetime) -> datetime:
+    delays = [opens_at(at, need) for need in _delayed(at, name)]
+    begins = [*([trigger] if trigger else []), *delays]
+    return max(begins) if begins else max(since_edition, *(mark.effective for mark in at.standing.marks.values()), since_edition)
+
+
+def _delayed(at: Situation, name: str) -> Iterator[Need]:
+    for condition in at.verb(name).after:
+        for need in condition.each():
+            if need.delay is not None and at.standing.done(need.verb, need.outcomes):
+                yield need
+
+
+def running(case: Case, name: str, start: datetime) -> Clock | None:
+    """The clock of an open verb, by the numbers of the edition under which it started."""
+    at = case.situation
+    if start < case.world.book.edition.since:
+        at = with_numbers(at, hooks.rulebook_at(start).numbers)
+    return clock(at, name, start)
+
+
+def wanted_tasks(case: Case) -> list[Wanted]:
+    """All tasks that should be open now: duties, waivers asked for, circulated papers, late duties that escalate."""
+    if case.row.draft:
+        return []
+    found = [task for name, start in case.opened.items() if case.situation.verb(name).duty for task in _duty_tasks(case, name, start)]
+    found += [Wanted("waive", str(seat), "waiver", case.row.last_at) for one in case.standing.asked.values() for seat in _listed(one.get("to"))]
+    found += [Wanted("read", seat, "read", case.row.last_at) for seat, read in case.standing.circulated.items() if not read]
+    return found
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _duty_tasks(case: Case, name: str, start: datetime) -> Iterator[Wanted]:
+    verb, ticking = case.situation.verb(name), running(case, name, start)
+    since, due, late, certain = said(start), "", "", True
+    if ticking is not None:
+        certain = ticking.due.certain
+        due = said(ticking.due.at) if ticking.due.at else ""
+        late = said(ticking.late_from) if ticking.late_from else ""
+    for seat in duty_seats(case, name):
+        yield Wanted(name, seat, "duty", since, due, late, certain)
+    for one in verb.within[:1]:
+        if one.then.kind == "escalate" and one.then.actor and late and late <= said(case.world.now):
+            for seat in one.then.actor.seats(case.situation.who):
+                yield Wanted(name, seat, "expedite", late, due, late, certain)
+
+
+def duty_seats(case: Case, name: str) -> tuple[str, ...]:
+    """The seats that still have the duty: handed on ones in place of the actor's, and without those that have acted."""
+    at, verb = case.situation, case.situation.verb(name)
+    seats = case.standing.handed.get(name) or due_seats(at, verb)
+    acted = case.standing.parts.get(name, {}) if by_each(at, verb) else {}
+    return tuple(seat for seat in seats if seat not in acted and seat != SYSTEM)
+
+
+def next_moment(case: Case) -> str:
+    """When the matter changes by itself next: a delay ends, a deeming is due, a duty becomes late."""
+    moments = [late for name, start in case.opened.items() if (late := _late(case, name, start)) and late > case.world.now]
+    overdue = [late for name, start in case.opened.items() if (late := _late(case, name, start)) and late <= case.world.now and deems(case, name)]
+    at = case.situation
+    pending = [opens_at(at, need) for name in at.procedure.verbs if name not in case.opened and not at.standing.done(name) for need in _delayed(at, name)]
+    found = sorted([*moments, *overdue, *(one for one in pending if one > case.world.now)])
+    return said(found[0]) if found and not case.row.draft else ""
+
+
+def _late(case: Case, name: str, start: datetime) -> datetime | None:
+    ticking = running(case, name, start)
+    return ticking.late_from if ticking else None
+
+
+def deems(case: Case, name: str) -> str:
+    """The outcome that silence has for this duty; empty when silence says nothing."""
+    ticking = running(case, name, case.opened[name])
+    return ticking.limit.then.outcome if ticking and ticking.limit.then.kind == "deem" else ""
+
+
+def sync_tasks(case: Case, closed_by: str) -> list[str]:
+    """Bring the open tasks of the matter to what is wanted; the seats that have a new one."""
+    now = said(case.world.now)
+    wanted = {(one.verb, one.seat, one.kind): one for one in wanted_tasks(case)}
+    have = {(verb, seat, kind): (key, (since, due, late, bool(certain))) for key, verb, seat, kind, since, due, late, certain in statements.open_tasks(case.id)}
+    new = [one for place, one in wanted.items() if place not in have]
+    moved = [
+        (one.since, one.due, one.late_from, one.certain, have[place][0])
+        for place, one in wanted.items()
+        if place in have and one.kind in ("duty", "expedite") and have[place][1] != (one.since, one.due, one.late_from, one.certain)
+    ]
+    statements.insert_tasks([(case.id, one.verb, one.seat, one.kind, one.since, one.due, one.late_from, one.certain) for one in new])
+    statements.change_tasks(moved)
+    statements.close_tasks([(now, closed_by, key) for place, (key, _) in have.items() if place not in wanted])
+    return [one.seat for one in new]
+
+
+def sighted(case: Case) -> Iterator[str]:
+    """The seats that a `sight` names by now."""
+    who: Who = case.situation.who
+    for one in case.procedure.sights:
+        if all(any(case.standing.done(need.verb, need.outcomes) for need in condition.each()) for condition in one.after):
+            yield from (seat for seat in one.actor.seats(who) if seat != SYSTEM)
+
+
+def add_readers(case: Case, seats: Iterable[str]) -> None:
+    """Seats that see the matter, and its children down the family, from now on (semantics 50, 51)."""
+    now, new = said(case.world.now), list(dict.fromkeys(seats))
+    family = [case.id, *_descendants(case)]
+    statements.insert_readers([(matter, seat, now) for matter in family for seat in new])
+
+
+def _descendants(case: Case) -> list[str]:
+    """Children and theirs, without the sealed ones."""
+    if not any(verb.opens for verb in case.procedure.verbs.values()) and not case.standing.marks:
+        return []
+    found, grow = list[str](), [case.id]
+    while grow:
+        marks = ", ".join(["%s"] * len(grow))
+        children = statements.rows(f"SELECT id, procedure FROM kernel_matter WHERE parent IN ({marks})", grow)
+        grow = [one for one, procedure in children if not case.world.book.procedures[procedure].sealed]
+        found += grow
+    return found
+
+

@@ -1,0 +1,50 @@
+"""Who sees a matter (semantics 40, 50, 51). What one may not see does not exist."""
+
+from __future__ import annotations
+
+from yizhang.kernel import statements
+from yizhang.kernel.case import Case
+from yizhang.kernel.common_rules import lift_actor
+from yizhang.kernel.values import Hand
+from yizhang.law.actor import InChargeOf
+from yizhang.law.judge import due_seats
+from yizhang.law.org import SYSTEM, Rank
+
+
+def acting_seats(case: Case, hand: Hand) -> frozenset[str]:
+    """The seats of the post, and the giver's when acting for another; none for a post one does not hold."""
+    org = case.world.org
+    if hand.person != SYSTEM and not org.holds(hand.person, hand.post):
+        return frozenset()
+    delegation = org.delegation(hand.behalf) if hand.behalf else None
+    given = org.seats(delegation.giver) if delegation and delegation.receiver == hand.post else frozenset()
+    return org.seats(hand.post) | given
+
+
+def sees(case: Case, hand: Hand) -> bool:
+    """Whether a hand may read the matter: its author, or a reader's seat."""
+    if case.row.draft:
+        return case.row.person == hand.person
+    seats = [*acting_seats(case, hand)]
+    if not seats:
+        return False
+    marks = ", ".join(["%s"] * len(seats))
+    sql = f"SELECT 1 FROM kernel_reader WHERE matter = %s AND seat IN ({marks}) LIMIT 1"
+    return bool(statements.rows(sql, [case.id, *seats]))
+
+
+def may_be_told(case: Case, hand: Hand, verb: str, provision: str = "") -> bool:
+    """Whether one who does not see the matter is told why his attempt is refused, instead of “not found” (semantics 40)."""
+    if case.procedure.sealed or case.row.draft:
+        return False
+    seats = acting_seats(case, hand)
+    if provision and (actor := lift_actor(case, str(verb), provision)):
+        return bool(seats & set(actor.seats(case.situation.who)))
+    declared = case.procedure.verbs.get(verb)
+    if declared is None:
+        return False
+    deputies = set(case.world.org.ranked(Rank.DEPUTY_MAYOR))
+    in_charge = any(isinstance(part, InChargeOf) for part in declared.by.parts())
+    return bool(seats & set(due_seats(case.situation, declared))) or (in_charge and bool(seats & deputies))
+
+

@@ -1,0 +1,196 @@
+"""The SQL of the hot path, written out: one reading statement, then the writes. Runs inside the door's transaction only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+COLUMNS = (
+    "id, procedure, root, parent, opened_at, person, post, organ, registrar, title, number, seq, head, last_at, "
+    "draft, ended_at, end_outcome, standing, record, opened, next_at"
+)
+READ = f"""SELECT {COLUMNS}, (SELECT value FROM kernel_counter WHERE name = 'org'), (SELECT value FROM kernel_counter WHERE name = 'calendar')
+FROM kernel_matter WHERE id = %s"""
+INSERT_MATTER = f"INSERT INTO kernel_matter ({COLUMNS}) VALUES ({', '.join(['%s'] * 21)})"
+UPDATE_MATTER = """UPDATE kernel_matter SET title = %s, number = %s, seq = %s, head = %s, last_at = %s, draft = %s, ended_at = %s,
+end_outcome = %s, standing = %s, record = %s, opened = %s, next_at = %s WHERE id = %s"""
+INSERT_ACT = """INSERT INTO kernel_act (matter, seq, body, digest, procedure, verb, at, person, post, accepted)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+INSERT_READER = "INSERT INTO kernel_reader (matter, seat, since) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
+INSERT_CONTENT = "INSERT INTO kernel_content (digest, media, size, text, at) VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
+OPEN_TASKS = "SELECT id, verb, seat, kind, since, due, late_from, certain FROM kernel_task WHERE matter = %s AND closed_at = ''"
+INSERT_TASK = """INSERT INTO kernel_task (matter, verb, seat, kind, since, due, late_from, certain, closed_at, closed_by)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, '', '')"""
+CHANGE_TASK = "UPDATE kernel_task SET since = %s, due = %s, late_from = %s, certain = %s WHERE id = %s"
+CLOSE_TASK = "UPDATE kernel_task SET closed_at = %s, closed_by = %s WHERE id = %s"
+INSERT_BITE = "INSERT INTO kernel_bite (matter, seq, provision, code, kind, at) VALUES (%s, %s, %s, %s, %s, %s)"
+INSERT_KEY = "INSERT INTO kernel_key (person, key, request, matter, seq) VALUES (%s, %s, %s, %s, %s)"
+NEXT_NUMBER = """INSERT INTO kernel_counter (name, value) VALUES (%s, 1)
+ON CONFLICT (name) DO UPDATE SET value = kernel_counter.value + 1 RETURNING value"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A matter's row; JSON columns are read already. `org` and `calendar` are the versions in force."""
+
+    id: str
+    procedure: str
+    root: str
+    parent: str
+    opened_at: str
+    person: str
+    post: str
+    organ: str
+    registrar: bool
+    title: str
+    number: str
+    seq: int
+    head: str
+    last_at: str
+    draft: bool
+    ended_at: str
+    end_outcome: str
+    standing: Mapping[str, Any]
+    record: Mapping[str, Any]
+    opened: Mapping[str, str]
+    next_at: str
+    org: int = 0
+    calendar: int = 0
+
+
+def lock(matter: str) -> None:
+    """Lock the matter's family by its root. SQLite's IMMEDIATE transaction holds the lock already."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        # Two statements: a row read in the one that waits for the lock is as old as the wait.
+        cursor.execute("SELECT root FROM kernel_matter WHERE id = %s", [matter])
+        if root := cursor.fetchone():
+            cursor.execute("SELECT 1 FROM kernel_matter WHERE id = %s FOR UPDATE", root)
+
+
+def lock_named(names: Iterable[str]) -> None:
+    """Lock facts that count over other matters, by name, in order."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for name in sorted(names):
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def read(matter: str) -> Row | None:
+    """A matter's row with the versions of organisation and calendar; None when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(READ, [matter])
+        found = cursor.fetchone()
+    if not found:
+        return None
+    plain = list(found)
+    for at in (8, 14):
+        plain[at] = bool(plain[at])
+    for at in (17, 18, 19):
+        plain[at] = json.loads(plain[at])
+    plain[21], plain[22] = plain[21] or 0, plain[22] or 0
+    return Row(*plain)
+
+
+def versions() -> tuple[int, int]:
+    """The versions of organisation and calendar."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, value FROM kernel_counter WHERE name IN ('org', 'calendar')")
+        found = dict(cursor.fetchall())
+    return found.get("org", 0), found.get("calendar", 0)
+
+
+def insert_matter(row: Row) -> None:
+    """A new matter."""
+    plain = [getattr(row, name.strip()) for name in COLUMNS.split(",")]
+    for at in (17, 18, 19):
+        plain[at] = _json(plain[at])
+    _run(INSERT_MATTER, plain)
+
+
+def update_matter(row: Row) -> None:
+    """The cache of a matter after an act."""
+    columns = "title number seq head last_at draft ended_at end_outcome".split()
+    _run(
+        UPDATE_MATTER,
+        [*(getattr(row, name) for name in columns), _json(row.standing), _json(row.record), _json(row.opened), row.next_at, row.id],
+    )
+
+
+def insert_act(values: Sequence[Any]) -> None:
+    """An act, sealed."""
+    _run(INSERT_ACT, values)
+
+
+def insert_readers(rows: Sequence[tuple[str, str, str]]) -> None:
+    """Seats that see a matter from now on; those that do already stay as they are."""
+    _many(INSERT_READER, rows)
+
+
+def open_tasks(matter: str) -> list[tuple[Any, ...]]:
+    """The open tasks of a matter: id, verb, seat, kind, since, due, late_from, certain."""
+    return rows(OPEN_TASKS, [matter])
+
+
+def insert_tasks(values: Sequence[Sequence[Any]]) -> None:
+    """New tasks."""
+    _many(INSERT_TASK, values)
+
+
+def change_tasks(values: Sequence[Sequence[Any]]) -> None:
+    """Tasks whose clock moved."""
+    _many(CHANGE_TASK, values)
+
+
+def close_tasks(values: Sequence[Sequence[Any]]) -> None:
+    """Tasks that are done or no longer due."""
+    _many(CLOSE_TASK, values)
+
+
+def insert_bites(values: Sequence[Sequence[Any]]) -> None:
+    """Findings by provision."""
+    _many(INSERT_BITE, values)
+
+
+def insert_contents(values: Sequence[Sequence[Any]]) -> None:
+    """Texts and files by digest."""
+    _many(INSERT_CONTENT, values)
+
+
+def insert_key(values: Sequence[Any]) -> None:
+    """The result of a key. IntegrityError when another door had the same."""
+    _run(INSERT_KEY, values)
+
+
+def next_number(series: str) -> int:
+    """The next number of a series, from 1. Locked until the transaction ends, so without gaps."""
+    return int(rows(NEXT_NUMBER, [series])[0][0])
+
+
+def rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """All rows of a statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
+
+
+def _run(sql: str, values: Sequence[Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+def _many(sql: str, values: Sequence[Sequence[Any]]) -> None:
+    if len(values) == 1:
+        _run(sql, values[0])
+    elif values:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, values)
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,242 @@
+"""Writing one act: sealed, folded, projected; then what it undoes, opens, changes in the tables, and ends (semantics 42, 48, 49)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from yizhang.kernel import statements
+from yizhang.kernel.case import Case, World, load
+from yizhang.kernel.consequences import CONSEQUENCES
+from yizhang.kernel.effects import BUMPS, EFFECTS, EffectContext
+from yizhang.kernel.moment import read, said
+from yizhang.kernel.projections import add_readers, next_moment, opened_after, sighted, sync_tasks
+from yizhang.kernel.sealing import body_of, finding_json, seal
+from yizhang.kernel.statements import Row
+from yizhang.kernel.values import Hand
+from yizhang.law.finding import Finding
+from yizhang.law.org import SYSTEM
+from yizhang.law.record import Draw, fields_of
+from yizhang.law.standing import COMMON, Body, after, record_after
+from yizhang.law.standing import to_json as standing_to_json
+
+MACHINE = Hand(SYSTEM, SYSTEM)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What is to be written: a verb with all that the stages decided about it."""
+
+    verb: str
+    hand: Hand
+    accepted: bool
+    input: Mapping[str, Any] = field(default_factory=dict)
+    derived: Mapping[str, Any] = field(default_factory=dict)
+    outcome: str = ""
+    effective: datetime | None = None
+    seat: str = ""
+    seats: tuple[str, ...] | None = None
+    undone: tuple[int, ...] = ()
+    ends: bool = False
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    key: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+def write(case: Case, deed: Deed) -> Case:
+    """Write the act and all that follows from it in its family; the matter as it is then."""
+    body = _body(case, deed)
+    digest = seal(body)
+    if not deed.accepted:
+        row = replace(case.row, seq=body["seq"], head=digest, last_at=body["at"])
+        statements.update_matter(row)
+        return replace(case, row=row)
+    then = folded(case, body, digest)
+    _keep(then, closed_by=deed.hand.person, acted=deed.hand.post)
+    if consequence := CONSEQUENCES.get(deed.verb):
+        consequence(then, body)
+    _effects(then, body)
+    return _follow(then, body)
+
+
+def _body(case: Case, deed: Deed) -> dict[str, Any]:
+    return body_of(
+        case.row,
+        {
+            "verb": deed.verb, "outcome": deed.outcome, "person": deed.hand.person, "post": deed.hand.post, "behalf": deed.hand.behalf,
+            "org": case.row.org, "at": said(case.world.now), "effective": said(deed.effective) if deed.effective else "",
+            "input": dict(deed.input), "derived": dict(deed.derived), "seat": deed.seat, "seats": list(deed.seats) if deed.seats is not None else None,
+            "undone": list(deed.undone), "ends": deed.ends or None, "facts": dict(deed.facts), "edition": case.world.book.edition.said,
+            "accepted": deed.accepted, "findings": [finding_json(one) for one in deed.findings], "confirmed": list(deed.confirmed),
+            "key": deed.key, **deed.more,
+        },
+    )  # fmt: skip
+
+
+def folded(case: Case, body: Body, digest: str) -> Case:
+    """The matter after an accepted act: standing, record, and since when each verb is open."""
+    standing, values = after(case.standing, body), record_after(case.row.record, body)
+    own = body["verb"] not in COMMON
+    row = replace(
+        case.row, seq=body["seq"], head=digest, last_at=body["at"], record=values, standing=standing_to_json(standing), draft=case.row.draft and not own,
+        title=title_of(case, values), number=number_of(case, values), ended_at=said(standing.ended) if standing.ended else "",
+        end_outcome=_end_outcome(case, body, standing.ended is not None),
+    )  # fmt: skip
+    then = Case(row, standing, case.world)
+    trigger = read(body.get("effective") or body["at"])
+    opened = opened_after(then.situation, trigger, case.world.book.edition.since)
+    return with_opened(then, opened)
+
+
+def with_opened(case: Case, opened: Mapping[str, datetime]) -> Case:
+    """The matter with the moments at which verbs became open, and when it changes by itself next."""
+    then = replace(case, row=replace(case.row, opened={verb: said(at) for verb, at in opened.items()}))
+    return replace(then, row=replace(then.row, next_at=next_moment(then)))
+
+
+def title_of(case: Case, values: Mapping[str, Any]) -> str:
+    """What the matter is called in lists."""
+    title = values.get("title") or values.get("name") or values.get("subject") or case.row.title or case.procedure.label
+    return str(title)[:500]
+
+
+def number_of(case: Case, values: Mapping[str, Any]) -> str:
+    """Its running number, else the number of its document."""
+    drawn = [values.get(name) for name, spec in fields_of(case.procedure.record).items() if isinstance(spec.derived, Draw)]
+    return str(next((one for one in drawn if one), values.get("number", "")))[:80]
+
+
+def _end_outcome(case: Case, body: Body, ended: bool) -> str:
+    if not ended:
+        return ""
+    return str(body.get("outcome", "")) or case.row.end_outcome or ("撤回" if body["verb"] == "withdrawn" else "")
+
+
+def _keep(case: Case, closed_by: str, acted: str) -> None:
+    statements.update_matter(case.row)
+    new = sync_tasks(case, closed_by)
+    if not case.row.draft:
+        actor = [f"post:{acted}"] if acted != SYSTEM else []
+        add_readers(case, [*actor, *new, *sighted(case)])
+
+
+def refreshed(case: Case) -> Case:
+    """The matter at this moment without an act: delays that ended, duties a new edition brings, tasks that moved."""
+    opened = opened_after(case.situation, None, case.world.book.edition.since)
+    then = with_opened(case, opened)
+    if then.row != case.row:
+        statements.update_matter(then.row)
+    new = sync_tasks(then, "")
+    if not then.row.draft:
+        add_readers(then, [*new, *sighted(then)])
+    return then
+
+
+def _effects(case: Case, body: Body) -> None:
+    name = f"{case.row.procedure}.{body['verb']}"
+    for run in EFFECTS.get(name, ()):
+        run(body, EffectContext(case.id, case.record(case.values), case.world.now))
+    if bumped := BUMPS.get(name):
+        statements.next_number(bumped)
+
+
+def _follow(case: Case, body: Body) -> Case:
+    """Children of undone acts withdrawn, children opened, and what waited for the last of them done."""
+    if undone := body.get("undone"):
+        _withdraw_children(case, undone)
+    verb = case.procedure.verbs.get(body["verb"])
+    if verb is not None and verb.opens and body["verb"] in case.standing.marks:
+        open_children(case, body["verb"], body["seq"])
+    case = _awaited(case)
+    if case.standing.ended and case.row.parent:
+        parent = load(case.row.parent, case.world.now)
+        if parent is not None:
+            _awaited(parent)
+    return case
+
+
+def _withdraw_children(case: Case, undone: Iterable[int]) -> None:
+    gone = list(undone)
+    marks = ", ".join(["%s"] * len(gone))
+    found = statements.rows(f"SELECT b FROM kernel_link WHERE a = %s AND kind = 'child' AND seq IN ({marks})", [case.id, *gone])
+    for (child,) in found:
+        below = load(child, case.world.now)
+        if below is not None and not below.standing.ended:
+            write(below, Deed("withdrawn", MACHINE, True, ends=True))
+
+
+def open_children(case: Case, verb: str, seq: int) -> None:
+    """One child for each value of the `each` field, or one, with copies of the fields in `carries` (semantics 48)."""
+    declared = case.procedure.verbs[verb]
+    each = case.values.get(declared.each) if declared.each else None
+    for value in each if isinstance(each, list) else [each]:
+        carried = {name: case.values[name] for name in declared.carries if name in case.values}
+        extra = {declared.into or declared.each: value} if declared.each and value is not None else {}
+        open_child(case, declared.opens, {**carried, **extra}, seq)
+
+
+def open_child(case: Case, procedure: str, values: Mapping[str, Any], seq: int) -> Case:
+    """A child matter, opened by the act `seq` of its parent; whoever sees the parent sees it, unless it is sealed."""
+    row = new_row(case.world, procedure, Hand(case.row.person, case.row.post), parent=case.row)
+    statements.insert_matter(row)
+    statements.rows(
+        "INSERT INTO kernel_link (a, b, kind, seq, undone) VALUES (%s, %s, 'child', %s, %s) RETURNING id", [case.id, row.id, seq, False]
+    )
+    child = Case(row, case.standing.__class__(), case.world)
+    if not child.procedure.sealed:
+        statements.rows(
+            "INSERT INTO kernel_reader (matter, seat, since) SELECT %s, seat, %s FROM kernel_reader WHERE matter = %s RETURNING id",
+            [row.id, said(case.world.now), case.id],
+        )
+    return write(child, Deed("open", MACHINE, True, input=values))
+
+
+def new_row(world: World, procedure: str, hand: Hand, parent: Row | None = None, matter: str = "") -> Row:
+    """The row of a matter that is about to be opened."""
+    identifier = matter or new_id()
+    now = said(world.now)
+    return Row(
+        identifier, procedure, parent.root if parent else identifier, parent.id if parent else "", now, hand.person, hand.post,
+        world.org.organ_of(hand.post), _registrar(world, hand), "", "", 0, "0" * 64, now, parent is None, "", "", {}, {}, {}, "",
+        world.org.version,
+    )  # fmt: skip
+
+
+def add_first_reader(case: Case, hand: Hand) -> None:
+    """The author sees his draft."""
+    statements.insert_readers([(case.id, f"post:{hand.post}", said(case.world.now))])
+
+
+def _registrar(world: World, hand: Hand) -> bool:
+    """Whether the opener sits in 文电, so that what he enters came on paper (semantics 16)."""
+    return (world.org.section("文电") or "") in world.org.seats(hand.post)
+
+
+def new_id() -> str:
+    """A matter's identifier: random, so that it tells nothing of others."""
+    return uuid.uuid4().hex
+
+
+def _awaited(case: Case) -> Case:
+    """Do what waits for children that have all ended: the system's act, with the worst of their outcomes (semantics 49)."""
+    for name, verb in case.procedure.verbs.items():
+        if not verb.awaits or case.standing.done(name) or not case.standing.done(verb.awaits) or name not in case.opened:
+            continue
+        outcomes = _ended_children(case, case.standing.marks[verb.awaits].seq)
+        if outcomes is None:
+            continue
+        worst = next((one for one in reversed(list(verb.outcomes)) if one in outcomes), next(iter(verb.outcomes), ""))
+        case = write(case, Deed(name, MACHINE, True, outcome=worst, ends=verb.ends))
+    return case
+
+
+def _ended_children(case: Case, seq: int) -> set[str] | None:
+    """The outcomes of the children of one act; None while one is open. Withdrawn ones do not count."""
+    sql = "SELECT m.ended_at, m.end_outcome FROM kernel_link l JOIN kernel_matter m ON m.id = l.b WHERE l.a = %s AND l.kind = 'child' AND l.seq = %s"
+    children = [(ended, outcome) for ended, outcome in statements.rows(sql, [case.id, seq]) if outcome != "撤回"]
+    return None if any(not ended for ended, _ in children) else {outcome for _, outcome in children}
