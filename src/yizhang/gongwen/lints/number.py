@@ -1,0 +1,76 @@
+"""发文字号: 机关代字〔年份〕顺序号."""
+
+from __future__ import annotations
+
+import re
+
+from yizhang.gongwen import traits
+from yizhang.gongwen.document import OfficialDocument
+from yizhang.gongwen.lints import lint
+from yizhang.gongwen.organs import Direction
+from yizhang.law.finding import Findings, Strength, _, breach, caution, note
+
+LABELS = {
+    "brackets": "年份未用六角括号〔〕", "leading_zero": "顺序号加了虚位", "short_year": "年份未写全称", "ordinal": "顺序号前加“第”字",
+    "full_width": "用了全角数字", "spaces": "字间有空格", "year_word": "年份后多“年”字", "year_first": "年份写在机关代字之前",
+    "no_end": "缺“号”字", "chinese_digits": "用了汉字数字", "misread": "数字夹有字母", "word": "多“字”字", "no_code": "缺机关代字",
+    "sub_number": "顺序号带分号",
+}  # fmt: skip
+TYPING = {"full_width", "spaces"}
+# After the text is narrowed to half width: 国气发[1993年)13号.
+UNPAIRED = re.compile(r"[\u4e00-\u9fff×]{2,14}(?P<open>[\[(（〔【])(?:19|20)\d{2}年?(?P<close>[\])）〕】])第?\d{1,5}号")
+PAIRS = ("[]", "()", "（）", "〔〕", "【】")
+
+
+@lint("number_format", source="GB/T 9704 7.2.5", element="发文字号")
+def number_is_code_year_and_serial(doc: OfficialDocument) -> Findings:
+    """发文字号由机关代字、六角括号内的年份全称和不编虚位、不加“第”字的顺序号组成。
+
+    Why: 字号是登记、引用和查找公文的依据，一字之差就对不上。
+    Wrong:
+        锡财[2026]12号
+        无锡市财政局关于追加经费的请示
+    Right:
+        锡财〔2026〕12号
+        无锡市财政局关于追加经费的请示
+    """
+    if (read := doc.document_number) and read.value.faults:
+        told = caution if set(read.value.faults) <= TYPING else breach
+        reasons = "，".join(LABELS.get(fault, fault) for fault in read.value.faults)
+        right = str(read.value)
+        yield told(
+            _("发文字号“{number}”{reasons}"), number=read.text, reasons=reasons, quote=read.text, remedy=_("写作“{right}”"), right=right
+        )
+    for found in UNPAIRED.finditer(doc.body_text):
+        if found["open"] + found["close"] not in PAIRS:
+            yield caution(
+                _("引用的文号“{number}”括号不配对"),
+                number=found[0],
+                quote=found[0],
+                where="正文",
+                remedy=_("按原文核对，年份用六角括号〔〕"),
+            )
+
+
+@lint("number_missing", source="公文处理条例 9(5)(6)", strength=Strength.USUAL, element="发文字号")
+def upward_document_shows_its_head(doc: OfficialDocument) -> Findings:
+    """上行文的版头标注发文字号和签发人。
+
+    Why: 只有标题和正文的文本看不出字号和签发人，这两项无从检查。
+    Wrong:
+        无锡市教育局关于新建实验小学的请示
+        市政府：
+        妥否，请批示。
+        无锡市教育局
+        2026年3月2日
+    Right:
+        锡教〔2026〕8号    签发人：云示甲
+        无锡市教育局关于新建实验小学的请示
+        市政府：
+        妥否，请批示。
+        无锡市教育局
+        2026年3月2日
+    """
+    complete = bool(traits.title(doc) and doc.primary_recipients and doc.body)
+    if complete and traits.bearing(doc) is Direction.UPWARD and not traits.has_head(doc):
+        yield note(_("没有版头，未检查发文字号和签发人"), remedy=_("报送时加版头，标注发文字号和签发人"))

@@ -1,0 +1,34 @@
+"""密级: what must not enter an unclassified system, and what a mark consists of."""
+
+from __future__ import annotations
+
+import re
+
+from yizhang.gongwen.document import OfficialDocument
+from yizhang.gongwen.lints import lint
+from yizhang.law.finding import Findings, _, breach
+
+MARKED = re.compile(r"(?:绝密|机密|秘密)\s*★")
+
+
+@lint("secrecy_content", source="保守国家秘密法 31", element="密级")
+def no_secret_is_read_here(doc: OfficialDocument) -> Findings:
+    """非涉密信息系统不存储、处理国家秘密；标有密级的公文按涉密渠道办理。
+
+    Why: 涉密内容一旦进入非涉密系统，就已经泄密，删除也无法挽回。
+    Wrong:
+        机密★1年
+        无锡市人民政府关于专项工作的通知
+        各区人民政府：
+        现通知如下。
+    Right:
+        无锡市人民政府关于专项工作的通知
+        各区人民政府：
+        现通知如下。
+    """
+    found = MARKED.search(doc.text)
+    mark = doc.secrecy.value if doc.secrecy else found[0] if found else ""
+    if mark:
+        yield breach(
+            _("公文标有密级“{mark}”"), mark=mark, quote=mark, remedy=_("立即从本系统移除，只登记标题以外的索引信息，原件按涉密渠道办理")
+        )

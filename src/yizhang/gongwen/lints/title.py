@@ -1,0 +1,169 @@
+"""标题: who issues it, what it is about, and what kind it is."""
+
+from __future__ import annotations
+
+import re
+
+from yizhang.gongwen import traits
+from yizhang.gongwen.document import Kind, OfficialDocument
+from yizhang.gongwen.elements import organs as names
+from yizhang.gongwen.lints import lint
+from yizhang.law.finding import Findings, Strength, _, breach, caution, note
+
+WITHOUT_ISSUER = (Kind.MINUTES, Kind.ORDER)
+WITHOUT_SUBJECT = (Kind.MINUTES, Kind.ORDER, Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTICE, Kind.COMMUNIQUE)
+ABOUT = re.compile(r"关于|印发|转发|批转|发布|公布|对")
+PLEADING = re.compile(r"关于(?:恳请|请求|申请|要求|报请|提请|恳求)")
+DOUBLED = re.compile(r"的(?P<kind>通知|请示|报告|意见|函|批复|决定)的(?P=kind)$")
+TO_WHOM = re.compile(r"^关于(?:向|给|呈)(?P<whom>[^的]{1,12}?(?:政府|国务院|党委|[省市县区]委|[局委厅部]|上级))")
+OPENS_WITH_ORGAN = re.compile(r"[^我您想的]{1,24}?(?:政府|委员会|[局厅委部院]|大学|中学|公司|国务院)(?!长|员)")
+SPOKEN = re.compile(r"我们|咱们|我们?想|想(?=[建办买搞要])|搞(?:一|个|好)|弄|帮忙|麻烦|怎么")
+STARTS_BADLY = ("的", "了", "、", "》", "）")
+
+
+@lint("title_missing_issuer", source="公文处理条例 9(7)", element="标题")
+def title_names_its_issuer(doc: OfficialDocument) -> Findings:
+    """标题应当标明发文机关名称。
+
+    Why: 公文离开版头单独流转、登记和检索时，只有标题能说明是哪个机关发的。
+    Wrong: 关于调整公交线路的通知
+    Right: 无锡市交通运输局关于调整公交线路的通知
+    """
+    title = traits.title(doc)
+    if title is None or not title.stated or traits.kind(doc) in WITHOUT_ISSUER or _issuer_shown(title.text, title.issuer):
+        return
+    told = note if doc.letterhead or traits.signed(doc) else caution
+    yield told(_("标题“{title}”没有发文机关名称"), title=title.text, quote=title.text, remedy=_("在“关于”之前写明发文机关全称或规范化简称"))
+
+
+def _issuer_shown(text: str, issuer: str) -> bool:
+    """What stands in front is an issuer only if 关于 or a verb of issuing follows it; 某局2025年工作报告 has neither."""
+    turn = ABOUT.search(text)
+    if turn is None:
+        return bool(OPENS_WITH_ORGAN.match(text))
+    head = text[: turn.start()]
+    return bool(head) and (head == issuer or names.is_organ(head))
+
+
+@lint("title_missing_subject", source="公文处理条例 9(7)", element="标题")
+def title_says_what_it_is_about(doc: OfficialDocument) -> Findings:
+    """标题应当标明事由。
+
+    Why: 只写“请示”“批复”，收文机关拆阅之前无法分办，归档之后无法查找。
+    Wrong: 无锡市教育局请示
+    Right: 无锡市教育局关于新建实验小学的请示
+    """
+    title = traits.title(doc)
+    if title is None or not title.stated or doc.kind in WITHOUT_SUBJECT or ABOUT.search(title.text):
+        return
+    if title.about and title.about != title.issuer and not names.is_organ(title.about):
+        return
+    yield breach(_("标题“{title}”没有事由"), title=title.text, quote=title.text, remedy=_("写作“关于……的{kind}”"), kind=title.stated)
+
+
+@lint("title_missing_kind", source="公文处理条例 9(7)", element="标题")
+def title_names_its_kind(doc: OfficialDocument) -> Findings:
+    """标题应当标明文种。
+
+    Why: 文种决定行文方向、格式和签发人，读者应在打开文件之前就知道。
+    Wrong: 无锡市交通运输局关于调整公交线路
+    Right: 无锡市交通运输局关于调整公交线路的通知
+    """
+    title = traits.title(doc)
+    if title and title.stated in ("", "情况") and ("关于" in title.text or title.form) and not traits.kind(doc):
+        yield breach(_("标题“{title}”没有文种"), title=title.text, quote=title.text, remedy=_("在标题末尾写明文种"))
+
+
+@lint("title_redundant", source="惯例", strength=Strength.CUSTOM, element="标题")
+def title_says_nothing_twice(doc: OfficialDocument) -> Findings:
+    """标题不重复文种已经说明的意思。
+
+    Why: “请示”就是请求，“申请……的请示”“……的通知的通知”只增加字数。
+    Wrong: 无锡市教育局关于请求解决校舍维修经费的请示
+    Right: 无锡市教育局关于解决校舍维修经费的请示
+    """
+    title = traits.title(doc)
+    if title is None:
+        return
+    text = title.text
+    pleading = re.search(r"恳请|请求|申请|要求|报请|提请", text.partition("关于")[2][:12])
+    if pleading and (traits.titled_as_request(doc) or traits.is_report(doc)):
+        yield note(_("标题中“{words}”与文种重复"), words=pleading[0], quote=text, remedy=_("删去“{words}”"))
+    if doubled := DOUBLED.search(text):
+        yield note(_("标题末尾“{words}”重复"), words=doubled[0], quote=text, remedy=_("只保留一个“的{kind}”"), kind=doubled["kind"])
+
+
+@lint("title_order", source="公文处理条例 9(7)", strength=Strength.USUAL, element="标题")
+def title_begins_with_its_issuer(doc: OfficialDocument) -> Findings:
+    """标题依次写发文机关、事由、文种，“关于”在发文机关之后。
+
+    Why: “关于”写在发文机关之前，发文机关就成了事由的一部分，看不出谁发文。
+    Wrong: 关于无锡市人民政府印发会议制度的通知
+    Right: 无锡市人民政府关于印发会议制度的通知
+    """
+    title = traits.title(doc)
+    if title and "“关于”置于发文机关前" in title.faults:
+        yield caution(_("标题把“关于”写在发文机关之前"), quote=title.text, remedy=_("写作“发文机关＋关于＋事由＋文种”"))
+
+
+@lint("title_contains_recipient", source="惯例", strength=Strength.CUSTOM, element="标题")
+def title_leaves_the_recipient_out(doc: OfficialDocument) -> Findings:
+    """标题不写主送机关。
+
+    Why: 主送机关另有位置，写进标题使事由不突出。
+    Wrong: 关于向县政府申请暂借资金的报告
+    Right: 关于暂借资金的请示
+    """
+    title = traits.title(doc)
+    if title and (found := TO_WHOM.search(title.text)):
+        yield note(_("标题写了主送机关“{whom}”"), whom=found["whom"], quote=found[0], remedy=_("从标题中删去，主送机关写在正文之前"))
+
+
+@lint("title_grammar", source="惯例", strength=Strength.CUSTOM, element="标题")
+def title_joins_subject_and_kind(doc: OfficialDocument) -> Findings:
+    """“关于”引出的事由与文种之间用“的”连接。
+
+    Why: 缺“的”字，事由和文种连读，容易读错。
+    Wrong: 无锡市交通运输局关于调整公交线路通知
+    Right: 无锡市交通运输局关于调整公交线路的通知
+    """
+    title = traits.title(doc)
+    if title is None or not title.kind or "关于" not in title.text or title.kind is Kind.MINUTES:
+        return
+    if not title.text[: title.text.rindex(title.stated)].endswith("的"):
+        yield note(_("标题的文种“{kind}”之前缺“的”"), kind=title.stated, quote=title.text, remedy=_("写作“关于……的{kind}”"))
+
+
+@lint("title_line_break", source="GB/T 9704 7.3.1", element="标题")
+def title_breaks_between_words(doc: OfficialDocument) -> Findings:
+    """标题回行时做到词意完整。
+
+    Why: 把“的”字或标点甩到行首，一行读不成一个意思。
+    Wrong:
+        无锡市交通运输局关于调整公交线路
+        的通知
+        各区交通运输局：
+        现通知如下。
+    Right:
+        无锡市交通运输局
+        关于调整公交线路的通知
+        各区交通运输局：
+        现通知如下。
+    """
+    lines = [line.strip() for line in doc.title.text.split("\n")] if doc.title else []
+    for line in lines[1:]:
+        if line.startswith(STARTS_BADLY):
+            yield caution(_("标题回行后以“{mark}”开头"), mark=line[0], quote=line, remedy=_("调整回行位置，使每行词意完整"))
+
+
+@lint("colloquial_title", source="惯例", strength=Strength.CUSTOM, element="标题")
+def title_is_written_language(doc: OfficialDocument) -> Findings:
+    """标题用书面语。
+
+    Why: 口语写不准事由，登记和检索都用不上。
+    Wrong: 我们街道想建敬老院的请示
+    Right: 福临街道办事处关于新建敬老院的请示
+    """
+    title = traits.title(doc)
+    if title and (found := SPOKEN.search(title.text)):
+        yield note(_("标题中“{words}”是口语"), words=found[0], quote=title.text, remedy=_("改用“关于……的……”的书面写法"))
