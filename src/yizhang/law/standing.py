@@ -32,7 +32,7 @@ class Standing:
 
     `parts` and `seats`: of verbs that every seat of an actor does; `waived`: digest of the finding -> what was waived;
     `asked`: waivers asked for; `claims`: verb -> (person, post); `handed`: verb -> seats; `signers`: verb -> (added, dropped);
-    `circulated`: seat -> moment read or ""; `ended`: moment of the end.
+    `circulated`: seat -> moment read or ""; `ended`: moment of the end, `ended_by` the act that brought it.
     """
 
     marks: Mapping[str, Mark] = field(default_factory=dict)
@@ -47,6 +47,7 @@ class Standing:
     reminded: int = 0
     returned: int = 0
     ended: datetime | None = None
+    ended_by: int = 0
 
     @property
     def did(self) -> dict[str, tuple[str, str]]:
@@ -54,9 +55,13 @@ class Standing:
         return {verb: (mark.person, mark.post) for verb, mark in self.marks.items()}
 
     def done(self, verb: str, outcomes: tuple[str, ...] = ()) -> bool:
-        """Whether the verb is done, with one of the outcomes if any are named."""
+        """Whether the verb is done, with one of the outcomes if any are named; where several seats act, each must have given one."""
         mark = self.marks.get(verb)
-        return mark is not None and (not outcomes or mark.outcome in outcomes)
+        if mark is None or not outcomes:
+            return mark is not None
+        parts = self.parts.get(verb, {})
+        given = [parts[seat].outcome for seat in self.seats.get(verb, ()) if seat in parts] or [mark.outcome]
+        return all(one in outcomes for one in given)
 
 
 def after(standing: Standing, act: Body) -> Standing:
@@ -69,7 +74,7 @@ def after(standing: Standing, act: Body) -> Standing:
     standing = common(standing, act) if common else _mark(standing, act)
     if act["seq"] in (act.get("undone") or ()):
         standing = _undo(standing, frozenset((act["seq"],)))
-    return replace(standing, ended=_moment(act)) if act.get("ends") else standing
+    return replace(standing, ended=_moment(act), ended_by=act["seq"]) if act.get("ends") else standing
 
 
 def fold(acts: Iterable[Body]) -> Standing:
@@ -106,33 +111,40 @@ def _mark(standing: Standing, act: Body) -> Standing:
     standing = replace(standing, claims=claims)
     if "seats" not in act:
         return replace(standing, marks={**standing.marks, verb: mark})
-    parts = {**standing.parts, verb: {**standing.parts.get(verb, {}), act["seat"]: mark}}
-    seats = {**standing.seats, verb: tuple(act["seats"])}
-    return _complete(replace(standing, parts=parts, seats=seats), verb)
+    due, before = tuple(act["seats"]), standing.parts.get(verb, {})
+    silent = [seat for seat in due if seat not in before]
+    # What the law deems has no seat of its own: it speaks for all that were silent.
+    own = {act["seat"]: mark} if act.get("seat") else dict.fromkeys(silent, mark)
+    parts = {**standing.parts, verb: {**before, **own}}
+    return _complete(replace(standing, parts=parts, seats={**standing.seats, verb: due}), verb)
 
 
 def _complete(standing: Standing, verb: str) -> Standing:
-    """Mark a verb of several seats once all that are due have acted; an outcome holds only when all gave it."""
+    """Mark a verb of several seats once all that are due have acted; where nobody is due, nobody has said anything yet."""
     parts, due = standing.parts.get(verb, {}), standing.seats.get(verb, ())
-    if verb in standing.marks or not parts or any(seat not in parts for seat in due):
+    if verb in standing.marks or not due or any(seat not in parts for seat in due):
         return standing
     last = max(parts.values(), key=lambda mark: mark.seq)
-    outcomes = {parts[seat].outcome for seat in due if seat in parts} or {last.outcome}
+    outcomes = {parts[seat].outcome for seat in due}
     return replace(standing, marks={**standing.marks, verb: replace(last, outcome=outcomes.pop() if len(outcomes) == 1 else "")})
 
 
 def _undo(standing: Standing, seqs: frozenset[int]) -> Standing:
     gone = {verb for verb, mark in standing.marks.items() if mark.seq in seqs}
     parts = {verb: {seat: mark for seat, mark in each.items() if mark.seq not in seqs} for verb, each in standing.parts.items()}
-    gone |= {verb for verb, each in parts.items() if verb in standing.marks and not each}
+    # One of several signatures taken back: the verb is not done any more.
+    touched = {verb: each for verb, each in parts.items() if len(each) < len(standing.parts[verb])}
+    gone |= {verb for verb, each in touched.items() if any(seat not in each for seat in standing.seats.get(verb, ()))}
     return replace(
         standing,
         marks={verb: mark for verb, mark in standing.marks.items() if verb not in gone},
         parts={verb: each for verb, each in parts.items() if each},
         seats={verb: due for verb, due in standing.seats.items() if parts.get(verb)},
-        waived={digest: one for digest, one in standing.waived.items() if one.get("for") not in gone},
+        waived={digest: one for digest, one in standing.waived.items() if one["for"] not in gone and one["seq"] not in seqs},
+        asked={digest: one for digest, one in standing.asked.items() if one["seq"] not in seqs},
         signers={verb: each for verb, each in standing.signers.items() if verb not in gone},
-        ended=None if any(mark.at == standing.ended for mark in standing.marks.values() if mark.seq in seqs) else standing.ended,
+        ended=None if standing.ended_by in seqs else standing.ended,
+        ended_by=0 if standing.ended_by in seqs else standing.ended_by,
     )
 
 
@@ -141,7 +153,9 @@ def _kept(standing: Standing, act: Body) -> Standing:
 
 
 def _recompute(standing: Standing, act: Body) -> Standing:
-    due = cast("Mapping[str, list[str]]", act.get("due", {}))
+    """Seats due anew, while not all have acted; then they are frozen (semantics 13)."""
+    given = cast("Mapping[str, list[str]]", act.get("due", {}))
+    due = {verb: seats for verb, seats in given.items() if verb not in standing.marks}
     standing = replace(standing, seats={**standing.seats, **{verb: tuple(seats) for verb, seats in due.items()}})
     for verb in due:
         standing = _complete(standing, verb)
@@ -258,6 +272,7 @@ def to_json(standing: Standing) -> dict[str, Json]:
         "reminded": standing.reminded,
         "returned": standing.returned,
         "ended": standing.ended.isoformat() if standing.ended else "",
+        "ended_by": standing.ended_by,
     }
     return {name: value for name, value in plain.items() if value}
 
@@ -277,6 +292,7 @@ def from_json(value: Mapping[str, Any]) -> Standing:
         reminded=value.get("reminded", 0),
         returned=value.get("returned", 0),
         ended=datetime.fromisoformat(value["ended"]) if "ended" in value else None,
+        ended_by=value.get("ended_by", 0),
     )
 
 
