@@ -1,0 +1,87 @@
+"""The notions of chapter two as enumerations; what is stored and shown is the Chinese term."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class OrganKind(Enum):
+    """What an organ is; the rules bind some kinds wholly and name others where they mean them (63.2)."""
+
+    GOVERNMENT = "市政府"
+    OFFICE = "市政府办公室"
+    SECTION = "办公室内设机构"
+    DEPARTMENT = "工作部门"
+    DIRECTLY_AFFILIATED = "直属单位"
+    RESIDENT_OFFICE = "派驻机关（构）"
+    DISPATCHED_AGENCY = "派出机关（构）"
+    COUNTY_CITY = "县级市政府"
+    DISTRICT = "区政府"
+    COORDINATING_BODY = "议事协调机构"
+    SUPERIOR_GOVERNMENT = "上级政府"
+    SUPERIOR_OFFICE = "上级政府办公厅"
+    SUPERIOR_PARTY = "上级党委"
+    CENTRAL_MINISTRY = "国家部委"
+    PROVINCIAL_DEPARTMENT = "省级部门"
+    PROVINCIAL_CONGRESS = "省人大常委会"
+    CITY_PARTY = "市委"
+    CITY_PARTY_OFFICE = "市委办公室"
+    CITY_CONGRESS = "市人大常委会"
+    CITY_CONSULTATIVE = "市政协"
+    SUPERVISION = "监察委员会"
+    COURT = "法院"
+    OTHER = "其他机关单位"
+
+
+BOUND = (OrganKind.DEPARTMENT, OrganKind.DIRECTLY_AFFILIATED, OrganKind.RESIDENT_OFFICE)
+"""Bound by the rules as a whole: what binds departments binds them (63.2)."""
+
+NAMED_ONLY = (OrganKind.DISPATCHED_AGENCY, OrganKind.COUNTY_CITY, OrganKind.DISTRICT)
+"""Bound only where an article names them."""
+
+INSIDE = (OrganKind.GOVERNMENT, OrganKind.OFFICE, OrganKind.SECTION, *BOUND, *NAMED_ONLY, OrganKind.COORDINATING_BODY)
+"""Has posts and a desk here; the others are only written to."""
+
+
+class Role(Enum):
+    """What kind of post it is."""
+
+    MAYOR = "市长"
+    DEPUTY_MAYOR = "副市长"
+    SECRETARY_GENERAL = "秘书长"
+    DEPUTY_SECRETARY_GENERAL = "副秘书长"
+    PRINCIPAL = "主要负责人"
+    DEPUTY = "其他负责人"
+    SECTION_HEAD = "内设机构负责人"
+    LEGALITY = "合法性审核"
+    CLERK = "文书"
+    STAFF = "工作人员"
+
+
+LEADERS = (Role.MAYOR, Role.DEPUTY_MAYOR, Role.SECRETARY_GENERAL)
+
+
+class AbsenceKind(Enum):
+    """The four kinds of being away."""
+
+    TRIP = "出差"
+    ABROAD = "出访"
+    LEAVE = "休假"
+    STUDY = "学习培训"
+
+
+class DelegationKind(Enum):
+    """What a leader lets another do for him. 主持工作 and the meetings are different delegations."""
+
+    PRESIDING = "主持市政府工作"
+    EXECUTIVE_MEETING = "召集主持市政府常务会议"
+    MAYORS_OFFICE_MEETING = "召集市长办公会议"
+    SPECIAL_MEETING = "召开市政府专题会议"
+
+
+class Origin(Enum):
+    """Where a task to carry out comes from."""
+
+    ASSIGNMENT = "市长交办"
+    DECISION = "会议决定"
+    DEPLOYMENT = "上级部署"

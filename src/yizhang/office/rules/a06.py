@@ -1,0 +1,102 @@
+"""第六条: the mayor, the deputies by their portfolios, and who stands in for the mayor while he is away."""
+
+from __future__ import annotations
+
+from yizhang.law.finding import Findings, _, breach
+from yizhang.law.rule import rule
+from yizhang.office.facts import AbsenceEntry, DelegationEntry, OtherPortfolios, PortfolioEntry, TimesAway
+from yizhang.office.kinds import LEADERS, DelegationKind, Role
+from yizhang.office.period import said
+
+PORTFOLIO = "portfolio.enter portfolio.change"
+
+
+@rule("6.1b", at=PORTFOLIO)
+def portfolio_belongs_to_a_leader(portfolio: PortfolioEntry) -> Findings:
+    """分工是市长、副市长、秘书长的分工。"""
+    if portfolio.leader_role not in LEADERS:
+        yield breach(_("分工只登记市长、副市长和秘书长"), where="领导", remedy=_("改填分管的副市长"))
+
+
+@rule("6.1b", at=PORTFOLIO)
+def portfolio_names_departments_or_topics(portfolio: PortfolioEntry) -> Findings:
+    """分工要写明分管的部门或者主题。"""
+    if not portfolio.organs and not portfolio.topics:
+        yield breach(_("没有写明分管的部门或主题"), where="分管部门", remedy=_("填写分管部门或主题"))
+
+
+@rule("6.1b", at=PORTFOLIO)
+def department_has_one_leader_in_charge(portfolio: PortfolioEntry, others: OtherPortfolios) -> Findings:
+    """一个部门在同一天只由一位领导分管；另一位只分管其中一部分工作的，写明主题（读法）。"""
+    for share in others.shares:
+        if portfolio.topics or share.leader == portfolio.leader or not share.period.overlaps(portfolio.period):
+            continue
+        for organ in portfolio.organs:
+            if organ in share.organs:
+                yield breach(
+                    _("{organ}在{period}已由{leader}分管"),
+                    organ=organ,
+                    period=said(share.period),
+                    leader=share.words,
+                    where="分管部门",
+                    remedy=_("先终止{leader}对该部门的分管，或写明主题"),
+                )
+
+
+@rule("6.1b", at=PORTFOLIO)
+def topic_has_one_leader_in_charge(portfolio: PortfolioEntry, others: OtherPortfolios) -> Findings:
+    """一个主题在同一天只由一位领导分管，登记须能定出是谁（读法）。"""
+    for share in others.shares:
+        if share.leader == portfolio.leader or not share.period.overlaps(portfolio.period):
+            continue
+        for topic in portfolio.topics:
+            if topic in share.topics:
+                yield breach(
+                    _("主题“{topic}”在{period}已由{leader}分管"),
+                    topic=topic,
+                    period=said(share.period),
+                    leader=share.words,
+                    where="主题",
+                    remedy=_("先终止{leader}对该主题的分管，或把主题写得更具体"),
+                )
+
+
+@rule("6.1d", at="delegation.grant")
+def presiding_is_entrusted_by_the_mayor(delegation: DelegationEntry) -> Findings:
+    """主持市政府工作由市长委托，受委托人不得转委托。"""
+    if delegation.kind is DelegationKind.PRESIDING and delegation.giver_role is not Role.MAYOR:
+        yield breach(_("主持市政府工作只能由市长委托"), where="委托事项", remedy=_("请市长本人委托"))
+
+
+@rule("6.1d", at="delegation.grant")
+def presiding_is_entrusted_to_a_deputy_mayor(delegation: DelegationEntry) -> Findings:
+    """市长离锡期间委托常务副市长或者其他副市长主持市政府工作。"""
+    if delegation.kind is DelegationKind.PRESIDING and delegation.receiver_role is not Role.DEPUTY_MAYOR:
+        said = delegation.receiver_role.value if delegation.receiver_role else "所填职务"
+        yield breach(_("不能委托{role}主持市政府工作"), role=said, where="受委托人", remedy=_("改为常务副市长或其他副市长"))
+
+
+@rule("6.1d", at="delegation.grant")
+def presiding_lies_within_an_absence(delegation: DelegationEntry, away: TimesAway) -> Findings:
+    """主持工作的委托只在市长离锡期间，以外出登记为凭，可以短于外出期（读法）。"""
+    if delegation.kind is not DelegationKind.PRESIDING or any(delegation.period.within(one.period) for one in away.stretches):
+        return
+    trip = next((one.period for one in away.stretches if one.period.overlaps(delegation.period)), None)
+    if trip is None:
+        yield breach(_("这一期间没有市长外出的登记"), where="起", remedy=_("先登记市长外出并按第六十一条报备，再作委托"))
+    else:
+        yield breach(_("委托期间超出市长外出的期间（{trip}）"), trip=said(trip), where="止", remedy=_("把委托期间改在{trip}之内"))
+
+
+@rule("6.1d", at="delegation.grant")
+def delegation_ends_after_it_begins(delegation: DelegationEntry) -> Findings:
+    """委托有起止，止不早于起。"""
+    if delegation.period.empty:
+        yield breach(_("委托的止早于起"), where="止", remedy=_("改正起止"))
+
+
+@rule("6.1d", at="absence.enter absence.change")
+def absence_ends_after_it_begins(absence: AbsenceEntry) -> Findings:
+    """外出有起止，止不早于起。"""
+    if absence.period.empty:
+        yield breach(_("外出的止早于起"), where="止", remedy=_("改正起止"))

@@ -1,0 +1,33 @@
+"""第八条: the duties of departments, and what they make of deployments."""
+
+from __future__ import annotations
+
+from yizhang.law.finding import Findings, _, caution, note
+from yizhang.law.rule import rule
+from yizhang.office.facts import DeploymentRecord, DutyEntry, SharedDuties, SubjectEntry
+
+
+@rule("8.1a", at="duty_list.enter duty_list.change")
+def duty_stands_on_one_list(duties: DutyEntry, others: SharedDuties) -> Findings:
+    """部门各司其职，重叠的职责要看得出来。"""
+    for one in others.shared:
+        if one.duty in duties.duties:
+            said = _("“{duty}”也在{organ}的职责清单内")
+            yield note(said, duty=one.duty, organ=one.organ, where="职责", remedy=_("与{organ}商定由谁牵头"))
+
+
+@rule("8.1a", at="subject.enter")
+def topic_stands_on_a_list(subject: SubjectEntry) -> Findings:
+    """没有部门负责的工作要看得出来，由秘书长指定牵头部门（读法）。"""
+    if not subject.covered:
+        yield note(_("“{topic}”不在任何部门的职责清单内"), topic=subject.topic, where="主题", remedy=_("由秘书长指定牵头部门"))
+
+
+@rule("8.1b", at="deployment.break_down")
+def deployed_task_has_department_and_date(deployment: DeploymentRecord) -> Findings:
+    """上级部署分解到部门，并有时限。"""
+    for one in deployment.tasks:
+        if one.organ is None:
+            yield note(_("“{task}”没有牵头部门"), task=one.task, where="分解的任务", remedy=_("由督查室分办"))
+        elif one.due is None:
+            yield caution(_("“{task}”没有时限"), task=one.task, where="分解的任务", remedy=_("填写时限"))
