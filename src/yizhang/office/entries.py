@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -41,7 +41,7 @@ class Entry:
     """One entry to make: the record, and the row of the file it comes from."""
 
     record: Record
-    row: Marked
+    row: Marked = field(compare=False)
 
     @property
     def register(self) -> str:

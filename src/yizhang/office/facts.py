@@ -292,6 +292,14 @@ class OtherHolders(Fact):
 
 
 @dataclass(frozen=True)
+class Named:
+    """An organ by code and in words."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Share:
     """Another leader's portfolio."""
 
@@ -299,7 +307,7 @@ class Share:
     words: str
     since: date | None = None
     until: date | None = None
-    organs: tuple[str, ...] = ()
+    organs: tuple[Named, ...] = ()
     topics: tuple[str, ...] = ()
 
     @property

@@ -45,7 +45,9 @@ class Names:
         if post := self.org.posts.get(code):
             return self.title(post) + (self.org.person_at(code) or "（空缺）")
         organ = self.org.organ(code)
-        return organ.short if organ else code
+        if organ is None:
+            return code
+        return organ.name if organ.kind is OrganKind.SECTION else organ.short
 
     def title(self, post: PostEntry) -> str:
         """A post without its holder: 常务副市长, 市教育局局长, 文电处处长, 江阴市市长."""

@@ -31,11 +31,11 @@ def department_has_one_leader_in_charge(portfolio: PortfolioEntry, others: Other
     for share in others.shares:
         if portfolio.topics or share.leader == portfolio.leader or not share.period.overlaps(portfolio.period):
             continue
-        for organ in portfolio.organs:
-            if organ in share.organs:
+        for organ in share.organs:
+            if organ.code in portfolio.organs:
                 yield breach(
                     _("{organ}在{period}已由{leader}分管"),
-                    organ=organ,
+                    organ=organ.words,
                     period=said(share.period),
                     leader=share.words,
                     where="分管部门",
