@@ -11,7 +11,14 @@ from yizhang.gongwen.width import narrow, tight
 from yizhang.law.finding import _
 
 SURE = 80
-LABELS = (("title", "标题"), ("document_number", "发文字号"), ("secrecy", "密级"), ("urgency", "紧急程度"), ("primary_recipients", "主送机关"), ("dated", "成文日期"))
+LABELS = (
+    ("title", "标题"),
+    ("document_number", "发文字号"),
+    ("secrecy", "密级"),
+    ("urgency", "紧急程度"),
+    ("primary_recipients", "主送机关"),
+    ("dated", "成文日期"),
+)
 
 
 def doubts(document: OfficialDocument, source: Source, *, agreed: bool) -> tuple[str, ...]:
@@ -54,7 +61,7 @@ def letterhead_organ(document: OfficialDocument) -> str:
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Equal, or one is the short form of the other: 市教育局 and 无锡市教育局."""
-    return len(one) == len(other) and all(a.endswith(b) or b.endswith(a) or a in b or b in a for a, b in zip(one, other, strict=True))
+    return len(one) == len(other) and all(a in b or b in a for a, b in zip(one, other, strict=True))
 
 
 def _fields(document: OfficialDocument, source: Source) -> Iterator[str]:
@@ -63,9 +70,10 @@ def _fields(document: OfficialDocument, source: Source) -> Iterator[str]:
     if "document_number" in listed and document.document_number:
         there = number.parse(listed["document_number"].text).value
         here = document.document_number.value
-        if there and (there.code, there.year, there.serial) != (here.code, here.year, here.serial) and here.year:
+        if there and here.year and str(there) != str(here):
             yield _("页面所列文号“{there}”与正文文号“{here}”不一致，请核对").format(there=there, here=here)
     if "dated" in listed and document.dated:
         day = dates.parse(listed["dated"].text).value
         if day and day != document.dated.value:
-            yield _("页面所列成文日期“{there}”与落款“{here}”不一致，请核对").format(there=listed["dated"].text, here=narrow(document.dated.text))
+            there_, here_ = listed["dated"].text, narrow(document.dated.text)
+            yield _("页面所列成文日期“{there}”与落款“{here}”不一致，请核对").format(there=there_, here=here_)

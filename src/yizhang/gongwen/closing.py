@@ -14,6 +14,7 @@ from yizhang.gongwen.zones import ATTENDANCE, PROSE, Zones
 
 TITLE_LINES = 5
 COPIES = re.compile(r"^(?:抄\s*送|抄\s*报)\s*[:：]\s*")
+LABEL = re.compile(r"\S{1,2}\s*\S{1,2}\s*[:：]")
 PRINTED = re.compile(r"\s*印\s*(?:发|制)\s*$")
 
 
@@ -76,16 +77,22 @@ def annexes(blocks: list[Block], listed: Read[tuple[str, ...]] | None, source: S
             parts.append([])
         parts[-1].append(block)
     names = listed.value if listed else ()
-    return tuple(spans.read(name, part, source, 97 if any(name.endswith(one) or one.endswith(name) for one in names) else 82) for part in parts for name in [_title(part)])
+    entitled = [(_title(part), part) for part in parts]
+    return tuple(spans.read(name, part, source, 97 if _listed(name, names) else 82) for name, part in entitled)
+
+
+def _listed(name: str, names: tuple[str, ...]) -> bool:
+    """附件说明 may put the issuer in front of the annex's title."""
+    return any(name.endswith(one) or one.endswith(name) for one in names)
 
 
 def _title(blocks: list[Block]) -> str:
     """The lines under 附件1 up to the first sentence or recipient."""
-    lines = []
-    for block in [block for block in blocks if not attachment_note.heads_annex(block.text)][:TITLE_LINES]:
-        if lines and (PROSE.search(block.text) or recipients.plausible(block.text) or numbering.level_of(block.text)[1] or block.text[0] in "（("):
+    lines: list[str] = []
+    for text in [block.text for block in blocks if not attachment_note.heads_annex(block.text)][:TITLE_LINES]:
+        if lines and (PROSE.search(text) or recipients.plausible(text) or numbering.level_of(text)[1] or text[0] in "（("):
             break
-        lines.append(tight(block.text))
+        lines.append(tight(text))
     return "".join(lines)[:200]
 
 
@@ -95,7 +102,7 @@ def copies_to(blocks: list[Block], source: Source) -> Read[tuple[str, ...]] | No
     if at is None:
         return None
     end = at + 1
-    while end < len(blocks) and not _printed(blocks[end]) and not re.match(r"^\S{1,2}\s*\S{1,2}\s*[:：]", blocks[end].text) and not blocks[end - 1].text.endswith("。"):
+    while end < len(blocks) and not _printed(blocks[end]) and not LABEL.match(blocks[end].text) and not blocks[end - 1].text.endswith("。"):
         end += 1
     text = "".join(block.text for block in blocks[at:end])
     names = recipients.parse(COPIES.sub("", narrow(text))).names

@@ -37,7 +37,9 @@ def _order(document: OfficialDocument) -> OfficialDocument:
     entitled = document.title
     if entitled is None and document.attachments:
         annex = document.attachments[0]
-        entitled = Read(title.parse(annex.value).value, annex.text[:len(annex.value)], replace(annex.place, end=annex.place.start + len(annex.value)), 82)
+        length = len(annex.text.partition("\n")[0])
+        place = replace(annex.place, end=annex.place.start + length)
+        entitled = Read(title.parse(annex.value).value, annex.text[:length], place, 82)
     return replace(document, document_number=num, title=entitled)
 
 

@@ -110,8 +110,9 @@ class OfficialDocument:
     """An official document. An element that is absent is None (or empty); every element says where it was read.
 
     `handled_as` is the 文种 it is handled as where the title states none of the fifteen (an order that carries a regulation, a 答复);
-    `signatory` the post and name under an order or a bill; `attending` `absent` `observing` the lists of 纪要; `attachments` hold each annex's title as value and the whole annex as place;
-    `doubts` are Chinese sentences on what does not agree; `source` names the form read and what was assumed.
+    `signatory` the post and name under an order or a bill; `attending` `absent` `observing` are the lists of a 纪要; `attachments` hold
+    each annex's title as value and the whole annex as place; `doubts` are Chinese sentences on what does not agree or was assumed;
+    `source` names the form read: text, docx, html, pdf.
     """
 
     text: str = ""

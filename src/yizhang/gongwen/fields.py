@@ -23,7 +23,8 @@ LABELS = {
 NAMES = {label: name for name, labels in LABELS.items() for label in labels.split()}
 # Of these a label may stand alone on its line, its value on the next.
 APART = ("title", "document_number", "issuer", "dated")
-LABEL = re.compile("(?<![\u4e00-\u9fff])(?:" + "|".join(r"\s*".join(name) for name in sorted(NAMES, key=len, reverse=True)) + r")(?:\s*[:：]|\s+|$)")
+SPACED = "|".join(r"\s*".join(label) for label in sorted(NAMES, key=len, reverse=True))
+LABEL = re.compile(rf"(?<![\u4e00-\u9fff])(?:{SPACED})(?:\s*[:：]|\s+|$)")
 LINES = 60
 
 
@@ -36,7 +37,8 @@ def take(blocks: tuple[Block, ...]) -> tuple[dict[str, Block], tuple[Block, ...]
         listed = _listed(block) if n < LINES else {}
         if listed:
             fields |= {name: value for name, value in listed.items() if name not in fields and value.text}
-            waiting = next((name for name, value in listed.items() if not value.text and name in APART and name not in fields and len(listed) == 1), "")
+            name, value = next(iter(listed.items()))
+            waiting = name if len(listed) == 1 and not value.text and name in APART and name not in fields else ""
         elif waiting:
             fields.setdefault(waiting, block)
             waiting = ""

@@ -17,8 +17,17 @@ NAMES = re.compile(r"[\u4e00-\u9fff×·]{2,4}(?:[\s、，]+[\u4e00-\u9fff×·]{2
 RULE = re.compile(r"[\-—–_=─━―═*·.★\s]{2,}")
 SUBTITLE = re.compile(r"[（(].*(?:通过|发布|公布|施行|修订|修正|\d年|[一二三四五六七八九〇○零]年).*")
 NAVIGATION = re.compile(
-    r"^(?:首页|提示|繁体|简体|您?(?:当前|现在)?的?(?:当前)?位置)|English|无障碍|长者[版模]|客户端|首页[>＞»]|字号|字体|文字大小|浏览次数|阅读次数|打印|分享|登录|注册|收藏|[【\[]?大中小|发布时间|信息来源"
+    r"^(?:首页|提示|繁体|简体|您?(?:当前|现在)?的?(?:当前)?位置)|English|无障碍|长者[版模]|客户端|首页[>＞»]|字号|字体|文字大小"  # noqa: RUF001
+    r"|浏览次数|阅读次数|打印|分享|登录|注册|收藏|[【\[]?大中小|发布时间|信息来源"
 )
+PATTERNS = {
+    "rule": RULE,
+    "copy_number": COPY,
+    "secrecy": SECRECY,
+    "urgency": URGENCY,
+    "signer": SIGNER,
+    "subtitle": SUBTITLE,
+}
 GAP = re.compile(r"\s{2,}|\t|\s+(?=签\s*发\s*人?\s*[:：])|(?<=号)(?=签\s*发\s*人)")
 
 
@@ -47,8 +56,7 @@ def what(text: str) -> str:
     plain = tight(narrow(text))
     if NAVIGATION.search(plain):
         return "page"
-    patterns = (("rule", RULE), ("copy_number", COPY), ("secrecy", SECRECY), ("urgency", URGENCY), ("signer", SIGNER), ("subtitle", SUBTITLE))
-    for name, pattern in patterns:
+    for name, pattern in PATTERNS.items():
         if pattern.fullmatch(plain):
             return name
     if len(plain) <= 40 and number.parse(text).serial is not None:

@@ -45,7 +45,8 @@ def by_words(run: Run, *, whole: bool = True) -> int:
     read = title.parse(spans.lines(run)).value
     score = 4 * bool(read.kind) + 3 * bool(read.stated) + 3 * ("关于" in read.text) + 2 * bool(read.issuer) + bool(read.quoted) + whole
     first = read.text.startswith("关于") or bool(read.issuer)
-    return score + first - 6 * tight(read.text).endswith("文件") - 4 * bool(re.search("[。：:；;>|]", read.text)) - 2 * (len(read.text) > 120)
+    odd = 6 * read.text.endswith("文件") + 4 * bool(re.search("[。：:；;>|]", read.text)) + 2 * (len(read.text) > 120)
+    return score + first - odd
 
 
 def by_look(runs: list[Run]) -> Run:
@@ -79,10 +80,12 @@ def _apart(run: Run) -> list[Run]:
 
 def _is_letterhead(run: Run) -> bool:
     text = tight(narrow("".join(block.text for block in run)))
-    return (bool(LETTERHEAD.fullmatch(text)) and not re.search("关于|《|的", text)) or all(organs.is_organ(tight(block.text)) for block in run)
+    marked = LETTERHEAD.fullmatch(text) and not re.search("关于|《|的", text)
+    return bool(marked) or all(organs.is_organ(block.text) for block in run)
 
 
 def _is_order(run: Run) -> bool:
     """××人民政府令 alone is a letterhead: an order's text needs no title of its own."""
     text = tight("".join(block.text for block in run))
-    return bool(re.fullmatch(r".{2,40}(?:命令|令)", text)) and "关于" not in text and "《" not in text and organs.is_organ(re.sub("命?令$", "", text))
+    organ = text.removesuffix("令").removesuffix("命")
+    return text.endswith("令") and not re.search("关于|《", text) and organs.is_organ(organ)

@@ -11,7 +11,7 @@ from yizhang.gongwen.elements import number, organs, recipients
 from yizhang.gongwen.head import Line
 from yizhang.gongwen.width import narrow, tight
 
-URGENCIES = {"特急": Urgency.VERY_URGENT, "特提": Urgency.VERY_URGENT, "加急": Urgency.URGENT, "紧急": Urgency.URGENT, "急件": Urgency.URGENT, "平急": Urgency.URGENT}
+URGENCIES = {**dict.fromkeys(("特急", "特提"), Urgency.VERY_URGENT), **dict.fromkeys(("加急", "紧急", "急件", "平急"), Urgency.URGENT)}
 # What a scan or a typing habit makes less certain; the rest of the faults are the sender's own writing.
 DOUBTFUL = {"misread": 35, "brackets": 5, "no_end": 15, "no_code": 10, "short_year": 15, "chinese_digits": 5}
 
@@ -19,10 +19,9 @@ DOUBTFUL = {"misread": 35, "brackets": 5, "no_end": 15, "no_code": 10, "short_ye
 def document_number(lines: list[Line], source: Source) -> Read[DocumentNumber] | None:
     """The number in the head; when there are several, the one nearest to the title, less surely."""
     found = named(lines, "number")
-    if not found:
+    value = number.parse(found[-1].text).value if found else None
+    if value is None:
         return None
-    value = number.parse(found[-1].text).value
-    assert value is not None  # what names a line "number" has parsed it
     lost = sum(DOUBTFUL.get(fault, 0) for fault in value.faults)
     return spans.read(value, found[-1:], source, 100 - lost - 20 * (len(found) > 1))
 
@@ -58,7 +57,8 @@ def urgency(lines: list[Line], source: Source) -> Read[Urgency] | None:
 
 def signers(lines: list[Line], source: Source) -> tuple[Read[str], ...]:
     """签发人, one by one."""
-    return tuple(spans.read(name, [block], source, 97 if len(name) <= 4 else 70) for block in named(lines, "signer") for name in head.signers(block))
+    named_ = [(name, block) for block in named(lines, "signer") for name in head.signers(block)]
+    return tuple(spans.read(name, [block], source, 97 if len(name) <= 4 else 70) for name, block in named_)
 
 
 def primary_recipients(blocks: list[Block], source: Source) -> Read[tuple[str, ...]] | None:

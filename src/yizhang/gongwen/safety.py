@@ -31,10 +31,20 @@ class Form(Enum):
 
 
 # Beginnings of files that are no document, with what to call them.
-OTHERS = (
-    (b"\x7fELF", "程序"), (b"MZ", "程序"), (b"Rar!", "压缩包"), (b"7z\xbc\xaf", "压缩包"), (b"\x1f\x8b", "压缩包"), (b"ID3", "音频"), (b"OggS", "音频"),
-    (b"RIFF", "音视频"), (b"\x00\x00\x00\x18ftyp", "视频"), (b"\x00\x00\x00\x20ftyp", "视频"), (b"SQLite format 3", "数据库"), (b"%!PS", "打印文件"),
-)  # fmt: skip
+OTHERS = {
+    b"\x7fELF": "程序",
+    b"MZ": "程序",
+    b"Rar!": "压缩包",
+    b"7z\xbc\xaf": "压缩包",
+    b"\x1f\x8b": "压缩包",
+    b"ID3": "音频",
+    b"OggS": "音频",
+    b"RIFF": "音视频",
+    b"\x00\x00\x00\x18ftyp": "视频",
+    b"\x00\x00\x00\x20ftyp": "视频",
+    b"SQLite format 3": "数据库",
+    b"%!PS": "打印文件",
+}
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
@@ -67,7 +77,7 @@ def _written(data: bytes, name: str) -> Form:
         raise Unsupported(name=name, what="单个文件网页（.mht）")
     if start.startswith(PICTURES):
         raise NoText(name=name)
-    for mark, what in OTHERS:
+    for mark, what in OTHERS.items():
         if start.startswith(mark):
             raise NotADocument(name=name, what=what)
     if HTML.search(start):
@@ -145,11 +155,12 @@ class Package:
         from lxml import etree
 
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        data = self.read(part)
         try:
-            root = etree.fromstring(self.read(part), parser)
+            root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as wrong:
             raise Corrupt(name=self.name, why="部件内容不完整") from wrong
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None or b"<!DOCTYPE" in data[:4096]:
             raise Unsafe(name=self.name, why="文档类型定义")
         return root
 

@@ -167,7 +167,7 @@ def _name_with_date(text: str) -> bool:
     """国务院办公厅 2018年12月4日 on one line."""
     plain = narrow(text).strip()
     found = dates.DATE.search(plain)
-    return bool(found) and len(plain) < 60 and found.end() == len(plain) and signature.name_line(plain[: found.start()])
+    return found is not None and len(plain) < 60 and found.end() == len(plain) and signature.name_line(plain[: found.start()])
 
 
 def _names_only(lines: list[Block]) -> tuple[int, int] | None:
@@ -179,7 +179,10 @@ def _names_only(lines: list[Block]) -> tuple[int, int] | None:
 
 def _ends(lines: list[Block], at: int) -> bool:
     """Whether the document may end here: nothing, a note, an annex or the title of one follows."""
-    return at >= len(lines) or bool(kinds.ending(tight(lines[at].text))) or note.plausible(lines[at].text) or attachment_note.heads_annex(lines[at].text) or tail.furniture(lines[at].text)
+    if at >= len(lines):
+        return True
+    text = lines[at].text
+    return bool(kinds.ending(tight(text))) or note.plausible(text) or attachment_note.heads_annex(text) or tail.furniture(text)
 
 
 def _attachments(lines: list[Block]) -> tuple[list[Block], list[Block]]:

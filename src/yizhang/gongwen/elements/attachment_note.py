@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from yizhang.gongwen.width import narrow, tight
 
 HEAD = re.compile(r"^\s*附\s*(?P<jian>件?)\s*(?P<colon>[:：])?\s*")
-NUMBER = re.compile(r"^\s*(?:(?P<digit>\d{1,2})\s*(?P<point>[.．、]|(?=[\u4e00-\u9fff《]))|[（(](?P<round>\d{1,2})[)）]|(?P<han>[一二三四五六七八九十]{1,3})[、.．])\s*")
+NUMBER = re.compile(r"^\s*(?:(\d{1,2})\s*(?:[.．、]|(?=[\u4e00-\u9fff《]))|[（(](\d{1,2})[)）]|([一二三四五六七八九十]{1,3})[、.．])\s*")
+COLON = re.compile(r"^\s*(\d{1,2})\s*[:：]\s*")
 INLINE = re.compile(r"\s+(?=\d{1,2}\s*[.．、])|(?<=[；;。])(?=\d{1,2}\s*[.．、])")
 # The head of an annex itself stands alone on its line: 附件, 附件1, 附件一, 附：
 ALONE = re.compile(r"^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d+)?\s*[:：]?$")
@@ -61,7 +62,7 @@ def _items(pieces: list[str]) -> tuple[list[str], list[str]]:
     numbers: list[str] = []
     for piece in pieces:
         plain = re.sub(r"^\s*附件(?=\s*\d)", "", piece)
-        found = NUMBER.match(plain) or re.match(r"^\s*(?P<digit>\d{1,2})\s*[:：]\s*", plain)
+        found = NUMBER.match(plain) or COLON.match(plain)
         if found or not items:
             items.append(plain[found.end() :] if found else plain)
             numbers.append(next((one for one in found.groups() if one), "") if found else "")
@@ -77,12 +78,13 @@ def _name(item: str) -> str:
 
 def _faults(head: re.Match[str], pieces: list[str], items: list[str], numbers: list[str]) -> list[str]:
     digits = [number for number in numbers if number]
+    counted = [int(one) for one in digits if one.isdigit()]
     checks = (
         ("“附件”写作“附”", not head["jian"]),
         ("“附件”后缺冒号", not head["colon"]),
         ("附件名称后有标点", any(item.strip().endswith(("。", "；", "，", ";")) for item in items)),
         ("附件未编号", len(items) > 1 and len(digits) < len(items)),
-        ("附件顺序号不连续", len(digits) > 1 and all(one.isdigit() for one in digits) and [int(one) for one in digits] != list(range(1, len(digits) + 1))),
+        ("附件顺序号不连续", len(counted) == len(digits) > 1 and counted != list(range(1, len(counted) + 1))),
         ("附件顺序号用汉字", any(not number.isdigit() for number in digits)),
         ("顺序号后用顿号", any(re.match(r"\s*\d{1,2}、", piece) for piece in pieces)),
         ("附件名称加书名号", any(tight(item).startswith("《") and tight(item).rstrip("；。").endswith("》") for item in items)),

@@ -13,7 +13,10 @@ LAW = re.compile(r"(?:法|法典|宪法|条例|规则|细则|办法|规定|章�
 BRACKETED = re.compile(r"\s*[（(]([^（()）]{3,60})[)）]")
 CITED = "请示|报告|来函|函|意见|通知|批复|决定|通报|议案|提案|建议|纪要|公告|通告"
 # Without book marks: 关于…的请示（number）收悉. No mark of a sentence inside.
-BARE = re.compile(rf"(?P<title>[\u4e00-\u9fff×]{{0,24}}关于[^《》。；！？\n]{{2,120}}?(?:{CITED}))(?=\s*(?:[（(][^（()）]{{3,60}}[)）])?\s*(?:[，,、和及]|均?已?收悉|悉))")
+BARE = re.compile(
+    rf"(?P<title>[\u4e00-\u9fff×]{{0,24}}关于[^《》。；！？\n]{{2,120}}?(?:{CITED}))"
+    r"(?=\s*(?:[（(][^（()）]{3,60}[)）])?\s*(?:[，,、和及]|均?已?收悉|悉))"
+)
 OWNER = re.compile(r"^(?:你|贵|我)\S{0,6}?(?=关于)")
 REPLY = re.compile(r"现?(?:就.{0,20})?(?:将.{0,20}?)?(?P<kind>批复|函复|答复|复函|通知|通报|报告|决定|回复)如下")
 
@@ -46,7 +49,7 @@ def parse(text: str) -> CitationsRead:
     cited, laws = [], []
     for start, end in spans:
         name = text[start + 1 : end]
-        if LAW.search(name) and not kinds.ending(name) in kinds.WORDS:
+        if LAW.search(name) and kinds.ending(name) not in kinds.WORDS:
             laws.append(name)
         else:
             cited.append(_cited(text, name, start, end + 1, marked=True))

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from yizhang.gongwen.width import narrow, tight
+from yizhang.gongwen.width import WIDE_DIGIT, narrow, tight
 
 SINCE = date(2012, 7, 1)
 ZEROS = "〇○零"
-HAN = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True)), "元": 1, "正": 1, "两": 2, "廿": 20, "卅": 30, **dict.fromkeys(ZEROS, 0)}
+HAN = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True)), "元": 1, "正": 1, "廿": 20, "卅": 30, **dict.fromkeys(ZEROS, 0)}
 MISREAD = {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1"}
 NUMERAL = r"[\dOoQlI〇○零一二三四五六七八九十廿卅元正]"
 DATE = re.compile(f"(?P<year>{NUMERAL}{{2,4}})年(?P<month>{NUMERAL}{{1,3}})月(?P<day>{NUMERAL}{{1,4}})[日曰号]")
 SHORT = re.compile(r"(?P<year>\d{4})(?P<mark>[-./－．])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
-BLANK = re.compile(r"[\d×Xx○〇*＊_\s一二三四五六七八九十零]{0,6}年[\d×Xx*＊_\s一二三四五六七八九十]{0,4}月[\d×Xx*＊_\s一二三四五六七八九十]{0,4}日")
+HOLE = r"[\d×Xx○〇*_\uff0a一二三四五六七八九十零\s]"
+BLANK = re.compile(f"{HOLE}{{0,6}}年{HOLE}{{0,4}}月{HOLE}{{0,4}}日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _faults(found: re.Match[str], raw: str) -> tuple[str, ...]:
         ("前导零", not han and (month.startswith("0") or day.startswith("0"))),
         ("两位年份", len(year) < 4),
         ("未用年月日", "mark" in found.groupdict()),
-        ("全角数字", bool(re.search("[０-９]", raw))),
+        ("全角数字", bool(WIDE_DIGIT.search(raw))),
         ("“日”误作“号”", found[0].endswith("号")),
     )
     return tuple(name for name, wrong in checks if wrong)

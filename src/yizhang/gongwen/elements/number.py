@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from yizhang.gongwen.document import DocumentNumber
-from yizhang.gongwen.width import narrow, spread, tight
+from yizhang.gongwen.width import WIDE_DIGIT, narrow, spread, tight
 
 # What stands for 〔 and 〕 in typed text and after recognition of a scan: brackets of every kind, low quotes, C, L.
-OPEN, CLOSE = "〔﹝[［【(（{„「<〈", "〕﹞]］】)）}‟”」>〉"
+OPEN, CLOSE = "〔﹝[\uff3b【(（{„「<〈", "〕﹞]\uff3d】)）}‟”」>〉"
 MISREAD = {"O": "0", "o": "0", "Q": "0", "〇": "0", "○": "0", "l": "1", "I": "1", "|": "1"}
 HAN = dict(zip("零一二三四五六七八九", "0123456789", strict=True))
 CODE = r"(?P<code>[\u4e00-\u9fff×A-Za-z○〇·.]{1,24}?)"
@@ -29,14 +29,32 @@ FORMS = tuple(
     )
 )
 # A number anywhere in a line of text; the code is cut back to what a 机关代字 may be.
-INSIDE = re.compile(f"(?:[\\u4e00-\\u9fff×]{{1,14}}[{re.escape(OPEN)}]\\s*(?:19|20)\\d{{2}}年?\\s*[{re.escape(CLOSE)}]|[〔\\[(（](?:19|20)\\d{{2}}年?[〕\\])）][\\u4e00-\\u9fff]{{2,10}})\\s*第?\\s*\\d{{1,5}}\\s*号")
+ENCLOSED = rf"[{re.escape(OPEN)}]\s*(?:19|20)\d{{2}}年?\s*[{re.escape(CLOSE)}]"
+INSIDE = re.compile(rf"(?:[\u4e00-\u9fff×]{{1,14}}{ENCLOSED}|{ENCLOSED}[\u4e00-\u9fff]{{2,10}})\s*第?\s*\d{{1,5}}\s*号")
 NAMES = {
-    "圆括号": "brackets", "方括号": "brackets", "全角方括号": "brackets", "方头括号": "brackets", "括号有误": "brackets", "括号不配对": "brackets",
-    "缺六角括号": "brackets", "前导零": "leading_zero", "两位年份": "short_year", "含“第”": "ordinal", "全角数字": "full_width", "字间空格": "spread",
-    "括号两侧空格": "spaces", "“年”字多余": "year_word", "年份在机关代字前": "year_first", "缺“号”": "no_end", "汉字数字": "chinese_digits",
-    "数字识别有误": "misread", "“字”字多余": "word", "缺机关代字": "no_code", "序号带分号": "sub_number",
-}  # fmt: skip
-ISSUERS = {"国发": "国务院", "国函": "国务院", "国令": "国务院", "国办发": "国务院办公厅", "国办函": "国务院办公厅", "国办发明电": "国务院办公厅"}
+    "圆括号": "brackets",
+    "方括号": "brackets",
+    "全角方括号": "brackets",
+    "方头括号": "brackets",
+    "括号有误": "brackets",
+    "括号不配对": "brackets",
+    "缺六角括号": "brackets",
+    "前导零": "leading_zero",
+    "两位年份": "short_year",
+    "含“第”": "ordinal",
+    "全角数字": "full_width",
+    "字间空格": "spread",
+    "括号两侧空格": "spaces",
+    "“年”字多余": "year_word",
+    "年份在机关代字前": "year_first",
+    "缺“号”": "no_end",
+    "汉字数字": "chinese_digits",
+    "数字识别有误": "misread",
+    "“字”字多余": "word",
+    "缺机关代字": "no_code",
+    "序号带分号": "sub_number",
+}
+ISSUERS = {**dict.fromkeys(("国发", "国函", "国令"), "国务院"), **dict.fromkeys(("国办发", "国办函", "国办发明电"), "国务院办公厅")}
 SERIES = {"规": "规范性文件", "电": "电报", "函": "函", "议": "议案"}
 PLACEHOLDER = re.compile(r"[\s—\-－–_/\\无]*")
 
@@ -105,22 +123,23 @@ def _faults(part: dict[str, str], form: str, raw: str) -> list[str]:
         ("数字识别有误", any(mark in MISREAD for mark in part.get("year", "") + part["serial"])),
         ("序号带分号", bool(part.get("sub"))),
         ("缺“号”", not part.get("end")),
-        ("全角数字", bool(re.search("[０-９]", raw))),
+        ("全角数字", bool(WIDE_DIGIT.search(raw))),
         *_spaces(part, raw),
     )
     return [name for name, found in checks if name and found]
 
 
 def _bracket_fault(part: dict[str, str], raw: str) -> str:
-    """Width is said once: ［２０１９］ is written full-width throughout, ［2009］ only in its brackets."""
+    """Width is said once: of brackets only when the digits are half-width."""
     left, right = part.get("open", ""), part.get("close", "")
     if not left or (left in "〔﹝" and right in "〕﹞"):
         return ""
     if OPEN.find(left) < 0 or CLOSE.find(right) < 0 or left in "„「<〈{":
         return "括号有误"
-    kinds = {"[": "方括号", "［": "方括号" if re.search("[０-９]", raw) else "全角方括号", "【": "方头括号", "(": "圆括号", "（": "圆括号"}
-    pairs = ("[]", "［］", "【】", "()", "（）")
-    return kinds[left] if left + right in pairs else "括号不配对"
+    if left + right not in ("[]", "\uff3b\uff3d", "【】", "()", "（）"):
+        return "括号不配对"
+    wide = "方括号" if WIDE_DIGIT.search(raw) else "全角方括号"
+    return {"[": "方括号", "\uff3b": wide, "【": "方头括号"}.get(left, "圆括号")
 
 
 def _spaces(part: dict[str, str], raw: str) -> list[tuple[str, bool]]:

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from yizhang.gongwen.elements import organs
 from yizhang.gongwen.width import narrow, tight
 
-SYSTEMS = (("军", "军区|军委|武警|部队"), ("党", "委$|党组|党委|党工委"), ("人大政协", "人大|政协"), ("法检", "法院|检察院"), ("政", "政府|部|局|厅|委员会|署|办|院"))
+SYSTEMS = (
+    ("军", "军区|军委|武警|部队"),
+    ("党", "[省市县区州盟旗乡镇]委$|党组|党委|党工委"),
+    ("人大政协", "人大|政协"),
+    ("法检", "法院|检察院"),
+    ("政", "政府|部|局|厅|委|署|办|院"),
+)
 CASUAL = re.compile(r"^(?:[省市县区州旗]政府|[省市县区州旗]委|[你贵]\S{1,3}|.{0,4}街道)$")
 
 

@@ -9,9 +9,13 @@ from datetime import date
 from yizhang.gongwen.elements import dates, organs
 from yizhang.gongwen.width import narrow, tight
 
-POSTS = "国务院总理 总理 国家主席 主席 省长 代省长 市长 代市长 州长 盟长 县长 代县长 区长 代区长 镇长 乡长 部长 主任 局长 厅长 署长 行长 审计长 司令员 旗长 专员"
-POST = re.compile(r"^(?P<position>\S{0,20}?(?:" + "|".join(sorted(POSTS.split(), key=len, reverse=True)) + r"))[\s:：]*(?P<name>[\u4e00-\u9fff×·]{2,8}|[\u4e00-\u9fff×]\s+[\u4e00-\u9fff×])?$")
-SEAL = re.compile(r"[〔（(\[]?\s*(?:此处)?(?:加)?盖?[^〔（(\[]{0,8}[印章][^）)〕\]]{0,4}[)）〕\]]|[（(](?:盖章|公章|印章|章|印)[)）]")
+POSTS = "总理 主席 省长 市长 州长 盟长 县长 区长 镇长 乡长 部长 主任 局长 厅长 署长 行长 审计长 司令员 旗长 专员".split()
+NAME = r"[\u4e00-\u9fff×·]{2,8}|[\u4e00-\u9fff×]\s+[\u4e00-\u9fff×]"
+POST = re.compile(rf"^(?P<position>\S{{0,20}}?(?:{'|'.join(POSTS)}))[\s:：]*(?P<name>{NAME})?$")
+SEAL = re.compile(
+    r"[〔（(\[]?\s*(?:此处)?(?:加)?盖?[^〔（(\[]{0,8}[印章][^）)〕\]]{0,4}[)）〕\]]"
+    r"|[（(](?:盖章|公章|印章|章|印)[)）]"
+)
 FIELD = re.compile(r"^(?:发文机关|署名|发文单位|落款)\s*[:：]\s*")
 
 
@@ -34,7 +38,9 @@ def seal_mark(line: str) -> bool:
 def name_line(line: str) -> bool:
     """Whether a short line names organs or a post with a name."""
     plain = SEAL.sub("", narrow(line)).strip()
-    return 1 < len(plain) <= 80 and (bool(POST.match(plain)) or all(map(organs.is_organ, organs.joint(plain)))) and not dates.only_date(plain)
+    if not 1 < len(plain) <= 80 or dates.only_date(plain):
+        return False
+    return bool(POST.match(plain)) or all(map(organs.is_organ, organs.joint(plain)))
 
 
 def parse(text: str) -> SignatureRead:

@@ -43,7 +43,10 @@ def cut(text: str) -> str:
 def parse(text: str) -> TailRead:
     """Read the end of a page."""
     lines = [line for line in cut(text).split("\n") if line.strip()]
-    kept, signed, notes, annexes = [], [], "", []
+    kept: list[str] = []
+    signed: list[str] = []
+    annexes: list[str] = []
+    notes = ""
     for line in lines:
         if note.plausible(line):
             notes = line.strip()

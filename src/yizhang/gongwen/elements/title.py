@@ -15,8 +15,8 @@ TURN = re.compile(r"关于|印发|转发|批转|发布|公布|对(?=.{2,60}(?:�
 MISPLACED = re.compile(r"^关于(.{2,20}?)(?:发布|印发|转发|批转)")
 BRACKETED = re.compile(r"[（(]([^（()）]{1,40})[)）]$")
 WHOLLY_MARKED = re.compile("《([^《》]*)》")
-MARKS = {"《": "》", "〈": "〉", "“": "”", "（": "）", "(": ")", "<": ">", "＜": "＞", "〔": "〕", "[": "]"}
-BOOK = "《<＜"
+MARKS = {"《": "》", "〈": "〉", "“": "”", "（": "）", "(": ")", "<": ">", "\uff1c": "\uff1e", "〔": "〕", "[": "]"}
+BOOK = "《<\uff1c"
 BLANK = "\ufffc"
 
 
@@ -78,12 +78,14 @@ def _without_number(text: str) -> tuple[str, str]:
 
 def _core(mask: str) -> str:
     """Without what stands in brackets behind the kind: （试行）, （征求意见稿）."""
-    return mask.rstrip(BLANK) if mask.rstrip(BLANK) and not mask.strip(BLANK) == "" else mask
+    return mask.rstrip(BLANK) or mask
 
 
 def _mask(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Blank out what stands in marks, so that 关于 and 通知 of a quoted title do not count; list the quoted titles."""
-    out, stack, quoted, nested = list(text), [], [], []
+    out, stack = list(text), list[int]()
+    quoted: list[str] = []
+    nested: list[str] = []
     faults: dict[str, None] = {}
     for at, mark in enumerate(text):
         if stack and mark == MARKS[text[stack[-1]]]:
@@ -91,11 +93,11 @@ def _mask(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, 
             inner = text[start + 1 : at]
             if text[start] in BOOK and not any(text[one] in BOOK for one in stack):
                 quoted.append(inner)
-            elif text[start] in "〈《<＜":
+            elif text[start] in f"〈{BOOK}":
                 nested.append(inner)
             if not stack:
                 out[start : at + 1] = BLANK * (at + 1 - start)
-            if text[start] in "<＜":
+            if text[start] in BOOK[1:]:
                 faults["单书名号用半角 < >"] = None
         elif mark in MARKS:
             stack.append(at)

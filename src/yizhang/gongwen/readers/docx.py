@@ -21,6 +21,8 @@ MAIN = ("document.main+xml", "template.main+xml", "document.macroEnabled.main+xm
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TRACKED = _("文件含有尚未接受的修订，按{which}的文字读取")
 MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+AROUND_BLOCKS = {"sdt", "sdtContent", "customXml", "smartTag", "AlternateContent", "Choice"}
+AROUND_RUNS = {"hyperlink", "fldSimple", "smartTag", "sdt", "sdtContent", "customXml", "ruby", "rubyBase", "dir", "bdo"}
 DEEPEST = 40
 Piece = tuple[str, Look]
 
@@ -47,7 +49,7 @@ class Walk:
                 yield from self._paragraph(child, region)
             elif name == "tbl":
                 yield from self._table(child, depth)
-            elif name in ("sdt", "sdtContent", "customXml", "smartTag", "AlternateContent", "Choice") or self._kept(name):
+            elif name in AROUND_BLOCKS or self._kept(name):
                 yield from self.blocks(child, region, depth + 1)
 
     def _paragraph(self, paragraph: _Element, region: str) -> Iterator[Piece]:
@@ -74,9 +76,8 @@ class Walk:
                 properties = child.find(f"{self.w}rPr")
                 if not docx_styles.hidden(properties, self.w):
                     out.append((self._words(child, depth), docx_styles.of_run(properties, self.w)))
-            elif name in ("hyperlink", "fldSimple", "smartTag", "sdt", "sdtContent", "customXml", "ruby", "rubyBase", "dir", "bdo") or self._kept(name):
-                if depth < DEEPEST:
-                    self._runs(child, out, depth + 1)
+            elif depth < DEEPEST and (name in AROUND_RUNS or self._kept(name)):
+                self._runs(child, out, depth + 1)
 
     def _words(self, run: _Element, depth: int) -> str:
         words = []
@@ -108,7 +109,8 @@ class Walk:
         for row in table.iter(f"{self.w}tr"):
             if next(row.iterancestors(f"{self.w}tbl")) is not table:
                 continue
-            cells = [list(self.blocks(cell, "table", depth + 1)) for cell in row.iter(f"{self.w}tc") if next(cell.iterancestors(f"{self.w}tr")) is row]
+            own = [cell for cell in row.iter(f"{self.w}tc") if next(cell.iterancestors(f"{self.w}tr")) is row]
+            cells = [list(self.blocks(cell, "table", depth + 1)) for cell in own]
             filled = [[piece for piece in cell if piece[0].strip()] for cell in cells]
             if len(cells) <= 2 and any(len(cell) > 1 for cell in filled):
                 yield from (piece for cell in filled for piece in cell)

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 HAN = "零一二三四五六七八九"
 LEGAL = "零壹贰叁肆伍陆柒捌玖"
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-COUNTING = {
-    "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseLegal", "ideographLegalTraditional",
-}  # fmt: skip
+ROMAN = dict(
+    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
+)
+COUNTING = set(
+    "chineseCounting chineseCountingThousand japaneseCounting japaneseLegal taiwaneseCounting taiwaneseCountingThousand "
+    "ideographLegalTraditional".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def chinese(count: int) -> str:
 def roman(count: int) -> str:
     """xii for 12."""
     out = ""
-    for value, letters in ROMAN:
+    for value, letters in ROMAN.items():
         times, count = divmod(count, value)
         out += letters * times
     return out
@@ -144,10 +147,9 @@ def _levels(one: _Element, w: str) -> dict[int, Level]:
 
 
 def _level(level: _Element, w: str) -> Level:
-    start = _value(level, f"{w}start", w)
+    format_, text, start, suffix = (_value(level, f"{w}{name}", w) for name in ("numFmt", "lvlText", "start", "suff"))
     legal = level.find(f"{w}isLgl") is not None
-    format_ = _value(level, f"{w}numFmt", w) or "decimal"
-    return Level(format_, _value(level, f"{w}lvlText", w), int(start) if start.isdigit() else 1, _value(level, f"{w}suff", w) or "tab", legal)
+    return Level(format_ or "decimal", text, int(start) if start.isdigit() else 1, suffix or "tab", legal)
 
 
 def _value(parent: _Element, child: str, w: str) -> str:

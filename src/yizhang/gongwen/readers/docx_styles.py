@@ -43,8 +43,9 @@ def read(root: _Element | None, w: str) -> dict[str, Style]:
     """Styles by id, each with what it inherits filled in; "" is the default of paragraphs."""
     if root is None:
         return {"": Style()}
-    raw = {one.get(f"{w}styleId", ""): _own(one, w) for one in root.iterfind(f"{w}style") if one.get(f"{w}type") == "paragraph"}
-    default = next((one.get(f"{w}styleId", "") for one in root.iterfind(f"{w}style") if one.get(f"{w}default") in ("1", "true") and one.get(f"{w}type") == "paragraph"), "")
+    of_paragraphs = [one for one in root.iterfind(f"{w}style") if one.get(f"{w}type") == "paragraph"]
+    raw = {one.get(f"{w}styleId", ""): _own(one, w) for one in of_paragraphs}
+    default = next((one.get(f"{w}styleId", "") for one in of_paragraphs if one.get(f"{w}default") in ("1", "true")), "")
     basis = root.find(f"{w}docDefaults/{w}rPrDefault/{w}rPr")
     whole = {key: _filled(key, raw).over(of_run(basis, w)) for key in raw}
     return {**whole, "": whole.get(default, of_run(basis, w))}

@@ -13,10 +13,10 @@ from yizhang.gongwen.readers.text import decode
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-SKIPPED = {"script", "style", "noscript", "nav", "form", "select", "option", "button", "iframe", "object", "embed", "svg", "template", "head", "footer"}
+SKIPPED = set("script style noscript nav form select option button iframe object embed svg template head footer".split())
 BLOCKS = set(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr html li main ol p pre "
-    "section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr html "
+    "li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 CONTENT = re.compile(r"ucap-content|zoom|trs_editor|pages_content|article|content|view|main|detail|news", re.IGNORECASE)
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -40,8 +40,7 @@ def read(data: bytes, name: str) -> Source:
     body = root.find("body")
     page = root if body is None else body
     content = _content(page)
-    pieces = [piece for piece in _above(page, content)] + list(_lines(content, Look(), 0))
-    whole, blocks = lay(pieces)
+    whole, blocks = lay([*_above(page, content), *_lines(content, Look(), 0)])
     listed, kept = fields.take(blocks)
     return Source(whole, kept, listed, doubts, "html")
 

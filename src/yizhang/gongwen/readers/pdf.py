@@ -90,7 +90,7 @@ def _rows(glyphs: list[Glyph], page: int) -> Iterator[Row]:
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: ((one.top + one.bottom) / 2, one.left)):
         middle = (glyph.top + glyph.bottom) / 2
-        if lines and _middle(lines[-1]) - middle < 0.4 * (glyph.bottom - glyph.top) and middle - _middle(lines[-1]) < 0.4 * (glyph.bottom - glyph.top):
+        if lines and abs(_middle(lines[-1]) - middle) < 0.4 * (glyph.bottom - glyph.top):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])

@@ -10,7 +10,13 @@ from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.errors import Corrupt
 from yizhang.law.finding import _
 
-MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 ASSUMED = _("文件未标明编码，按 GB18030 读取，请核对文字是否正确")
 # A heading of Markdown and its emphasis are layout, not words.
@@ -19,7 +25,7 @@ MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$", re.MULTILINE)
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The text, and what had to be assumed: mark at the beginning, then UTF-8, then GB18030. Raises Corrupt."""
-    for mark, encoding in MARKS:
+    for mark, encoding in MARKS.items():
         if data.startswith(mark):
             return _decoded(data, encoding, name), ()
     try:
