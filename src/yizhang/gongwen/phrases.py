@@ -37,7 +37,7 @@ class Phrase:
 CLAUSE_MARKS = "，。；：！？\n（）()、,;:!? \u3000…"
 SUPERIOR = r"(?:上级|领导|你们|国务院|[^，。；：、\s各]{0,12}?(?:政府|党委|[省市县区州旗]委(?!员)))"
 ORGAN = r"(?:上级\w{0,4}|领导|你们|贵[局委厅部办]|[^，。；：、\s各]{1,14}?(?:政府|党委|国务院|办公[厅室]|委员会|[局委厅部])(?![长员署]))"
-SOON = r"(?:尽快|从速|尽早|及时|早日|速|即|审阅|审查|研究|大力|重点|领导|予以|给予|一并|核实后?)*"
+SOON = r"(?:尽快|从速|尽早|及时|早日|速|即|审阅|审查|研究|大力|重点|领导|予以?|给予|一并|核实后?)*"
 DECIDE = (
     "支持 批准 同意 解决 拨付 划拨 拨给 拨款 下拨 下达 安排 追加 增加 增拨 增设 补助 帮助 协调 授权 明确 暂借 借款 核拨 核定 核增 批转 "
     "设立 成立 减免 免除 豁免 列入 纳入 调拨 配备 立项 出台 研究 审定 批复 调整 组建 召开 印发 制定 拨 借"
@@ -48,9 +48,17 @@ RULING = "(?:批示|批复|审批|审示|核示|核准|核批|批准|批转|审�
 CLOSERS = "(?:妥否|当否|可否|能否|是否妥当|是否可行|是否同意|如无不妥|如无异议|如无不当|如可行|如同意)"
 CLOSING_PLEA = f"{CLOSERS}[，,、]?(?:并?(?:敬|恳|呈|烦)?请|盼|望|祈)(?P<whom>{ORGAN})?{SOON}"
 FORMAL_PLEA = "(?:恳请|敬请|呈请|特请|拟请|祈请|务请|恳求|请求)"
+# 申请 as part of a noun, and what was asked for and is settled: neither is a request now.
+OF_THE_WORD = "(?:人|者|书|表|了|条件|材料|程序|办法|期限|量)"
+DONE = "[^，。；\\n]{0,20}?(?:已|获批|获得|到位)"
+APPLYING = (
+    rf"申请(?P<whom>)(?!的|{OF_THE_WORD})"
+    rf"[^，。；\n的已]{{0,10}}?(?P<verb>{GRANT}|{GOODS}){GOODS}*+(?!的|{OF_THE_WORD}|{DONE})"
+)
+SUBMITTING = f"(?:报请|提请)(?P<whom>{SUPERIOR})[^，。；\\n]{{0,8}}?"
 HOPE = f"(?:希望|恳望|望|盼)(?:得到)?(?P<whom>{SUPERIOR})?的?(?:大力|予以|能够?|给予|重点|及时|尽快|得到)*"
 ADVICE_TO = f"建议(?:由|请|提请)?(?P<whom>{SUPERIOR})(?!(?:各|有关|相关|所属)?(?:部门|单位))"
-ADVICE = r"建议(?P<whom>)(?:尽快|适当|继续|再|在[^，。；\n]{1,20}?|将[^，。；\n]{1,20}?)?"
+ADVICE = r"建议(?P<whom>)(?:[：:]\s*)?(?:一是|首先|1[.．]|（一）)?(?:尽快|适当|继续|再|在[^，。；\n]{1,20}?|将[^，。；\n]{1,20}?)?"
 
 # Form, whether it counts only with the writer as subject, and how it reads; tried in this order where a trigger stands.
 FORMS: tuple[tuple[Form, bool, re.Pattern[str]], ...] = tuple(
@@ -63,13 +71,19 @@ FORMS: tuple[tuple[Form, bool, re.Pattern[str]], ...] = tuple(
         (Form.ASKING, False, rf"(?:恳|敬|呈|特|拟|谨|祈|务)?请(?!求|示)(?P<whom>{ORGAN})?{SOON}(?P<verb>{RULING})(?!的|后)"),
         (Form.ASKING, True, rf"{FORMAL_PLEA}(?P<whom>{ORGAN})?[^，。；\n]{{0,16}}?(?P<verb>{GRANT})(?!的)"),
         (Form.ASKING, True, r"(?:现|特|谨|兹)(?:报请|提请)(?P<whom>[^，。；\n]{0,16}?)(?P<verb>审议|审定|批准|审批|同意)(?!后)"),
-        (Form.ASKING, True, rf"申请(?P<whom>)[^，。；\n]{{0,10}}?(?P<verb>{GRANT}|{GOODS})(?!的|人)"),
+        (Form.ASKING, True, rf"{SUBMITTING}(?P<verb>研究|审议|审定|批准|审批|同意)(?=[。；\n]|$)"),
+        (Form.ASKING, True, APPLYING),
         (Form.ASKING, True, rf"请(?P<whom>{SUPERIOR})[^，。；\n]{{0,14}}?(?P<verb>{GRANT})(?!的)"),
-        (Form.ASKING, True, r"请(?:予|予以|给予)(?P<whom>)(?:大力|重点|资金|政策|倾斜|适当)*(?P<verb>支持|解决|批准|帮助|协助|安排)"),
+        (Form.ASKING, True, r"请(?:予以?|给予|大力)(?P<whom>)(?:大力|重点|资金|政策|倾斜|适当)*(?P<verb>支持|解决|批准|帮助|协助|安排)"),
+        (Form.ASKING, False, rf"需要?请?(?P<whom>{SUPERIOR})[^，。；\n]{{0,6}}?(?P<verb>解决)"),
+        (Form.CLOSING, False, r"(?:特此|专此|以上)(?P<whom>)(?P<verb>请示)(?=[，。；！\n]|$)"),
         (Form.ASKING, True, rf"{HOPE}(?P<verb>支持|批准|解决|批复|帮助)(?:为盼|为荷)?(?=[，。；！\n]|$)"),
     )
 )
-TRIGGER = re.compile(rf"{CLOSERS}|建议|(?:恳|敬|呈|特|拟|谨|祈|务)?请(?!求|示)|请求|恳求|恳望|申请|(?:现|特|谨|兹)(?:报请|提请)|希望|望|盼")
+TRIGGER = re.compile(
+    rf"{CLOSERS}|建议|(?:恳|敬|呈|特|拟|谨|祈|务)?请(?!求|示)|请求|恳求|恳望|申请|(?:现|特|谨|兹)?(?:报请|提请)"
+    r"|需要?请?|(?:特此|专此|以上)请示|希望|望|盼"
+)
 # What may stand between the mark before and the request when the writer asks for itself.
 OWN_WORDS = re.compile(
     r"为此|因此|据此|鉴于此|另外|此外|另|同时|并且|并|且|还|也|故此|故|又|再次|现|特|谨|兹|拟|在此|一并|恳切|殷切|热切|迫切|急"
@@ -77,7 +91,7 @@ OWN_WORDS = re.compile(
     r"|向[^，。；\n]{1,15}|就[^，。；\n]{1,30}?(?:问题|事宜|事项)?"
 )
 BEFORE_NO_REQUEST = re.compile(
-    r"(?:另行|须|应当?|需要?|可以?|将|先|再|经|已经?|曾|未|不|事先|方可|要|申|报|提|邀|聘|如|若|凡|按规定|下一步)$"
+    r"(?:另行|须|应当?|需要?|可以?|将|先|再|经|已经?|曾|未|不|事先|方可|要|申|报|提|函|电|转|商|邀|聘|如|若|凡|按规定|下一步)$"
 )
 QUOTED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|“[^“”\n]*”")
 

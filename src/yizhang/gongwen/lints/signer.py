@@ -62,6 +62,6 @@ def only_upward_documents_name_a_signer(doc: OfficialDocument) -> Findings:
         各区人民政府：
         现通知如下。
     """
-    if doc.signers and traits.bearing(doc) in (Direction.PEER, Direction.DOWNWARD):
+    if doc.signers and traits.bearing(doc) in (Direction.PEER, Direction.DOWNWARD) and not traits.titled_as_request(doc):
         name = doc.signers[0].value
         yield caution(_("不是上行文，标注了签发人“{name}”"), name=name, quote=name, remedy=_("删去签发人"))

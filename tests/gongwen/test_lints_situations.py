@@ -1,0 +1,28 @@
+"""Documents an official meets: wrong ones are found out by exactly their fault, right ones pass without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from yizhang.gongwen.lint import lint
+from yizhang.gongwen.read import read_text
+from yizhang.law.finding import Severity
+
+FILE = Path(__file__).parent.parent / "data" / "documents" / "situations.yaml"
+SITUATIONS = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda one: one["name"])
+def test_a_document_has_its_fault_and_no_other(situation: dict) -> None:
+    found = lint(read_text(situation["text"]))
+    graver = {(one.code, one.severity) for one in found if one.severity is not Severity.NOTE}
+    severity = Severity(situation.get("as", "breach"))
+    assert graver == {(code, severity) for code in situation.get("finds", [])}
+
+
+@pytest.mark.parametrize("situation", [one for one in SITUATIONS if "finds" not in one], ids=lambda one: one["name"])
+def test_a_right_document_is_not_commented_on(situation: dict) -> None:
+    assert [one.message for one in lint(read_text(situation["text"]))] == []
