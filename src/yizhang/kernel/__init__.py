@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from yizhang.kernel.door import ask, open_matter, perform
     from yizhang.kernel.lists import drafts, handled, initiated, ongoing, tasks, visible
     from yizhang.kernel.page import look
-    from yizhang.kernel.sweep import reconcile, sweep
-    from yizhang.kernel.verify import verify
+    from yizhang.kernel.rounds import reconcile, sweep
+    from yizhang.kernel.verifying import verify
 
 HOMES = {
-    "ask": "door", "open_matter": "door", "perform": "door", "look": "page", "sweep": "sweep", "reconcile": "sweep", "verify": "verify",
+    "ask": "door", "open_matter": "door", "perform": "door", "look": "page", "sweep": "rounds", "reconcile": "rounds", "verify": "verifying",
     "drafts": "lists", "handled": "lists", "initiated": "lists", "ongoing": "lists", "tasks": "lists", "visible": "lists",
 }  # fmt: skip
 

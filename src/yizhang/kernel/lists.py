@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Act, Matter, Reader, Task
@@ -29,15 +29,15 @@ def seats_of(org: Org, by: Hand) -> list[str]:
 
 
 def visible(by: Hand, *, now: datetime) -> QuerySet[Matter]:
-    """All matters that one may see, drafts of others never."""
+    """All matters that one may see; a draft has no reader but its author, and an authority asked for a waiver."""
     seats = seats_of(World.of(local(now)).org, by)
     reads = Reader.objects.filter(matter=OuterRef("pk"), seat__in=seats)
-    return Matter.objects.filter(Q(draft=False) & Exists(reads) | Q(draft=True, person=by.person, post=by.post))
+    return Matter.objects.filter(Exists(reads))
 
 
 def drafts(by: Hand, *, now: datetime) -> QuerySet[Matter]:
     """草稿: own matters whose first verb is not accepted yet."""
-    return visible(by, now=now).filter(draft=True, ended_at="")
+    return visible(by, now=now).filter(draft=True, ended_at="", person=by.person)
 
 
 def handled(by: Hand, *, now: datetime) -> QuerySet[Matter]:

@@ -114,15 +114,12 @@ def verb_view(case: Case, verb: Verb, by: Hand, seats: frozenset[str]) -> VerbVi
     findings = [*who, *order(case, at, verb, by)]
     mine = not refused and bool(mine_seats & set(due_seats(at, verb)))
     required = set(verb.asks.required)
-    asks = tuple(field_view(case, fields_of(case.procedure.record)[name], case.values.get(name), seats, name in required) for name in _unpacked_names(verb))
+    values, specs = unpacked(case.values), fields_of(case.procedure.record)
+    asks = tuple(field_view(case, specs[name], values.get(name), seats, name in required) for name in verb.asks.all)
     return VerbView(
         verb.name, verb.label, verb.kind, state, mine, False, verb.many, tuple(findings), asks, tuple(verb.outcomes),
         verb.by.label(case.procedure.record), _names(case, due_seats(at, verb)), _limit_said(case, verb), tuple(verb.cites.split()), _help(case, verb), verb.ends,
     )  # fmt: skip
-
-
-def _unpacked_names(verb: Verb) -> tuple[str, ...]:
-    return verb.asks.all
 
 
 def _help(case: Case, verb: Verb) -> str:

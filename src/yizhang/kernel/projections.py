@@ -60,9 +60,7 @@ def running(case: Case, name: str, start: datetime) -> Clock | None:
 
 def wanted_tasks(case: Case) -> list[Wanted]:
     """All tasks that should be open now: duties, waivers asked for, circulated papers, late duties that escalate."""
-    if case.row.draft:
-        return []
-    found = [task for name, start in case.opened.items() if case.situation.verb(name).duty for task in _duty_tasks(case, name, start)]
+    found = [] if case.row.draft else [task for name, start in case.opened.items() if case.situation.verb(name).duty for task in _duty_tasks(case, name, start)]
     found += [Wanted("waive", str(seat), "waiver", case.row.last_at) for one in case.standing.asked.values() for seat in _listed(one.get("to"))]
     found += [Wanted("read", seat, "read", case.row.last_at) for seat, read in case.standing.circulated.items() if not read]
     return found

@@ -22,9 +22,7 @@ def acting_seats(case: Case, hand: Hand) -> frozenset[str]:
 
 
 def sees(case: Case, hand: Hand) -> bool:
-    """Whether a hand may read the matter: its author, or a reader's seat."""
-    if case.row.draft:
-        return case.row.person == hand.person
+    """Whether a hand may read the matter: a reader's seat. Of a draft that is its author's, and an authority's asked for a waiver."""
     seats = [*acting_seats(case, hand)]
     if not seats:
         return False

@@ -120,9 +120,8 @@ def _end_outcome(case: Case, body: Body, ended: bool) -> str:
 def _keep(case: Case, closed_by: str, acted: str) -> None:
     statements.update_matter(case.row)
     new = sync_tasks(case, closed_by)
-    if not case.row.draft:
-        actor = [f"post:{acted}"] if acted != SYSTEM else []
-        add_readers(case, [*actor, *new, *sighted(case)])
+    actor = [f"post:{acted}"] if acted != SYSTEM else []
+    add_readers(case, [*actor, *new, *([] if case.row.draft else sighted(case))])
 
 
 def refreshed(case: Case) -> Case:

@@ -1,0 +1,31 @@
+"""Procedures of the tests' chapter."""
+
+from tests.kernel.chapter.facts import Answer, Paper, TestNumbers
+from yizhang.law.actor import every, head_of, in_charge_of, leader_of, mayor, office, secretary_general, section, system
+from yizhang.law.condition import any_of, deem, limit, need, reading, where
+from yizhang.law.procedure import Procedure, sight
+from yizhang.law.verb import duty, optional, power, required
+
+
+class Asking(Procedure, of=Paper, label="请示"):
+    """A 请示 from its sender to its answer."""
+
+    submit = duty("报送", by=section("sender"), asks=required("title", "body") + optional("secret"), cites="48.1b")
+    register = duty("登记", by=office("文电"), after=submit)
+    propose = duty("拟办", by=office("文电"), after=register, asks=required("lead") + optional("asked", "opinion"), cites="49.1a")
+    seek = power("征求意见", by=office("文电"), after=propose, asks=required("asked"), opens="answering", each="asked", into="organ", carries=("body",))
+    answered = duty("意见收齐", by=system, awaits=seek, outcomes=("同意", "视为无不同意见", "不同意"), cites="53.2a")
+    deputy = duty("阅批", by=every(in_charge_of("sender")), when=where(deputy_in_charge=True), after=need(propose, "49.1c"), asks=optional("opinion"), about=("body",), cites="6.1b")
+    review = duty("审核", by=secretary_general, after=need(deputy, "49.1c", lift=reading(secretary_general)), asks=optional("opinion"), cites="49.2b")
+    instruct = duty("批示", by=mayor, after=need(review, "49.2b"), asks=optional("opinion"), outcomes=("同意", "不同意"), cites="6.1a")
+    study = power("说明情况", by=head_of("lead"), after=instruct("同意"), asks=required("studied"), cites="53.1d")
+    handle = duty("承办", by=head_of("lead"), after=instruct("同意"), asks=optional("opinion"), within=(limit(TestNumbers.studying, "53.1d", when=where(studied=True)), limit(TestNumbers.handling, "53.1a")), cites="53.1a")
+    reply = duty("答复", by=office("文电"), after=any_of(handle, instruct("不同意")), cites="49.1e", ends=True)
+    return_ = power("退文", by=office("文电"), after=register, before=propose, asks=required("opinion"), reopens=(submit,), cites="48.2f")
+    sights = (sight(section("sender")), sight(head_of("lead"), after=instruct))
+
+
+class Answering(Procedure, of=Answer, label="征求意见"):
+    """One organ's answer; silence is no objection."""
+
+    answer = duty("答复意见", by=leader_of("organ"), asks=optional("opinion"), outcomes=("同意", "不同意", "视为无不同意见"), within=limit(TestNumbers.answering, "53.2c", then=deem("视为无不同意见")), ends=True, cites="53.2a")
