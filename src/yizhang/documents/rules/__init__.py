@@ -1,0 +1,1 @@
+"""The rules of the incoming half of chapter nine, one module an article."""

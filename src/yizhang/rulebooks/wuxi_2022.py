@@ -1,0 +1,34 @@
+"""The edition of 2022: 《无锡市人民政府工作规则》(锡政发〔2022〕10号), its chapters, numbers and readings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from yizhang.documents.facts import DocumentNumbers
+from yizhang.law.calendar import LOCAL
+from yizhang.law.condition import reading
+from yizhang.law.duration import same_day, working_days
+from yizhang.law.rulebook import Edition
+from yizhang.office.facts import OfficeNumbers
+
+EDITION = Edition(
+    id="wuxi_2022",
+    revision=1,
+    since=datetime(2022, 3, 28, tzinfo=LOCAL),
+    title="无锡市人民政府工作规则（锡政发〔2022〕10号）",
+    chapters=("yizhang.office", "yizhang.documents"),
+    numbers=(
+        OfficeNumbers(claiming=reading(working_days(5), why="第八条没有写期限")),
+        DocumentNumbers(
+            handling=working_days(7),
+            opinion=working_days(7),
+            consulting=working_days(10),
+            investigation=working_days(15),
+            legality_review=reading(working_days(15), why="第五十三条写“按规定期限”；国办发〔2018〕115号为5至15个工作日，取其最长"),
+            to_mayor=reading(same_day(), why="第四十九条写“第一时间”，没有写几日"),
+            intake=reading(same_day(), why="第四十八条没有写补登记的期限"),
+            answering=reading(working_days(7), why="第四十九条写“及时答复”，没有写几日；与职责内事项的办结时限相同"),
+            settling=reading(working_days(3), why="第四十九条写“迅速落实”，没有写几日"),
+        ),
+    ),
+)
