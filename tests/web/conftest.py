@@ -59,3 +59,16 @@ def faults(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA, one line a node."""
     found = page.evaluate(f"async () => {{ {AXE}; return await axe.run({{runOnly: {RULES!r}, resultTypes: ['violations']}}) }}")
     return [f"{one['id']}: {node['target']} {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]]
+
+
+@pytest.fixture
+def city(db, settings) -> Iterator[None]:
+    """The demonstration city at work on the small chapter of these tests, its clock at nine on 2026-03-03."""
+    from yizhang.kernel import hooks
+    from yizhang.web import moment
+
+    settings.YIZHANG_HOOKS = {name: f"tests.web.chapter.world.{function}" for name, function in (("org", "org"), ("calendar", "days"), ("rulebook", "rulebook"))}
+    hooks._hook.cache_clear()
+    moment.set_demo(NINE)
+    yield
+    hooks._hook.cache_clear()

@@ -11,6 +11,7 @@ from yizhang.law.finding import Finding
 from yizhang.web.forms import FormField, form_field
 
 OPINION = "opinion"
+WAIVING = ("ask_waiver", "waive", "decline")  # stand inside the finding they are about
 SHOWN = 4
 
 
@@ -95,10 +96,12 @@ class Tried:
 
 def act_bar(verbs: Iterable[VerbView], tried: Tried | None = None, drafts: Mapping[str, Mapping[str, str]] | None = None) -> ActBar:
     """From the verbs of a page: duties before powers, own before common; the one just tried comes first."""
-    mine = [one for one in verbs if one.mine]
+    verbs = tuple(verbs)
+    said = {one.name: one.label for one in verbs}
+    mine = [one for one in verbs if one.mine and one.name not in WAIVING]
     usable = [one for one in mine if one.state == "open" or (tried is not None and one.name == tried.verb)]
     ordered = sorted(usable, key=lambda one: (tried is None or one.name != tried.verb, one.common, one.kind != "duty"))
-    forms = [act_form(one, tried, (drafts or {}).get(one.name)) for one in ordered]
+    forms = [act_form(one, tried, (drafts or {}).get(one.name), said) for one in ordered]
     primary = forms.pop(0) if forms and not forms[0].verb.common or (forms and tried and forms[0].verb.name == tried.verb) else None
     shown = SHOWN - 1 if primary else SHOWN
     own, common = [one for one in forms if not one.verb.common], [one for one in forms if one.verb.common]
@@ -106,11 +109,13 @@ def act_bar(verbs: Iterable[VerbView], tried: Tried | None = None, drafts: Mappi
     return ActBar(primary, tuple(own[:shown]), (*own[shown:], *common), tuple(one for one in closed if not tried or one.name != tried.verb))
 
 
-def act_form(verb: VerbView, tried: Tried | None = None, draft: Mapping[str, str] | None = None) -> ActForm:
+def act_form(
+    verb: VerbView, tried: Tried | None = None, draft: Mapping[str, str] | None = None, said: Mapping[str, str] | None = None
+) -> ActForm:
     """The form of a verb, with what was typed in it and what was wrong."""
     this = tried if tried and tried.verb == verb.name else None
     words, errors = (this.words, this.errors) if this else (draft, None)
-    fields = tuple(form_field(one, words, errors, verb.name) for one in verb.asks if one.name != OPINION)
+    fields = tuple(form_field(one, words, errors, verb.name, said) for one in verb.asks if one.name != OPINION)
     opinion = next((form_field(one, words, errors, verb.name) for one in verb.asks if one.name == OPINION), None)
     key = this.key if this and this.key else uuid4().hex
     return ActForm(verb, fields, opinion, key, this.asked if this else (), this.refused if this else ())

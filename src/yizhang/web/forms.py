@@ -18,8 +18,9 @@ from yizhang.web.money import NotAnAmount, shown_money, typed_money
 
 WIDGETS = {
     "text": "text", "long": "area", "int": "number", "money": "money", "bool": "yesno", "date": "date", "moment": "moment",
-    "enum": "choice", "organ": "suggest", "post": "suggest", "person": "suggest", "matter": "suggest", "file": "file",
+    "enum": "choice", "organ": "suggest", "post": "suggest", "person": "suggest", "seat": "suggest", "matter": "suggest", "file": "file",
 }  # fmt: skip
+SEATS = ("to", "signer", "readers")  # of the common verbs: who gets it, as a seat
 MANY = re.compile(r"[、，,；;\n]+")
 YES, NO = "是", "否"
 
@@ -39,7 +40,7 @@ class FormField:
     hint: str = ""
     error: str = ""
     required: bool = True
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
     cites: str = ""
     where_read: str = ""
     doubtful: bool = False
@@ -53,14 +54,15 @@ class FormField:
     @property
     def widget(self) -> str:
         """How it is asked: text area number money yesno date moment choice suggest file; several at once are typed in a line, or ticked."""
-        if self.many and self.kind == "enum":
-            return "ticks"
+        if self.choices:
+            return "ticks" if self.many else "choice"
         return WIDGETS.get(self.kind, "text")
 
     @property
     def suggest(self) -> str:
         """The id of the list of names to pick from, empty when there is none."""
-        return f"names-{self.kind}" if self.widget == "suggest" and self.kind != "matter" else ""
+        kind = "post" if self.kind == "seat" else self.kind
+        return f"names-{kind}" if self.widget == "suggest" and kind != "matter" else ""
 
     @property
     def chosen(self) -> list[str]:
@@ -83,20 +85,29 @@ class Filled:
     key: str | None
 
 
-def form_field(field: FieldView, typed: Mapping[str, str] | None = None, errors: Mapping[str, str] | None = None, form: str = "") -> FormField:
-    """The control of one field, with what was typed before it (else the record's value) and what was wrong with it."""
-    kind, many = item_type(field.type)
+def form_field(
+    field: FieldView,
+    typed: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
+    form: str = "",
+    said: Mapping[str, str] | None = None,
+) -> FormField:
+    """The control of one field, with what was typed before it (else the record's value) and what was wrong with it.
+
+    `said`: how choices are said that are identifiers, such as the verbs one may send back to.
+    """
+    kind, many = item_type(field)
     value = (typed or {}).get(field.name, field.value)
     error = (errors or {}).get(field.name, "")
-    return FormField(
-        field.name, field.label, kind, many, value, field.help, error, field.required, field.choices, field.cites, field.where_read, form=form
-    )
+    choices = tuple((one, (said or {}).get(one, one)) for one in field.choices)
+    return FormField(field.name, field.label, kind, many, value, field.help, error, field.required, choices, field.cites, field.where_read, form=form)
 
 
-def item_type(type_: str) -> tuple[str, bool]:
-    """`list:organ` is several organs; a bare `list` several words."""
-    kind, _colon, item = type_.partition(":")
-    return (item or "text", True) if kind == "list" else (kind, False)
+def item_type(field: FieldView) -> tuple[str, bool]:
+    """The type of a field's items and whether it has several: `organ[]` is several organs; a common verb's `to` is a seat."""
+    kind = field.type.removesuffix("[]")
+    named = field.name in SEATS and kind == "text" and not field.choices
+    return ("seat" if named else kind), field.type.endswith("[]")
 
 
 def split(words: str) -> list[str]:
@@ -119,7 +130,7 @@ def filled_in(
     for field in asks:
         if uploads := files.getlist(field.name):
             kept = [keep(one) for one in uploads]
-            values[field.name] = kept if item_type(field.type)[1] else kept[0]
+            values[field.name] = kept if item_type(field)[1] else kept[0]
         elif words.get(field.name, "").strip():
             try:
                 values[field.name] = one_value(field, words[field.name].strip(), now, resolve)
@@ -132,7 +143,7 @@ def filled_in(
 
 def one_value(field: FieldView, words: str, now: datetime, resolve: Resolve) -> Json:
     """What a field's words mean, canonical. Raises ValueError with a sentence for the person who typed."""
-    kind, many = item_type(field.type)
+    kind, many = item_type(field)
     if many:
         return [_single(kind, one, field, now, resolve) for one in split(words)]
     return _single(kind, words, field, now, resolve)
@@ -147,9 +158,9 @@ def _single(kind: str, words: str, field: FieldView, now: datetime, resolve: Res
         return _count(words)
     if kind == "bool":
         return words in (YES, "true", "1", "on")
-    if kind in ("organ", "post", "person", "matter"):
+    if kind in ("organ", "post", "person", "seat", "matter"):
         return _named(kind, words, resolve)
-    if kind == "enum" and field.choices and words not in field.choices:
+    if field.choices and words not in field.choices:
         raise ValueError(_("请从{choices}中选一项").format(choices="、".join(field.choices)))
     return words.replace("\r\n", "\n")
 

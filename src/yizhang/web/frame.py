@@ -25,7 +25,7 @@ class Frame:
     def sections(self) -> tuple[Section, ...]:
         """The left navigation, counted for the post one acts as."""
         identity = getattr(self.request, "identity", None)
-        return navigation(work.todo(identity.hand), identity.leader) if identity else ()
+        return navigation(work.todo(identity.hand, self.request.now), identity.leader) if identity else ()
 
     @property
     def phrases(self) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class Cast:
 
     label: str
     figures: tuple[Figure, ...]
+    folded: bool = False
 
 
 def pick(identities: tuple[Identity, ...], chosen: str) -> Identity | None:

@@ -6,6 +6,7 @@ A database is a demonstration when it has a row of DemoClock; no setting can mak
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from math import ceil
 
 from django.utils import timezone
 
@@ -25,5 +26,5 @@ def now(shift: timedelta | None) -> datetime:
 
 def set_demo(to: datetime) -> None:
     """Let the demonstration's clock run on from `to`; the first call makes this database a demonstration."""
-    shift = round((to - timezone.localtime()).total_seconds())
+    shift = ceil((to - timezone.localtime()).total_seconds())
     DemoClock.objects.update_or_create(pk=1, defaults={"shift": shift})

@@ -1,4 +1,4 @@
-"""The pages of the rulebook, from what the edition declares."""
+"""The pages of the rulebook, from what the edition declares and what the office imported."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from yizhang.web.clockface import ClockFace, of_limit
 from yizhang.web.paper import Paper, laid_out
 
 RANKS = ("市长", "副市长", "秘书长", "副秘书长")  # as 批示 are read, the highest first (ui principles)
+FILES = ("file", "file[]")
 ON_PAPER = ("letterhead", "title", "primary_recipients", "body", "text", "issuer", "dated", "signer")
 
 
@@ -31,6 +32,16 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """One file of a field."""
+
+    field: str
+    place: int
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What the template shows; everything is decided here."""
 
@@ -40,7 +51,7 @@ class Sheet:
     opinions: tuple[Opinion, ...]
     by_time: bool
     facts: tuple[FieldView, ...]
-    files: tuple[FieldView, ...]
+    files: tuple[Attached, ...]
     acts: tuple[ActView, ...]
     bar: ActBar
     skipped: tuple[Step, ...]
@@ -68,13 +79,21 @@ def sheet(
         faces=tuple(of_limit(one, now) for one in page.clocks),
         opinions=opinions(page.acts, page.route, by_time),
         by_time=by_time,
-        facts=tuple(one for one in page.fields if (one.value or one.hidden) and one.type != "file" and one.name not in ON_PAPER),
-        files=tuple(one for one in page.fields if one.value and one.type in ("file", "list:file")),
+        facts=tuple(one for one in page.fields if (one.value or one.hidden) and one.type not in FILES and one.name not in ON_PAPER),
+        files=tuple(attached(page.fields)),
         acts=tuple(reversed(page.acts)),
         bar=act_bar(page.verbs, tried, drafts),
         route=tuple(one for one in page.route if one.state != "not_applicable"),
         skipped=tuple(one for one in page.route if one.state == "not_applicable"),
     )
+
+
+def attached(fields: Iterable[FieldView]) -> Iterator[Attached]:
+    """The files of a record, each by its field and place in it."""
+    for one in fields:
+        if one.type in FILES and not one.hidden:
+            each = one.raw if isinstance(one.raw, list) else [one.raw]
+            yield from (Attached(one.name, at, str(file["name"]), one.label) for at, file in enumerate(each) if isinstance(file, dict))
 
 
 def rank(who: str) -> int:

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from yizhang import kernel
+from yizhang.kernel.case import World
+from yizhang.kernel.lists import circulated, seats_of
+from yizhang.kernel.models import Act, Matter, Notice, Task
+from yizhang.kernel.moment import read as moment
 from yizhang.kernel.values import Hand, TaskLine
 
 Words = str | Promise
-LABELS: dict[str, Words] = {"todo": _("待办"), "done": _("已办"), "open": _("在办"), "mine": _("我发起"), "read": _("传阅"), "drafts": _("草稿")}
-WHAT_COMES: dict[str, Words] = {
-    "done": _("您办过的事项会列在这里，写明现在在谁处。"),
-    "open": _("您经手、还没有办结的事项会列在这里。"),
-    "mine": _("您发起的事项会列在这里。"),
-    "read": _("送您阅知的会列在这里，读过即记为已阅。"),
-    "drafts": _("没有提交的会存在这里，换一台设备也在。"),
+SHOWN = 200  # rows of a list; what is older is found by search
+LISTS: Mapping[str, tuple[Words, Callable[..., QuerySet[Matter]] | None, Words]] = {
+    "todo": (gettext_lazy("待办"), None, ""),
+    "done": (gettext_lazy("已办"), kernel.handled, gettext_lazy("您办过的事项会列在这里，写明现在在谁处。")),
+    "open": (gettext_lazy("在办"), kernel.ongoing, gettext_lazy("您经手、还没有办结的事项会列在这里。")),
+    "mine": (gettext_lazy("我发起"), kernel.initiated, gettext_lazy("您发起的事项会列在这里。")),
+    "read": (gettext_lazy("传阅"), None, gettext_lazy("送您阅知的会列在这里，读过即记为已阅。")),
+    "drafts": (gettext_lazy("草稿"), kernel.drafts, gettext_lazy("没有报出的会存在这里，换一台设备也在。")),
 }
+COLUMNS: Mapping[str, tuple[Words, ...]] = {
+    "read": (gettext_lazy("标题"), gettext_lazy("来自"), gettext_lazy("送阅时间")),
+    "drafts": (gettext_lazy("标题"), gettext_lazy("事项类型"), gettext_lazy("时间")),
+    "mine": (gettext_lazy("标题"), gettext_lazy("事项类型"), gettext_lazy("发起"), gettext_lazy("现在待办"), gettext_lazy("在谁处")),
+}
+HANDLED = (gettext_lazy("标题"), gettext_lazy("我的办理"), gettext_lazy("时间"), gettext_lazy("现在待办"), gettext_lazy("在谁处"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +48,94 @@ class Listed:
     count: int
 
 
-def todo(by: Hand, now: datetime) -> tuple[TaskLine, ...]:
-    """待办: duties, 督办, 请求豁免, 催办; what is only to be read is 传阅."""
-    return tuple(one for one in kernel.tasks(by, now) if one.kind != "read")
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One matter of a list: where it leads, its title, the other cells."""
+
+    link: str
+    title: str
+    cells: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice at the top of the workbench."""
+
+    severity: str
+    text: str
+    cites: tuple[str, ...]
+    link: str
+    link_label: str
+    strong: str = ""
+
+
+def todo(by: Hand, now: datetime) -> list[TaskLine]:
+    """待办: duties, 督办, 请求豁免; what is only to be read is 传阅."""
+    return kernel.tasks(by, now=now)
 
 
 def lists(by: Hand, now: datetime) -> tuple[Listed, ...]:
     """All six with their counts."""
-    return tuple(Listed(name, label, len(todo(by, now)) if name == "todo" else 0) for name, label in LABELS.items())
+    return tuple(Listed(name, label, _count(name, found, by, now)) for name, (label, found, _empty) in LISTS.items())
 
 
-def rows(name: str, by: Hand, now: datetime) -> Iterable[Mapping[str, object]]:
-    """The matters of a list, newest first."""
-    return ()
+def _count(name: str, found: Callable[..., QuerySet[Matter]] | None, by: Hand, now: datetime) -> int:
+    if found is not None:
+        return found(by, now=now).count()
+    return len(todo(by, now) if name == "todo" else circulated(by, now=now))
 
 
-def notices(by: Hand, now: datetime) -> tuple[object, ...]:
-    """What stands at the top of the workbench until it is dealt with."""
-    return ()
+def rows(name: str, by: Hand, now: datetime) -> list[ListRow]:
+    """The matters of a list, what moved last first."""
+    if name == "read":
+        return [ListRow(reverse("matter", args=[one.matter]), one.title, (one.sender, one.since)) for one in circulated(by, now=now)]
+    found = LISTS[name][1]
+    if found is None:
+        return []
+    world = World.of(now)
+    matters = list(found(by, now=now).order_by("-last_at")[:SHOWN])
+    last = last_own_acts(by, (one.id for one in matters))
+    return [ListRow(reverse("matter", args=[one.id]), one.title or _("（无标题）"), tuple(cells(name, one, last, world))) for one in matters]
 
 
-def aside(by: Hand, now: datetime) -> tuple[object, ...]:
-    """Beside the work list: today's meetings, what the calendar asks about."""
-    return ()
+def cells(name: str, matter: Matter, last: Mapping[str, Act], world: World) -> Iterator[object]:
+    """What stands beside the title."""
+    procedure = world.book.procedures[matter.procedure]
+    if name in ("mine", "drafts"):
+        yield procedure.label
+        yield moment(matter.opened_at)
+    else:
+        own = last.get(matter.id)
+        yield procedure.verbs[own.verb].label if own and own.verb in procedure.verbs else ""
+        yield moment(own.at) if own else ""
+    if name != "drafts":
+        yield from whereabouts(matter, world)
 
 
-def beginnings(by: Hand, now: datetime) -> tuple[object, ...]:
-    """What this hand can begin."""
-    return ()
+def whereabouts(matter: Matter, world: World) -> tuple[str, str]:
+    """现在待办 and 在谁处."""
+    if matter.ended_at:
+        return _("已办结"), matter.end_outcome
+    verbs = world.book.procedures[matter.procedure].verbs
+    waiting = [one for one in json.loads(matter.opened) if one in verbs and verbs[one].duty]
+    seats = Task.objects.filter(matter=matter.id, closed_at="", kind="duty").values_list("seat", flat=True)
+    return "、".join(verbs[one].label for one in waiting), "、".join(dict.fromkeys(world.org.name(one) for one in seats))
+
+
+def last_own_acts(by: Hand, matters: Iterable[str]) -> dict[str, Act]:
+    """My last accepted act on each matter."""
+    acts = Act.objects.filter(matter__in=list(matters), person=by.person, accepted=True).exclude(verb__in=("open", "read", "remind")).order_by("seq")
+    return {one.matter: one for one in acts}
+
+
+def notices(by: Hand, now: datetime) -> list[Told]:
+    """What was told to my seats and is not dealt with: it stays until it is."""
+    seats = seats_of(World.of(now).org, by)
+    found = Notice.objects.filter(seat__in=seats, closed_at="").order_by("-severity", "-at")[:5]
+    return [_told(one) for one in found]
+
+
+def _told(one: Notice) -> Told:
+    values: dict[str, Any] = json.loads(one.values)
+    link = reverse("matter", args=[one.matter]) if one.matter else ""
+    return Told(one.severity, _(one.template).format_map(values), (one.provision,) if one.provision else (), link, _("打开"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from yizhang import kernel
 from yizhang.kernel.values import Asks, BadShape, Done, Refused
-from yizhang.web import drafts, people, preferences, work, worklist
+from yizhang.web import drafts, names, preferences, work, worklist
 from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.decision import card
 from yizhang.web.middleware import OfficeRequest
@@ -35,13 +35,13 @@ def decide_one(request: OfficeRequest, matter: str) -> HttpResponse:
 
 def sign(request: OfficeRequest, matter: str) -> HttpResponse:
     """The leader's act."""
-    page = kernel.look(matter, request.hand, request.now)
+    page = kernel.look(matter, request.hand, now=request.now)
     verb = next((one for one in page.verbs if one.name == request.POST.get("verb")), None) if page else None
     if page is None or verb is None:
         return not_found(request)
     try:
         filled = filled_form(request, verb.asks)
-        outcome = kernel.perform(matter, verb.name, request.hand, filled.input, filled.outcome, filled.confirmed, filled.key, request.now)
+        outcome = kernel.perform(matter, verb.name, request.hand, filled.input, filled.outcome, filled.confirmed, filled.key, now=request.now)
     except BadShape as bad:
         return decide_page(request, matter, tried(request, verb.name, errors=bad.problems), UNPROCESSABLE)
     match outcome:
@@ -58,7 +58,7 @@ def sign(request: OfficeRequest, matter: str) -> HttpResponse:
 def decide_page(request: OfficeRequest, matter: str, tried: Tried | None = None, status: int = 200) -> HttpResponse:
     """The list and the card."""
     lines = [line for group in worklist.grouped(work.todo(request.hand, request.now), request.now) for line in group.lines]
-    page = kernel.look(matter, request.hand, request.now) if matter else None
+    page = kernel.look(matter, request.hand, now=request.now) if matter else None
     if matter and page is None:
         return not_found(request)
     review = request.POST.get("review", "") if request.method == "POST" else ""
@@ -75,7 +75,7 @@ def decide_page(request: OfficeRequest, matter: str, tried: Tried | None = None,
         "review": {"outcome": "" if review == "1" else review} if review else None,
         "problems": problems(tried, page.verbs) if page else (),
         "phrases": preferences.phrases(request.hand.person),
-        "names": people.name_lists(request.now),
+        "names": names.name_lists(request.now),
         "empty": Empty(_("没有等您决定的事项。"), _("新送来的会排在这里；办过的在“我批过的”。")),
         "current": "decide",
     }

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from yizhang import kernel
 from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Page, Refused, VerbView
-from yizhang.web import drafts, files, people, preferences, worklist
+from yizhang.web import drafts, files, names, preferences, worklist
 from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.forms import Filled, filled_in, typed_words
 from yizhang.web.middleware import OfficeRequest
@@ -47,7 +47,7 @@ class Queue:
 @acting
 def matter(request: OfficeRequest, matter: str) -> HttpResponse:
     """办理单."""
-    page = kernel.look(matter, request.hand, request.now)
+    page = kernel.look(matter, request.hand, now=request.now)
     return matter_page(request, page) if page else not_found(request)
 
 
@@ -55,11 +55,11 @@ def matter(request: OfficeRequest, matter: str) -> HttpResponse:
 @acting
 def act(request: OfficeRequest, matter: str, verb: str) -> HttpResponse:
     """Every button of every screen posts here."""
-    page = kernel.look(matter, request.hand, request.now)
+    page = kernel.look(matter, request.hand, now=request.now)
     asked = next((one for one in page.verbs if one.name == verb), None) if page else None
     try:
         filled = filled_form(request, asked.asks if asked else ())
-        outcome = kernel.perform(matter, verb, request.hand, filled.input, filled.outcome, filled.confirmed, filled.key, request.now)
+        outcome = kernel.perform(matter, verb, request.hand, filled.input, filled.outcome, filled.confirmed, filled.key, now=request.now)
     except BadShape as bad:
         return matter_page(request, page, tried(request, verb, errors=bad.problems), UNPROCESSABLE) if page else not_found(request)
     match outcome:
@@ -69,7 +69,7 @@ def act(request: OfficeRequest, matter: str, verb: str) -> HttpResponse:
             return not_found(request)
         case Refused(findings=findings):
             errors = field_errors(findings, asked.asks if asked else ())
-            now = kernel.look(matter, request.hand, request.now)
+            now = kernel.look(matter, request.hand, now=request.now)
             return matter_page(request, now, tried(request, verb, errors=errors, refused=findings), CONFLICT) if now else not_found(request)
         case Asks(findings=findings):
             return matter_page(request, page, tried(request, verb, asked=findings, key=filled.key or ""), CONFLICT)
@@ -77,7 +77,7 @@ def act(request: OfficeRequest, matter: str, verb: str) -> HttpResponse:
 
 def filled_form(request: OfficeRequest, asks: Iterable[FieldView]) -> Filled:
     """What the button sent, read by what the verb asks."""
-    return filled_in(request.POST, request.FILES, asks, request.now, lambda kind, words: people.resolve(kind, words, request.now), files.keep)
+    return filled_in(request.POST, request.FILES, asks, request.now, lambda kind, words: names.resolve(kind, words, request.now), lambda upload: files.keep(upload, request.now))
 
 
 def tried(request: OfficeRequest, verb: str, **what: object) -> Tried:
@@ -90,7 +90,7 @@ def done(request: OfficeRequest, outcome: Done, page: Page | None, verb: VerbVie
     drafts.forget(request.user.get_username(), request.path)
     link = format_html('<a href="{}">{}</a>', reverse("matter", args=[outcome.matter]), page.title if page else "")
     messages.success(request, format_html(_("已{verb}：{link}"), verb=verb.label if verb else "", link=link))
-    following = outcome.next.matter if outcome.next else next((one.matter for one in worklist.in_order(kernel.tasks(request.hand, request.now))), None)
+    following = outcome.next.matter if outcome.next else next((one.matter for one in worklist.in_order(kernel.tasks(request.hand, now=request.now))), None)
     if request.POST.get("stay"):
         following = outcome.matter
     return redirect("matter", matter=following) if following else redirect("workbench")
@@ -108,7 +108,7 @@ def matter_page(request: OfficeRequest, page: Page | None, tried: Tried | None =
         "conflict": somebody_was_faster(request, page) if tried and tried.refused else None,
         "queue": queue(request, page.matter),
         "phrases": preferences.phrases(request.hand.person),
-        "names": people.name_lists(request.now),
+        "names": names.name_lists(request.now),
         "current": "",
     }
     return render(request, "web/matter.html", words, status=status)
@@ -132,7 +132,7 @@ def somebody_was_faster(request: OfficeRequest, page: Page) -> ActView | None:
 
 def queue(request: OfficeRequest, matter: str) -> Queue | None:
     """The place in 待办 and the neighbours."""
-    order = [one.matter for one in worklist.in_order(kernel.tasks(request.hand, request.now))]
+    order = [one.matter for one in worklist.in_order(kernel.tasks(request.hand, now=request.now))]
     if matter not in order:
         return None
     at = order.index(matter)
@@ -143,18 +143,22 @@ def queue(request: OfficeRequest, matter: str) -> Queue | None:
 @acting
 def printed(request: OfficeRequest, matter: str) -> HttpResponse:
     """The 办理单 as a page to print: facts, opinions, route, record with the head digest; who printed it and when at the foot."""
-    page = kernel.look(matter, request.hand, request.now)
+    page = kernel.look(matter, request.hand, now=request.now)
     if page is None:
         return not_found(request)
     return render(request, "web/print.html", {"sheet": sheet(page, request.now), "history": request.GET.get("history") != "no"})
 
 
 @acting
-def file(request: OfficeRequest, matter: str, field: str) -> HttpResponse:
+def file(request: OfficeRequest, matter: str, field: str, place: int = 0) -> HttpResponse:
     """A file of the record, shown in the browser where it can show it safely."""
-    page = kernel.look(matter, request.hand, request.now)
-    kept = next((one for one in page.fields if one.name == field and not one.hidden), None) if page else None
-    return files.answer(kept.raw) if kept and kept.raw else not_found(request)
+    page = kernel.look(matter, request.hand, now=request.now)
+    field_view = next((one for one in page.fields if one.name == field and not one.hidden), None) if page else None
+    kept = files.nth(field_view.raw, place) if field_view else None
+    try:
+        return files.answer(kept) if kept else not_found(request)
+    except files.NoContent:
+        return not_found(request)
 
 
 @require_POST
@@ -164,10 +168,10 @@ def many(request: OfficeRequest) -> HttpResponse:
     verb = request.POST.get("verb", "")
     results = []
     for one in request.POST.getlist("matter"):
-        page = kernel.look(one, request.hand, request.now)
+        page = kernel.look(one, request.hand, now=request.now)
         allowed = page and any(each.name == verb and each.many for each in page.verbs)
         if page and allowed:
-            results.append((page, kernel.perform(one, verb, request.hand, {}, "", (), None, request.now)))
+            results.append((page, kernel.perform(one, verb, request.hand, now=request.now)))
     for page, outcome in results:
         words = format_html("{}：{}", page.title, _("已办") if isinstance(outcome, Done) else "；".join(each.message for each in outcome.findings))
         messages.add_message(request, messages.SUCCESS if isinstance(outcome, Done) else messages.ERROR, words)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from yizhang.web import gallery as components
-from yizhang.web import people
+from yizhang.web import organisation as office
 from yizhang.web.dates import NotADate, typed_date
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.views.answer import acting
@@ -19,7 +19,7 @@ def organisation(request: OfficeRequest) -> HttpResponse:
         on = typed_date(request.GET["on"], request.now.date()) if request.GET.get("on") else request.now.date()
     except NotADate:
         on = request.now.date()
-    return render(request, "web/organisation.html", {"on": on, "current": "organisation", **people.overview(on)})
+    return render(request, "web/organisation.html", {"on": on, "current": "organisation", **office.overview(on)})
 
 
 def gallery(request: OfficeRequest) -> HttpResponse:

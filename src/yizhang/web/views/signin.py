@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from yizhang import kernel
-from yizhang.web import display, moment, people, preferences
+from yizhang.web import display, moment, organisation, people, preferences
+from yizhang.web.identity import Figure
 from yizhang.web.middleware import CHOSEN, OfficeRequest
 from yizhang.web.views.answer import back
 
@@ -29,8 +30,13 @@ def sign_in(request: OfficeRequest) -> HttpResponse:
 def sign_in_page(request: HttpRequest, next_: str, status: int = 200) -> HttpResponse:
     """Passkey, or password and what follows; in the demonstration everybody one can become."""
     cast = people.cast(request.now) if request.demo else ()
-    groups = [{"label": one.label, "cards": [{"value": f.person, "words": f.words, "about": f.about, "waiting": f.waiting} for f in one.figures]} for one in cast]
+    groups = [{"label": one.label, "folded": one.folded, "cards": [card(figure) for figure in one.figures]} for one in cast]
     return render(request, "web/signin.html", {"form": LoginForm(request=request), "cast": groups, "next": next_}, status=status)
+
+
+def card(figure: Figure) -> dict[str, object]:
+    """What the template of cards takes."""
+    return {"value": figure.person, "words": figure.words, "about": figure.about, "waiting": figure.waiting}
 
 
 @require_POST
@@ -84,7 +90,7 @@ def demo_clock(request: OfficeRequest) -> HttpResponse:
     """到明天, 到下一个工作日: the demonstration's clock moves on, and what falls due in between happens."""
     if not request.demo:
         raise Http404
-    day = people.next_working_day(request.now.date()) if request.POST.get("to") == "working-day" else request.now.date() + timedelta(days=1)
+    day = organisation.next_working_day(request.now.date(), request.now) if request.POST.get("to") == "working-day" else request.now.date() + timedelta(days=1)
     to = datetime.combine(day, OPENING, request.now.tzinfo)
     moment.set_demo(to)
     kernel.sweep(to)

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from yizhang.web import work, worklist
+from yizhang.web import intake, work, worklist
+from yizhang.web.begin import beginnings
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.views.answer import acting
 
@@ -37,15 +37,6 @@ class Begin:
     key: str = ""
 
 
-COLUMNS: dict[str, tuple[Words, ...]] = {
-    "done": (gettext_lazy("标题"), gettext_lazy("我的办理"), gettext_lazy("时间"), gettext_lazy("现在待办"), gettext_lazy("在谁处")),
-    "open": (gettext_lazy("标题"), gettext_lazy("我的办理"), gettext_lazy("时间"), gettext_lazy("现在待办"), gettext_lazy("在谁处")),
-    "mine": (gettext_lazy("标题"), gettext_lazy("事项类型"), gettext_lazy("发起"), gettext_lazy("现在待办"), gettext_lazy("在谁处")),
-    "read": (gettext_lazy("标题"), gettext_lazy("来自"), gettext_lazy("送阅时间"), gettext_lazy("已阅/未阅")),
-    "drafts": (gettext_lazy("标题"), gettext_lazy("事项类型"), gettext_lazy("时间")),
-}  # fmt: skip
-
-
 @acting
 def workbench(request: OfficeRequest) -> HttpResponse:
     """待办 by limit; a leader's is what waits for his decision."""
@@ -57,9 +48,8 @@ def workbench(request: OfficeRequest) -> HttpResponse:
         "lists": work.lists(request.hand, request.now),
         "list": "todo",
         "list_label": _("待办"),
-        "begin": beginnings(request),
+        "begin": work_to_begin(request),
         "notices": work.notices(request.hand, request.now),
-        "aside": work.aside(request.hand, request.now),
         "empty": cleared(request),
         "current": "workbench",
     }
@@ -71,16 +61,16 @@ def list_(request: OfficeRequest, name: str) -> HttpResponse:
     """已办 在办 我发起 传阅 草稿."""
     if name == "todo":
         return workbench(request)
-    if name not in COLUMNS:
+    if name not in work.LISTS:
         raise Http404
     lists = work.lists(request.hand, request.now)
     words = {
         "list": name,
         "lists": lists,
         "list_label": next(one.label for one in lists if one.name == name),
-        "columns": COLUMNS[name],
+        "columns": work.COLUMNS.get(name, work.HANDLED),
         "rows": work.rows(name, request.hand, request.now),
-        "empty": Empty(_("这里还没有事项。"), work.WHAT_COMES[name]),
+        "empty": Empty(_("这里还没有事项。"), str(work.LISTS[name][2])),
         "current": "workbench",
     }
     return render(request, "web/matterlist.html", words)
@@ -91,9 +81,13 @@ def cleared(request: OfficeRequest) -> Empty:
     return Empty(_("今天的待办已办完。"), _("新到的事项会按时限排在这里。"), reverse("list", args=["open"]), _("看我经办在途的"))
 
 
-def beginnings(request: OfficeRequest) -> tuple[Begin, ...]:
-    """What this post can begin: 登记收文 for the office's registrars, else the procedures whose first verb is his."""
-    return work.beginnings(request.hand, request.now)
+def work_to_begin(request: OfficeRequest) -> list[Begin]:
+    """登记收文 for the office's registrars, the one thing another post usually begins, and all the rest behind 发起."""
+    found = list(beginnings(request.hand, request.now))
+    buttons = [Begin(_("登记收文"), reverse("register"), "n")] if any(intake.RECEIVE in one.procedure.verbs for one in found) else []
+    if not buttons and len(found) == 1:
+        buttons = [Begin(found[0].procedure.label, reverse("open", args=[found[0].procedure.name]))]
+    return buttons + ([Begin(_("发起"), reverse("begin"))] if found else [])
 
 
 def more(request: OfficeRequest) -> HttpResponse:
