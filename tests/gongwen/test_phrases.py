@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -152,7 +154,7 @@ def test_a_suggestion_is_told_from_a_plea_and_a_closing() -> None:
 def test_requests_never_overlap_and_lie_in_the_text(text: str) -> None:
     found = requests(text)
     assert all(text[one.start : one.end] for one in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @given(st.text(alphabet="请示批准建议市政府安排资金申我局，。妥否", max_size=30))

@@ -1,0 +1,145 @@
+"""`yizhang check FILE…`: documents against the lints, and against the rules that need only the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+
+from yizhang.cli.command import command
+from yizhang.cli.output import print_json
+from yizhang.gongwen import traits
+from yizhang.gongwen.document import OfficialDocument, Read
+from yizhang.gongwen.errors import CannotRead
+from yizhang.gongwen.lint import lint
+from yizhang.gongwen.read import read
+from yizhang.law.finding import Finding, Severity
+
+LABELS = {Severity.BREACH: "不符", Severity.CAUTION: "须确认", Severity.NOTE: "提示"}
+ALL_SEVERITIES = (Severity.BREACH, Severity.CAUTION, Severity.NOTE)
+
+
+class Format(Enum):
+    """How the result is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in one file; `fault` says why it could not be read."""
+
+    file: str
+    document: OfficialDocument | None = None
+    findings: tuple[Finding, ...] = ()
+    fault: str = ""
+
+    @property
+    def exit_code(self) -> int:
+        """0 nothing that would be refused, 1 something would, 2 not readable."""
+        return 2 if self.fault else int(any(one.refuses for one in self.findings))
+
+    @property
+    def kind(self) -> str | None:
+        """文种, as the title states it or as the document is handled."""
+        kind = traits.kind(self.document) if self.document else None
+        return kind.value if kind else None
+
+
+# What else is asked of a document: functions of the document and of the day it is handed in. The rulebook adds its rules here.
+extra_findings: list[Callable[[OfficialDocument, date], Iterable[Finding]]] = []
+
+
+@command
+def check(
+    files: list[Path],
+    from_: str = "",
+    to: str = "",
+    on: date | None = None,
+    format: Format = Format.TEXT,
+    json: bool = False,
+    *,
+    now: datetime,
+) -> int:
+    """检查公文：文种、标题、行文关系、请示事项和格式，逐项说明依据和改法。Check official documents.
+
+    --from ORGAN   who sends it, where the file does not tell
+    --to ORGAN     who receives it, where the file does not tell
+    --on DATE      the day it is handed in, today unless given
+    --format F     text, json or sarif (for editors and code hosts); --json is --format json
+
+    Exit 0: nothing would be refused; 1: something would be; 2: a file cannot be read.
+
+    Example: yizhang check 请示.docx
+    """
+    reports = [report_on(file, from_, to, on or now.date()) for file in files]
+    chosen = Format.JSON if json else format
+    if chosen is Format.JSON:
+        print_json(as_json(reports))
+    elif chosen is Format.SARIF:
+        from yizhang.cli.sarif import as_sarif
+
+        print_json(as_sarif(reports))
+    else:
+        print(as_text(reports))
+    return max(report.exit_code for report in reports)
+
+
+def report_on(file: Path, sender: str, recipient: str, day: date) -> Report:
+    """Read one file and ask everything of it. Raises FileNotFoundError, IsADirectoryError, PermissionError."""
+    try:
+        document = read(file.read_bytes(), file.name)
+    except CannotRead as fault:
+        return Report(str(file), fault=str(fault))
+    return Report(str(file), document, findings(between(document, sender, recipient), day))
+
+
+def findings(document: OfficialDocument, day: date) -> tuple[Finding, ...]:
+    """Lints first, then what `extra_findings` adds, the gravest first within the order of the page."""
+    found = (*lint(document), *(one for ask in extra_findings for one in ask(document, day)))
+    return tuple(sorted(found, key=lambda one: ALL_SEVERITIES.index(one.severity)))
+
+
+def between(document: OfficialDocument, sender: str, recipient: str) -> OfficialDocument:
+    """The document with the organs that were named on the command line in place of those read."""
+    if sender:
+        document = replace(document, issuers=(Read(sender, sender),))
+    return replace(document, primary_recipients=Read((recipient,), recipient)) if recipient else document
+
+
+def as_json(reports: list[Report]) -> dict[str, object]:
+    """The document of the contract."""
+    return {"files": [_file(report) for report in reports]}
+
+
+def _file(report: Report) -> dict[str, object]:
+    told: dict[str, object] = {"file": report.file, "kind": report.kind, "readable": not report.fault}
+    told["findings"] = [one.as_json() for one in report.findings]
+    return told | ({"error": report.fault} if report.fault else {})
+
+
+def as_text(reports: list[Report]) -> str:
+    """For people: a block a file, three lines a finding, and the sum."""
+    return "\n".join([*map(_block, reports), _sum(reports)])
+
+
+def _block(report: Report) -> str:
+    if report.fault:
+        return f"{report.file}\n  未检查  {report.fault}\n"
+    lines = [f"{report.file}  {report.kind or '文种不明'}"]
+    for one in report.findings:
+        lines.append(f"  {LABELS[one.severity]}  {one.where}：{one.message}")
+        lines += [f"        怎么办：{one.mend}"] if one.mend else []
+        lines.append(f"        依据：{'、'.join((*one.cites, one.source)) if one.source else '、'.join(one.cites)}（{one.code}）")
+    return "\n".join([*lines, "" if report.findings else "  没有发现问题\n"])
+
+
+def _sum(reports: list[Report]) -> str:
+    found = [one.severity for report in reports for one in report.findings]
+    counts = "，".join(f"{LABELS[severity]}{found.count(severity)}处" for severity in ALL_SEVERITIES)
+    unread = sum(bool(report.fault) for report in reports)
+    return f"{len(reports)}个文件：{counts}" + (f"，{unread}个未能读取" if unread else "")

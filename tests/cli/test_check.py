@@ -1,0 +1,103 @@
+"""`yizhang check`: what is wrong with a file, by which clause, and what to do; its exit code says whether it would be refused."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from yizhang.cli import check as command
+from yizhang.cli.__main__ import start
+from yizhang.gongwen.document import OfficialDocument
+from yizhang.law.finding import Findings, breach
+
+RIGHT = (
+    "无锡市人民政府\n锡政复〔2026〕3号\n无锡市人民政府关于同意新建小学的批复\n市教育局：\n"
+    "你局《关于新建小学的请示》（锡教〔2026〕8号）收悉。同意新建。\n此复。\n无锡市人民政府\n2026年3月12日"
+)
+WRONG = (
+    "锡教〔2026〕9号    签发人：云示甲\n无锡市教育局关于校舍情况的报告\n市政府：\n"
+    "建议市政府安排专项资金500万元。\n无锡市教育局\n2026年3月2日"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "来文.txt"
+    path.write_text(WRONG, encoding="utf-8")
+    return path
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> dict:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_right_document_ends_with_0_and_says_so(tmp_path, now, capsys):
+    path = tmp_path / "批复.txt"
+    path.write_text(RIGHT, encoding="utf-8")
+    assert start(["check", str(path)], now) == 0
+    assert "没有发现问题" in capsys.readouterr().out
+
+
+def test_what_would_be_refused_ends_with_1_and_names_clause_and_remedy(file, now, capsys):
+    assert start(["check", str(file)], now) == 1
+    text = capsys.readouterr().out
+    assert "不符  正文：报告中出现带有请示性质的建议“建议市政府安排”" in text
+    assert "怎么办：删去正文第1段该处，或将请示事项另文报送" in text
+    assert "公文处理条例 15(4)" in text
+    assert text.endswith("1个文件：不符1处，须确认0处，提示0处\n")
+
+
+def test_json_is_the_document_of_the_contract(file, now, capsys):
+    assert start(["check", str(file), "--json"], now) == 1
+    (told,) = printed(capsys)["files"]
+    assert {"file", "kind", "readable", "findings"} == set(told)
+    assert (told["file"], told["kind"], told["readable"]) == (str(file), "报告", True)
+    (found,) = told["findings"]
+    assert set(found) == {"code", "severity", "message", "where", "quote", "remedy", "cites", "source", "lift"}
+    assert (found["code"], found["severity"], found["quote"]) == ("report_carries_request", "breach", "建议市政府安排")
+
+
+def test_a_file_that_cannot_be_read_ends_with_2_and_the_others_are_checked_all_the_same(file, tmp_path, now, capsys):
+    empty = tmp_path / "空.txt"
+    empty.write_bytes(b"")
+    assert start(["check", str(empty), str(file), "--json"], now) == 2
+    first, second = printed(capsys)["files"]
+    assert not first["readable"]
+    assert "空文件" in first["error"]
+    assert second["findings"]
+
+
+def test_sarif_shows_the_line_of_a_finding_and_explains_its_rule(file, now, capsys):
+    assert start(["check", str(file), "--format", "sarif"], now) == 1
+    (run,) = printed(capsys)["runs"]
+    (rule,), (result,) = run["tool"]["driver"]["rules"], run["results"]
+    assert (rule["id"], result["ruleId"], result["level"]) == ("report_carries_request",) * 2 + ("error",)
+    region = result["locations"][0]["physicalLocation"]["region"]
+    line = file.read_text(encoding="utf-8").split("\n")[region["startLine"] - 1]
+    assert line[region["startColumn"] - 1 :].startswith(result["locations"][0]["physicalLocation"]["region"]["snippet"]["text"])
+
+
+def test_organs_named_on_the_command_line_decide_the_direction(tmp_path, now, capsys):
+    path = tmp_path / "请示.txt"
+    path.write_text("关于调整规划的请示\n妥否，请批示。", encoding="utf-8")
+    assert start(["check", str(path), "--from", "惠山区人民政府", "--to", "江苏省人民政府", "--json"], now) == 1
+    codes = {one["code"] for one in printed(capsys)["files"][0]["findings"]}
+    assert "skip_level" in codes
+    assert "missing_primary_recipient" not in codes
+
+
+def test_rules_that_are_added_are_asked_with_the_day(file, now: datetime, capsys, monkeypatch):
+    asked: list[date] = []
+
+    def late(document: OfficialDocument, day: date) -> Findings:
+        asked.append(day)
+        yield breach("过了期限", remedy="说明理由").also(code="late", cites=("53.1a",))
+
+    monkeypatch.setattr(command, "extra_findings", [late])
+    start(["check", str(file), "--on", "2026-05-06"], now)
+    assert asked == [date(2026, 5, 6)]
+    assert "53.1a" in capsys.readouterr().out
+
