@@ -1,0 +1,88 @@
+"""Case files of all chapters: facts in, verdict out, no database.
+
+A key is a field of the record or the name of a parameter that takes another fact; numbers are the edition's. `rule` is the name of a
+rule or watch, or its first provision where that is enough to find it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from yizhang.law.fieldtype import Json, load_row
+from yizhang.law.finding import Finding, Severity
+from yizhang.law.numbers import Numbers
+from yizhang.law.record import Record, fields_of, from_json
+from yizhang.law.rule import Rule, Watch
+from yizhang.law.rulebook import Rulebook, load
+from yizhang.rulebooks.wuxi_2022 import EDITION
+from yizhang.yamltext import read_yaml
+
+VERDICTS = {"allowed": None, "noted": Severity.NOTE, "cautioned": Severity.CAUTION, "refused": Severity.BREACH}
+BOOK: Rulebook = load(EDITION, ())
+
+
+@dataclass(frozen=True)
+class Case:
+    """One line of a case file."""
+
+    chapter: str
+    file: str
+    rule: Rule | Watch
+    verdict: str
+    name: str
+    facts: Mapping[str, Any]
+    finds: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.rule.name}:{self.verdict}:{self.name}"
+
+    def findings(self) -> list[Finding]:
+        """What the rule finds in these facts."""
+        names = inspect.signature(self.rule.check).parameters
+        return list(self.rule.findings(*(self._given(kind, name) for kind, name in zip(self.rule.wants, names, strict=True))))
+
+    def _given(self, kind: type, name: str) -> object:
+        if issubclass(kind, Record):
+            return record(kind, self.facts)
+        if issubclass(kind, Numbers):
+            return BOOK.numbers[kind]
+        given = self.facts.get(name, {})
+        return load_row(kind, {"day": given} if isinstance(given, str) else given)
+
+
+def record(kind: type[Record], facts: Mapping[str, Any]) -> Record:
+    """The record with these fields, each read as a form or a scenario reads it."""
+    given: dict[str, Json] = {name: spec.type.read(facts[name]) for name, spec in fields_of(kind).items() if facts.get(name)}
+    return from_json(kind, given)
+
+
+def cases() -> Iterator[Case]:
+    """All lines of all case files, each with what `base` says under it."""
+    for chapter in EDITION.chapters:
+        folder = files(chapter) / "cases"
+        for file in sorted(folder.iterdir(), key=lambda one: one.name) if folder.is_dir() else ():
+            for group in read_yaml(file.read_text("utf-8"), file.name):
+                yield from _of_group(chapter, file.name, group)
+
+
+def _of_group(chapter: str, file: str, group: Any) -> Iterator[Case]:
+    rule = called(chapter, str(group["rule"]))
+    for verdict, lines in group.items():
+        for name, facts in lines.items() if verdict in VERDICTS else ():
+            whole = {**group.get("base", {}), **facts}
+            yield Case(chapter, file, rule, verdict, str(name), whole, whole.pop("finds", ""))
+
+
+def called(chapter: str, name: str) -> Rule | Watch:
+    """The rule or watch of that name or first provision."""
+    mine = of_chapter(chapter)
+    return next((one for one in mine if one.name == name), None) or next(one for one in mine if one.cites[0] == name)
+
+
+def of_chapter(chapter: str) -> list[Rule | Watch]:
+    """The rules and watches that the chapter declares."""
+    return [one for one in (*BOOK.rules, *BOOK.watches) if one.check.__module__.startswith(f"{chapter}.")]
