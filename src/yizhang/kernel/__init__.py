@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from yizhang.kernel.page import look
     from yizhang.kernel.rounds import reconcile, sweep
     from yizhang.kernel.verifying import verify
+    from yizhang.kernel.watching import watch_round
 
 HOMES = {
-    "ask": "door", "open_matter": "door", "perform": "door", "look": "page", "sweep": "rounds", "reconcile": "rounds", "verify": "verifying",
+    "ask": "door", "open_matter": "door", "perform": "door", "look": "page", "sweep": "rounds", "reconcile": "rounds", "watch_round": "watching", "verify": "verifying",
     "drafts": "lists", "handled": "lists", "initiated": "lists", "ongoing": "lists", "tasks": "lists", "visible": "lists",
 }  # fmt: skip
 
-__all__ = ["ask", "drafts", "handled", "initiated", "look", "ongoing", "open_matter", "perform", "reconcile", "sweep", "tasks", "verify", "visible"]
+__all__ = ["ask", "drafts", "handled", "initiated", "look", "ongoing", "open_matter", "perform", "reconcile", "sweep", "tasks", "verify", "visible", "watch_round"]
 
 
 def __getattr__(name: str) -> Any:

@@ -20,7 +20,7 @@ from yizhang.law.judge import Situation, by_each, due_seats, entitled, status, u
 from yizhang.law.numbers import Numbers
 from yizhang.law.procedure import rests_on
 from yizhang.law.record import Record, derived_fields
-from yizhang.law.rule import Fact, Rule, Today, missing_field
+from yizhang.law.rule import Fact, Today, missing_field
 from yizhang.law.verb import Verb
 
 
@@ -159,15 +159,15 @@ def ruled(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[lis
         return [], {}
     record = case.record(dict(values))
     ctx = Ctx(case.id, case.row.procedure, attempt.verb, record, values, case.standing, case.opener, case.world.org, attempt.hand, case.world.now)
-    given = facts_for(case, rules, ctx)
+    given = facts_for(case, tuple(want for rule in rules for want in rule.wants), ctx)
     found = [one for rule in rules for one in rule.findings(*(given[want] for want in rule.wants))]
     kept = {want.__name__: dump_fact(fact) for want, fact in given.items() if want in LOADERS}
     return [lifted(case, one) for one in found], kept
 
 
-def facts_for(case: Case, rules: tuple[Rule, ...], ctx: Ctx) -> dict[type, object]:
-    """Everything the rules want, by type; facts that count over other matters under a lock of their name."""
-    wanted = dict.fromkeys(want for rule in rules for want in rule.wants)
+def facts_for(case: Case, wants: tuple[type, ...], ctx: Ctx) -> dict[type, object]:
+    """Everything that rules or a watch want, by type; facts that count over other matters under a lock of their name."""
+    wanted = dict.fromkeys(wants)
     statements.lock_named(want.__name__ for want in wanted if want in LOADERS and LOADERS[want].counts)
     return {want: _fact(case, want, ctx) for want in wanted}
 

@@ -1,0 +1,106 @@
+"""Scenario files as values: YAML with Chinese keys, every scalar text, errors with file, line and the nearest right word."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from yizhang.yamltext import Marked, MarkedList, MarkedMap, Unusable, read_yaml
+
+SCENARIO_KEYS = ("情形", "条文", "时间", "组织", "办理", "演示")
+ACT_KEYS = ("谁", "事项", "做", "填", "附", "结果", "受托", "确认", "得", "豁免")
+ASK_KEYS = ("查", "谁", "事项", "做", "得")
+MOVE_KEYS = ("到",)
+ASKS = ("待办", "时限", "可见", "提醒", "登记簿", "记录", "办理状态")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of 办理: an act, a question, or a move of the clock; `line` is where it stands."""
+
+    kind: str
+    parts: Mapping[str, Any]
+    line: int
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One scenario of a file."""
+
+    file: str
+    line: int
+    name: str
+    cites: tuple[str, ...]
+    start: str
+    organisation: str
+    steps: tuple[Step, ...]
+
+
+def read_scenarios(path: Path) -> tuple[Scenario, ...]:
+    """All scenarios of a file. Raises Unusable with file and line."""
+    tree = read_yaml(path.read_text("utf-8"), path.name)
+    if not isinstance(tree, MarkedList):
+        raise Unusable(tree, "应为若干情形的列表（每项以 - 情形: 开头）")
+    return tuple(_scenario(one, path) for one in tree)
+
+
+def _scenario(at: Marked, path: Path) -> Scenario:
+    if not isinstance(at, MarkedMap):
+        raise Unusable(at, "应为一个情形：情形、条文、时间、办理")
+    _known(at, SCENARIO_KEYS)
+    for key in ("情形", "时间", "办理"):
+        if key not in at:
+            raise Unusable(at, f"缺“{key}”")
+    cites = at.get("条文", MarkedList())
+    steps = at["办理"]
+    if not isinstance(steps, MarkedList):
+        raise Unusable(steps, "“办理”应为若干步的列表")
+    organisation = str(at.get("组织", ""))
+    return Scenario(str(path), at.line, str(at["情形"]), tuple(_texts(cites)), str(at["时间"]), organisation, tuple(_step(one) for one in steps))
+
+
+def _texts(at: Any) -> Iterator[str]:
+    yield from ([str(at)] if isinstance(at, str) else [str(one) for one in at])
+
+
+def _step(at: Marked) -> Step:
+    if not isinstance(at, MarkedMap):
+        raise Unusable(at, "应为一步：{谁, 事项, 做, 得}、{查, …} 或 {到}")
+    kind, keys = ("ask", ASK_KEYS) if "查" in at else ("move", MOVE_KEYS) if "到" in at else ("act", ACT_KEYS)
+    _known(at, keys)
+    for key in ("谁", "事项", "做") if kind == "act" else ():
+        if key not in at:
+            raise Unusable(at, f"缺“{key}”")
+    if kind == "ask" and at["查"] not in ASKS:
+        raise Unusable(at, f"不能查“{at['查']}”{_near(str(at['查']), ASKS)}；可查：{'、'.join(ASKS)}")
+    return Step(kind, at, at.line)
+
+
+def _known(at: MarkedMap, keys: tuple[str, ...]) -> None:
+    for key in at:
+        if key not in keys:
+            raise Unusable(at, f"没有“{key}”这一项{_near(key, keys)}", line=at.line_of(key))
+
+
+def _near(word: str, known: tuple[str, ...]) -> str:
+    found = difflib.get_close_matches(word, known, n=1, cutoff=0.3)
+    return f"，是否指“{found[0]}”" if found else ""
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a scenario file, for editors and the reference."""
+    text = {"type": "string"}
+    texts = {"type": "array", "items": text}
+    act = {"type": "object", "required": ["谁", "事项", "做"], "properties": dict.fromkeys(ACT_KEYS, {}), "additionalProperties": False}
+    ask = {"type": "object", "required": ["查"], "properties": {**dict.fromkeys(ASK_KEYS, {}), "查": {"enum": list(ASKS)}}, "additionalProperties": False}
+    move = {"type": "object", "required": ["到"], "properties": {"到": text}, "additionalProperties": False}
+    one = {
+        "type": "object",
+        "required": ["情形", "时间", "办理"],
+        "properties": {"情形": text, "条文": texts, "时间": text, "组织": text, "演示": text, "办理": {"type": "array", "items": {"anyOf": [act, ask, move]}}},
+        "additionalProperties": False,
+    }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "情形", "type": "array", "items": one}
