@@ -27,13 +27,13 @@ def document_of(record: IncomingRecord) -> OfficialDocument:
     secret = record.secrecy if record.secrecy not in (None, Secrecy.NONE) else None
     senders = (record.sender_name, *record.joint_senders)
     return OfficialDocument(
-        text="\n".join(part for part in (record.number, entitled, "、".join(record.to), record.body) if part),
+        text="\n".join(part for part in (record.number, entitled, "、".join(record.primary_recipients), record.body) if part),
         title=Read(title.parse(entitled).value, entitled),
         document_number=Read(numbered, record.number or "") if numbered else None,
         secrecy=Read(secret.value) if secret else None,
         urgency=Read(record.urgency) if record.urgency else None,
         signers=tuple(Read(one, one) for one in record.signers),
-        primary_recipients=Read(record.to, "、".join(record.to)) if record.to else None,
+        primary_recipients=Read(record.primary_recipients, "、".join(record.primary_recipients)) if record.primary_recipients else None,
         body=_paragraphs(record.body or ""),
         issuers=tuple(Read(one, one) for one in senders),
         dated=Read(record.dated) if record.dated else None,

@@ -32,7 +32,7 @@ class DocumentNumbers(Numbers):
 class IncomingRecord(Record):
     """来文. The order is that of the register 收文登记簿; 请示, 报告, 上级来文, 函件 and 直接报送 share it."""
 
-    intake_number: str = field("收文编号", cites="48.1b", derived=draw("收文", at="register"))
+    intake_number: str = field("收文编号", cites="48.1b", derived=draw("收文编号", at="register"))
     received_on: date | None = field("收文日期")
     sender: OrganRef = field("来文机关", cites="48.1b", derived=derived.sender)
     joint_senders: tuple[str, ...] = field("联合来文机关", cites="53.2a", help="主办机关以外的机关")
@@ -42,7 +42,7 @@ class IncomingRecord(Record):
     secrecy: Secrecy | None = field("密级", help="秘密以上的只登记索引，不录入内容")
     urgency: Urgency | None = field("紧急程度", cites="53.1f")
     copies: int | None = field("份数")
-    to: tuple[str, ...] = field("主送机关", cites="48.2c")
+    primary_recipients: tuple[str, ...] = field("主送机关", cites="48.2c")
     copies_to: tuple[str, ...] = field("抄送机关", cites="48.2c")
     also_sent_to: tuple[str, ...] = field("另行报送的机关", cites="48.2d", help="同一来文还报送了哪些上级机关")
     signers: tuple[str, ...] = field("签发人", cites="48.1a")
@@ -91,7 +91,7 @@ class IncomingRecord(Record):
     return_articles: tuple[str, ...] = field("退文依据的条款", cites="48.2f")
     reason: str | None = field("退文理由", cites="48.2f")
     mend: str | None = field("修改要求", cites="48.2f")
-    archive_number: str = field("归档号", derived=draw("归档", at="archive"))
+    archive_number: str = field("归档号", derived=draw("归档号", at="archive"))
 
     on_paper: bool = field("纸质来文", cites="48.1b", derived=derived.on_paper)
     at_duty_desk: bool = field("总值班室先收", cites="48.1b", derived=derived.at_duty_desk)

@@ -11,7 +11,7 @@ from yizhang.law.condition import any_of, limit, reading, where
 from yizhang.law.procedure import Procedure, Sight, sight
 from yizhang.law.verb import duty, optional, power, required
 
-TEXT = ("number", "urgency", "copies", "to", "copies_to", "also_sent_to", "joint_senders", "signers", "dated", "attachments", "original")
+TEXT = ("number", "urgency", "copies", "primary_recipients", "copies_to", "also_sent_to", "joint_senders", "signers", "dated", "attachments", "original")
 """What a document says of itself besides sender, kind, title and body."""
 POINTER = ("received_on", "secrecy", "body", *TEXT)
 """Of what came on paper the body may be missing: secret content is not entered."""

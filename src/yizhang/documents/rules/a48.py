@@ -117,7 +117,7 @@ def request_has_one_recipient(doc: IncomingRecord) -> Findings:
 @rule("48.2d", at="*.submit *.propose")
 def request_goes_to_one_superior(doc: IncomingRecord) -> Findings:
     """不得多头行文：同一来文只报送一个上级机关。"""
-    superiors = [name for name in (*doc.to, *doc.also_sent_to) if _is_above(doc.sender_name, name)]
+    superiors = [name for name in (*doc.primary_recipients, *doc.also_sent_to) if _is_above(doc.sender_name, name)]
     if len(superiors) > 1 and asks_for_decision(doc):
         yield breach(
             _("同时报送了{names}"), names="、".join(superiors), where="主送机关", quote=superiors[1],

@@ -1,0 +1,42 @@
+"""What the rules of incoming documents ask besides the record: duty lists, who acts for whom, and where the matter is."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from yizhang.documents.facts import ActingFor, IncomingRecord, LeadDuties, Overdue, Passed, Progress
+from yizhang.kernel.hooks import rulebook_at
+from yizhang.kernel.loading import Ctx, loads
+from yizhang.kernel.models import Task
+from yizhang.kernel.moment import read, said
+from yizhang.law.calendar import local
+from yizhang.office.snapshot import OrgSnapshot
+
+
+@loads(LeadDuties)
+def lead_duties(ctx: Ctx) -> LeadDuties:
+    """The departments whose duty lists have the topic, and whether the proposed lead is one of them (8.1a)."""
+    record, org = cast(IncomingRecord, ctx.record), cast(OrgSnapshot, ctx.org)
+    listed = org.lead_for(record.topic) if record.topic else ()
+    leads = all(org.code(one) in listed for one in record.lead)
+    return LeadDuties(tuple(org.name(one) for one in listed), leads)
+
+
+@loads(ActingFor)
+def acting_for(ctx: Ctx) -> ActingFor:
+    """The giver of the delegation under which the act is done."""
+    delegation = ctx.org.delegation(ctx.hand.behalf) if ctx.hand.behalf else None
+    return ActingFor(ctx.org.name(delegation.giver), delegation.label or delegation.id) if delegation else ActingFor()
+
+
+@loads(Progress)
+def progress(ctx: Ctx) -> Progress:
+    """What is done in the matter and which of its duties are late."""
+    done = tuple(Passed(verb, local(mark.at).date(), mark.outcome) for verb, mark in ctx.standing.marks.items())
+    late = Task.objects.filter(matter=ctx.matter, closed_at="", kind="duty").exclude(late_from="").filter(late_from__lte=said(ctx.now))
+    return Progress(str(ctx.values.get("title", "")), done, tuple(_overdue(ctx, one) for one in late.order_by("due", "seat")))
+
+
+def _overdue(ctx: Ctx, task: Task) -> Overdue:
+    label = rulebook_at(ctx.now).procedures[ctx.procedure].verbs[task.verb].label
+    return Overdue(task.verb, label, ctx.org.name(task.seat), read(task.due).date())
