@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from yizhang.law.actor import Actor, verb_name
 from yizhang.law.errors import FunctionInCondition
 from yizhang.law.fieldtype import Json
+from yizhang.law.finding import READ
 
 if TYPE_CHECKING:
     from yizhang.law.record import Record
@@ -40,10 +41,6 @@ class Lift:
     def said(self, record: type[Record]) -> str:
         """Who, in words; of a reading, that it is one (semantics 65)."""
         return self.actor.label(record) + (READ if self.read else "")
-
-
-READ = "（按本机关掌握的口径）"
-"""What is added wherever our reading of a silent text speaks."""
 
 
 def lift_of(lift: Any, demands: tuple[str, ...] = ()) -> Lift | None:

@@ -38,6 +38,10 @@ class Strength(IntEnum):
         return ("惯例", "一般", "推荐", "规定")[self]
 
 
+READ = _("（按本机关掌握的口径）")
+"""What is added wherever our reading of a silent text speaks."""
+
+
 class Way(NamedTuple):
     """What would open a closed verb: the verb to do first and who does it."""
 
@@ -52,7 +56,7 @@ class Finding:
 
     `template` and `remedy` are filled from `values`; `where` names the part (正文, 牵头部门); `quote` is the place found;
     `cites` are provisions of the rulebook, own first; `source` the national article when it is the stricter;
-    `lift` names who may waive it, empty when nobody may.
+    `lift` names who may waive it, empty when nobody may; `reading`: it rests on our reading of a silent text (semantics 65).
     """
 
     code: str
@@ -67,11 +71,12 @@ class Finding:
     lift: str = ""
     way: Way | None = None
     private: bool = False
+    reading: bool = False
 
     @property
     def message(self) -> str:
         """The Chinese sentence. Screens translate `template` and fill it themselves."""
-        return self.template.format_map(self.values)
+        return self.template.format_map(self.values) + (READ if self.reading else "")
 
     @property
     def mend(self) -> str:

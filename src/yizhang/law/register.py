@@ -22,7 +22,15 @@ class Words:
 
 
 def register(
-    name: str, label: str, *, of: type[Record], keeper: Actor, required: tuple[str, ...], cites: str, words: Words = Words(), sights: tuple[Sight, ...] = ()
+    name: str,
+    label: str,
+    *,
+    of: type[Record],
+    keeper: Actor,
+    required: tuple[str, ...],
+    cites: str,
+    words: Words = Words(),
+    sights: tuple[Sight, ...] = (),
 ) -> type[Procedure]:
     """A register of `of`, kept by `keeper`; an entry is a matter. `required`: what an entry can't do without."""
     computed = {spec.name for spec in derived_fields(of)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,9 +13,18 @@ from typing import Any
 from yizhang.law.condition import Lift, lift_of
 from yizhang.law.errors import DeclarationError, Missing
 from yizhang.law.finding import Finding, Findings, Severity, Strength, _
+from yizhang.law.numbers import Numbers, readings_of
 from yizhang.law.record import Record, fields_of
 
 Check = Callable[..., Findings]
+ORDER = (Severity.BREACH, Severity.CAUTION, Severity.NOTE)
+HARDEST = {
+    Strength.PRESCRIBED: Severity.BREACH,
+    Strength.USUAL: Severity.BREACH,
+    Strength.RECOMMENDED: Severity.CAUTION,
+    Strength.CUSTOM: Severity.NOTE,
+}
+"""What a source of that strength may do at most: 规定 and, with a lift, 一般 refuse; 推荐 asks; 惯例 informs."""
 
 
 class Fact:
@@ -26,6 +36,20 @@ class Today:
     """The day of the act."""
 
     day: date
+
+
+GIVEN = (Record, Fact, Numbers, Today)
+
+
+class Tracked:
+    """Numbers that remember whether a reading among them was used, so that what rests on it can say so (semantics 65)."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers, self.read = numbers, False
+
+    def __getattr__(self, name: str) -> object:
+        self.read = self.read or name in readings_of(self._numbers)
+        return getattr(self._numbers, name)
 
 
 @dataclass(frozen=True)
@@ -55,27 +79,47 @@ class Rule:
 
     def findings(self, *facts: object) -> Iterator[Finding]:
         """What it finds, with code, citations and who may lift; an empty field it read becomes `missing.<field>`."""
+        given = [Tracked(fact) if isinstance(fact, Numbers) and readings_of(fact) else fact for fact in facts]
         try:
-            for one in self.check(*facts):
-                yield self._signed(one, facts)
+            for one in self.check(*given):
+                read = any(isinstance(fact, Tracked) and fact.read for fact in given)
+                yield self._signed(one, facts).also(reading=read)
         except Missing as missing:
             yield missing_field(self.record or Record, missing.field, self.cites)
 
     def _signed(self, one: Finding, facts: tuple[object, ...]) -> Finding:
-        for ground, name in self.exempt:
-            record = next((fact for fact in facts if isinstance(fact, Record)), None)
-            if one.refuses and record is not None and record.__dict__.get(name):
-                one = one.also(severity=Severity.NOTE, remedy=_("例外：{ground}"), values={**one.values, "ground": f"{ground}（{record.__dict__[name]}）"})
+        one = self._exempted(self._bounded(one), facts)
         code = one.code or self.lint or self.name
-        lift = self.lift.actor.label(self.record or Record) if self.lift and one.refuses else ""
+        lift = self.lift.said(self.record or Record) if self.lift and one.refuses else ""
         return one.also(code=code, cites=tuple(dict.fromkeys((*self.cites, *one.cites))), lift=lift)
+
+    def _bounded(self, one: Finding) -> Finding:
+        """No harder than the strength of the source allows (semantics 46)."""
+        hardest = HARDEST[self.strength]
+        if self.strength is Strength.USUAL and self.lift is None:
+            hardest = Severity.CAUTION
+        return one.also(severity=hardest) if ORDER.index(one.severity) < ORDER.index(hardest) else one
+
+    def _exempted(self, one: Finding, facts: tuple[object, ...]) -> Finding:
+        """A note that names the ground, where the field of a lawful exception is filled (semantics 38)."""
+        record = next((fact for fact in facts if isinstance(fact, Record)), None)
+        if record is None:
+            return one
+        for ground, name in self.exempt:
+            value = record.__dict__.get(name)
+            if value not in (None, False) and one.severity is not Severity.NOTE:
+                spec = fields_of(type(record))[name].type
+                said = ground if value is True else f"{ground}（{spec.show(spec.dump(value))}）"
+                one = one.also(severity=Severity.NOTE, remedy=_("例外：{ground}"), values={**one.values, "ground": said})
+        return one
 
 
 def missing_field(record: type[Record], name: str, cites: tuple[str, ...]) -> Finding:
     """The finding for an empty field: with the field's own article when it has one."""
     spec = fields_of(record)[name]
     found = tuple(dict.fromkeys((*spec.cites.split(), *cites)))
-    return Finding(f"missing.{name}", Severity.BREACH, _("未填写“{field}”"), {"field": spec.label}, where=spec.label, remedy=_("填写“{field}”"), cites=found)
+    template, remedy = _("未填写“{field}”"), _("填写“{field}”")
+    return Finding(f"missing.{name}", Severity.BREACH, template, {"field": spec.label}, where=spec.label, remedy=remedy, cites=found)
 
 
 def rule(
@@ -147,7 +191,7 @@ class Principle:
 
 def principle(cites: str, *, why: str) -> Principle:
     """`principle("2.1", why=…)`."""
-    return Principle(tuple(cites.split()), why)
+    return _stands(Principle(tuple(cites.split()), why), sys._getframe(1).f_globals)
 
 
 @dataclass(frozen=True)
@@ -161,16 +205,36 @@ class Served:
 
 def served(cites: str, *, how: str, where: str) -> Served:
     """`served("1.1", how="规则页…", where="yizhang.rulebooks.page")`; loading fails when `where` can't be imported."""
-    return Served(tuple(cites.split()), how, where)
+    return _stands(Served(tuple(cites.split()), how, where), sys._getframe(1).f_globals)
+
+
+S = typing.TypeVar("S", Principle, Served)
+
+
+def _stands(one: S, module: dict[str, Any]) -> S:
+    """Kept by the module it is written in, since it is a statement there that no name holds."""
+    module.setdefault(STATED, []).append(one)
+    return one
+
+
+STATED = "__stated__"
 
 
 def wants(check: Check) -> tuple[type, ...]:
-    """The types of a rule's parameters, which say what it is given. Raises DeclarationError for one without a type."""
-    hints = typing.get_type_hints(check)
+    """The types of a rule's parameters, which say what it is given. Raises DeclarationError for one that says nothing."""
+    where = f"{place(check)} {check.__name__}"
+    try:
+        hints = typing.get_type_hints(check)
+    except NameError as unknown:
+        raise DeclarationError(f"{where}: {unknown}; import it where the program runs, not only for type checkers") from None
     names = list(inspect.signature(check).parameters)
     for name in names:
         if name not in hints:
-            raise DeclarationError(f"{place(check)} {check.__name__}: the parameter {name} has no type, so nobody knows what to give it")
+            raise DeclarationError(f"{where}: the parameter {name} has no type, so nobody knows what to give it")
+        if not (isinstance(hints[name], type) and issubclass(hints[name], GIVEN)):
+            found = getattr(hints[name], "__name__", hints[name])
+            may = "a rule is given the matter's record, a Fact, Numbers or Today"
+            raise DeclarationError(f"{where}: the parameter {name} is of {found}; {may}")
     return tuple(hints[name] for name in names)
 
 

@@ -7,7 +7,7 @@ import importlib
 import importlib.util
 import pkgutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import ModuleType
 from typing import Any
@@ -17,7 +17,7 @@ from yizhang.law.errors import RulebookErrors
 from yizhang.law.numbers import Numbers
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import Record
-from yizhang.law.rule import Fact, Principle, Rule, Served, Watch
+from yizhang.law.rule import STATED, Fact, Principle, Rule, Served, Watch
 from yizhang.law.rulecheck import problems_of
 
 ROOMS = ("facts", "procedures", "principles")
@@ -102,13 +102,14 @@ def load(edition: Edition, provisions: Collection[str]) -> Rulebook:
     problems: list[str] = []
     for one in declared:
         if isinstance(one, type) and issubclass(one, Procedure):
-            if one.name in procedures:
-                problems.append(f'{one.place}: a procedure "{one.name}" stands in {procedures[one.name].place} already')
+            other = procedures.get(one.name)
+            if other is not None and not _amends(one, other):
+                problems.append(f'{one.place}: a procedure "{one.name}" stands in {other.place} already')
             procedures[one.name] = one
     book = Rulebook(
         edition,
         procedures,
-        tuple(one for one in declared if isinstance(one, Rule)),
+        tuple(_read_by(edition, one) for one in declared if isinstance(one, Rule)),
         tuple(one for one in declared if isinstance(one, Watch)),
         tuple(one for one in declared if isinstance(one, Principle)),
         tuple(one for one in declared if isinstance(one, Served)),
@@ -118,14 +119,25 @@ def load(edition: Edition, provisions: Collection[str]) -> Rulebook:
     problems += [*lost, *problems_of(procedures.values(), book.rules, book.numbers), *_uncited(book, provisions), *_unserved(book)]
     if problems:
         raise RulebookErrors(problems)
-    return Rulebook(**{**book.__dict__, "asked": asked})
+    return replace(book, asked=asked)
+
+
+def _amends(one: type[Procedure], other: type[Procedure]) -> bool:
+    """A later edition's procedure: a subclass that stands in a file of its own takes the place of what it amends."""
+    return issubclass(one, other) and one.__module__ != other.__module__
+
+
+def _read_by(edition: Edition, rule: Rule) -> Rule:
+    """The rule with its lift as the edition reads a silent text."""
+    actor = edition.readings.get(f"{rule.cites[0]}.lift") if rule.lift and rule.lift.read else None
+    return replace(rule, lift=replace(rule.lift, actor=actor)) if rule.lift and isinstance(actor, Actor) else rule
 
 
 def _declarations(chapter: str) -> Iterator[Any]:
     for module in _modules(chapter):
-        for one in vars(module).values():
-            if _declared_in(module, one):
-                yield one
+        found = [one for one in vars(module).values() if _declared_in(module, one)]
+        yield from {id(one): one for one in found}.values()
+        yield from vars(module).get(STATED, ())
 
 
 def _modules(chapter: str) -> Iterator[ModuleType]:
@@ -145,7 +157,7 @@ def _declared_in(module: ModuleType, one: Any) -> bool:
         return bool(one.check.__module__ == module.__name__)
     if isinstance(one, type) and issubclass(one, Procedure):
         return one is not Procedure and one.__module__ == module.__name__ and bool(one.verbs)
-    return isinstance(one, Principle | Served)
+    return False
 
 
 def _index(book: Rulebook) -> tuple[dict[str, tuple[Rule, ...]], list[str]]:

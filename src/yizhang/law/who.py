@@ -92,7 +92,7 @@ class OtherThan(Actor):
         return bool(person) and (person == who.did.get(name, ("",))[0] or person in who.together.get(name, ()))
 
     def label(self, record: type[Record]) -> str:
-        return f"办理“{self.verb if isinstance(self.verb, str) else self.verb.label}”以外的人"
+        return f"不得为“{self.verb if isinstance(self.verb, str) else self.verb.label}”的办理人"
 
     def bound(self, verbs: Mapping[str, Verb]) -> Actor:
         return replace(self, verb=verbs.get(verb_name(self.verb).rstrip("_"), self.verb))
@@ -156,7 +156,9 @@ class Both(Either):
         return all(one.admits(who, person, seats) for one in self.of)
 
     def label(self, record: type[Record]) -> str:
-        return "，且为".join(one.label(record) for one in self.of)
+        named = "，且为".join(one.label(record) for one in self.of if not isinstance(one, OtherThan))
+        barred = "，".join(one.label(record) for one in self.of if isinstance(one, OtherThan))
+        return f"{named}（{barred}）" if barred else named
 
     @property
     def tied(self) -> bool:
