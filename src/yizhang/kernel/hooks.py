@@ -10,6 +10,7 @@ from typing import cast
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from yizhang.kernel.loading import import_rooms
 from yizhang.law.calendar import WorkCalendar
 from yizhang.law.org import Org
 from yizhang.law.rulebook import Rulebook
@@ -31,8 +32,15 @@ def calendar_at(version: int) -> WorkCalendar:
 
 
 def rulebook_at(moment: datetime) -> Rulebook:
-    """The rulebook of the edition in force."""
-    return cast(Rulebook, _hook("rulebook")(moment))
+    """The rulebook of the edition in force, with the loaders and effects of its chapters known."""
+    book = cast(Rulebook, _hook("rulebook")(moment))
+    _prepare(book.edition.said, book.edition.chapters)
+    return book
+
+
+@cache
+def _prepare(edition: str, chapters: tuple[str, ...]) -> None:
+    import_rooms(chapters)
 
 
 def numbering(series: str) -> str:

@@ -1,0 +1,71 @@
+"""`yizhang play`: scenarios of officials, played and compared with what they say they get."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from yizhang.cli.command import Unusable, command
+from yizhang.cli.output import print_json, progress
+
+if TYPE_CHECKING:
+    from yizhang.player.driver import Driver
+
+
+@command
+def play(paths: list[Path], through: Literal["door", "api"] = "door", json: bool = False, database: str = "") -> int:
+    """演练情形文件：谁办什么、得到什么。Play scenario files through the door or the HTTP API.
+
+    --through WAY  door unless given; api sends the same acts over HTTP
+
+    Without --database they are played on a throw-away installation with the demonstration city; with it, on that one, where their acts stay.
+
+    Example: yizhang play src/yizhang/documents/scenarios
+    """
+    for path in paths:
+        if not path.exists():
+            raise Unusable(f"没有“{path}”；请写情形文件（.yaml）或其所在文件夹")
+    with tempfile.TemporaryDirectory() as folder:
+        _ready(database, folder)
+        from yizhang.player.installation import play_files
+        from yizhang.yamltext import Unusable as BadFile
+
+        try:
+            results = list(play_files(tuple(paths), _driver(through), keep=bool(database)))
+        except BadFile as wrong:
+            raise Unusable(str(wrong)) from wrong
+    failed = [one for one in results if not one.passed]
+    if json:
+        print_json({"passed": len(results) - len(failed), "failed": len(failed), "scenarios": [one.as_json() for one in results]})
+    else:
+        for one in failed:
+            print(f"{one.file}:{one.at} {one.name}\n  应得 {one.expected}\n  实得 {one.got}")
+        print(f"{len(results) - len(failed)} 个情形相符，{len(failed)} 个不符")
+    return 1 if failed else 0
+
+
+def _ready(database: str, folder: str) -> None:
+    """The installation named, or a throw-away one with the demonstration city entered."""
+    from yizhang.cli.database import connect
+
+    if database:
+        connect(database)
+        return
+    os.environ["YIZHANG_FILES"] = folder
+    connect(f"{folder}/play.sqlite3")
+    from yizhang.player.city import enter_city
+
+    progress("正在建立演练用的演示城市……")
+    enter_city()
+
+
+def _driver(through: str) -> Driver:
+    if through == "door":
+        from yizhang.player.driver import Door
+
+        return Door()
+    from yizhang.api.driver import Api
+
+    return Api()
