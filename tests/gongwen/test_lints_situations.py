@@ -11,8 +11,9 @@ from yizhang.gongwen.lint import lint
 from yizhang.gongwen.read import read_text
 from yizhang.law.finding import Severity
 
-FILE = Path(__file__).parent.parent / "data" / "documents" / "situations.yaml"
-SITUATIONS = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parent.parent / "data" / "documents"
+SITUATIONS = yaml.safe_load((FOLDER / "situations.yaml").read_text(encoding="utf-8"))
+VARIATIONS = yaml.safe_load((FOLDER / "variations.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda one: one["name"])
@@ -26,3 +27,8 @@ def test_a_document_has_its_fault_and_no_other(situation: dict) -> None:
 @pytest.mark.parametrize("situation", [one for one in SITUATIONS if "finds" not in one], ids=lambda one: one["name"])
 def test_a_right_document_is_not_commented_on(situation: dict) -> None:
     assert [one.message for one in lint(read_text(situation["text"]))] == []
+
+
+@pytest.mark.parametrize("variation", VARIATIONS, ids=lambda one: f"{one['finds']} {one['text'].splitlines()[1]}")
+def test_a_fault_in_other_words_is_found_too(variation: dict) -> None:
+    assert variation["finds"] in {one.code for one in lint(read_text(variation["text"]))}

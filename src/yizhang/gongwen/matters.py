@@ -78,7 +78,7 @@ def related(first: Wanted, second: Wanted, subject: str = "") -> Relation:
         return Relation.SAME
     if shared >= SHARED or (one and other and (one in other or other in one)):
         return Relation.DOUBTFUL if _different_goods(first, second) else Relation.SAME
-    if ANAPHORA.search(second.about) or len(other) < SHARED or _both_of(subject, one, other):
+    if ANAPHORA.search(second.about) or len(other) < SHARED or not _goods(second) or _both_of(subject, one, other):
         return Relation.DOUBTFUL
     return Relation.DIFFERENT
 
@@ -87,14 +87,20 @@ GOODS = (
     ("钱", re.compile(r"资金|经费|款|万元|亿元|补助|补贴|费用")),
     ("人", re.compile(r"编制|机构|人员|职数|[设成]立")),
     ("地", re.compile(r"用地|土地|亩|公顷")),
+    ("物", re.compile(r"用房|房屋|场地|车辆|设备|公车")),
     ("准", re.compile(r"立项|规划|方案|建设|建")),
 )
 
 
 def _different_goods(first: Wanted, second: Wanted) -> bool:
     """Money and land for one project are two approvals."""
-    one, other = ({name for name, words in GOODS if words.search(wish.text + wish.about)} for wish in (first, second))
+    one, other = _goods(first), _goods(second)
     return bool(one and other) and not one & other
+
+
+def _goods(wish: Wanted) -> set[str]:
+    """What kind of thing is wanted; a word on who shall run it (明确由市科技局管理) wants none."""
+    return {name for name, words in GOODS if words.search(wish.text + wish.about)}
 
 
 def _both_of(subject: str, one: str, other: str) -> bool:

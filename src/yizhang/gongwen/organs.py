@@ -243,10 +243,10 @@ def _is_short_for(short: str, long: str) -> bool:
 
 def same_organ(one: Organ, other: Organ) -> bool | None:
     """Whether two names can mean one organ (市教育局, 无锡市教育局); None when a name cannot be taken apart."""
-    if one.name in other.name or other.name in one.name:
+    if one.name == other.name:
         return True
     if one.kind is None or other.kind is None or one.level is None or other.level is None:
-        return None
+        return True if one.name in other.name or other.name in one.name else None
     if (one.kind, one.level, one.unit) != (other.kind, other.level, other.unit):
         return False
     if any(_in_another_place(one, other, level) for level in Level):

@@ -35,7 +35,7 @@ class Phrase:
 
 
 CLAUSE_MARKS = "，。；：！？\n（）()、,;:!? \u3000…"
-SUPERIOR = r"(?:上级|领导|你们|国务院|[^，。；：、\s各]{0,12}?(?:政府|党委|[省市县区州旗]委(?!员)))"
+SUPERIOR = r"(?:上级|领导|你们|国务院|[省市县区]委、[省市县区]政府|[^，。；：、\s各]{0,12}?(?:政府|党委|[省市县区州旗]委(?!员)))"
 ORGAN = r"(?:上级\w{0,4}|领导|你们|贵[局委厅部办]|[^，。；：、\s各]{1,14}?(?:政府|党委|国务院|办公[厅室]|委员会|[局委厅部])(?![长员署]))"
 SOON = r"(?:尽快|从速|尽早|及时|早日|速|即|审阅|审查|研究|大力|重点|领导|予以?|给予|一并|核实后?)*"
 DECIDE = (
@@ -146,10 +146,11 @@ def _clause_end(plain: str, start: int) -> int:
 def _own(lead: str, plain: str, start: int) -> bool:
     """Whether nobody else is the subject: 大连市请求 and 已申请 are not the writer's request now, 我局特申请 is.
 
-    A bare 申请 in the middle of a sentence goes on with the sentence's own subject, which may be anybody.
+    A bare 申请 in the middle of a sentence goes on with the sentence's own subject, which may be anybody; behind 另外 it is the writer.
     """
-    if not lead and plain.startswith("申请", start) and plain[:start].rstrip(" \u3000\ufffc")[-1:] not in ("", "。", "\n", "；", "！"):
-        return False
+    if not lead and plain.startswith("申请", start):
+        begin = max(plain.rfind(mark, 0, start) for mark in "。；！\n") + 1
+        lead = plain[begin:start].strip("， \u3000\ufffc")
     return not OWN_WORDS.sub("", lead)
 
 

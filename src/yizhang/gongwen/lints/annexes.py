@@ -45,7 +45,9 @@ def annexes_agree_with_their_list(doc: OfficialDocument) -> Findings:
     yield from _listed_badly(doc)
     headed = tuple(one for one in doc.attachments if attachment_note.heads_annex(one.text.split("\n", 1)[0]))
     if headed and not listed:
-        yield breach(_("正文后有附件，没有附件说明"), quote=headed[0].value, remedy=_("在正文下空一行写“附件：”和附件名称"))
+        # What a 通知 prints and passes on is its text, though many put 附件 above it.
+        told = caution if doc.title and doc.title.value.form else breach
+        yield told(_("正文后有附件，没有附件说明"), quote=headed[0].value, remedy=_("在正文下空一行写“附件：”和附件名称"))
     for number, (name, annex) in enumerate(zip(listed, headed, strict=False), start=1):
         if annex.value and not _same(name, annex.value):
             yield breach(

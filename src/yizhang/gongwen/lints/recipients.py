@@ -13,8 +13,10 @@ from yizhang.law.finding import Findings, Strength, _, breach, caution, note
 
 ADDRESSED_KINDS = (Kind.REQUEST, Kind.REPORT, Kind.LETTER, Kind.REPLY)
 SPEECH = ("各位", "主席", "同志们")
+LEADERS = re.compile(r"(?:领导|首长|负责人|负责同志)(?:同志)?$")
+GREETING = 20
 DEPUTIES = re.compile(r"(?:代表|委员|议员)$")
-ASSIGNED = re.compile(r"交办|[您市省县区]长?(?:的)?(?:批示|指示)?要求专题|当面布置")
+ASSIGNED = re.compile("交办|当面布置")
 
 
 @lint("missing_primary_recipient", source="公文处理条例 9(8)", element="主送机关")
@@ -36,7 +38,7 @@ def document_names_its_recipient(doc: OfficialDocument) -> Findings:
     """
     title = traits.title(doc)
     needed = doc.kind in ADDRESSED_KINDS or traits.titled_as_request(doc)
-    if title and needed and doc.body and not doc.primary_recipients and not doc.body[0].text.startswith(SPEECH):
+    if title and needed and doc.body and not doc.primary_recipients and not doc.body[0].text.startswith(SPEECH) and not _greeted(doc):
         yield breach(_("“{kind}”没有主送机关"), kind=title.stated, remedy=_("在标题下、正文前顶格写明主送机关，后加冒号"))
 
 
@@ -85,12 +87,20 @@ def document_goes_to_an_organ(doc: OfficialDocument) -> Findings:
     if not upward or traits.is_reply(doc):
         return
     copied = doc.copies_to.value if doc.copies_to else ()
-    for where, list_ in (("主送机关", traits.addressed(doc)), ("抄送机关", copied)):
+    for where, list_ in (("主送机关", traits.addressed(doc) or _greeted(doc)), ("抄送机关", copied)):
         for name in list_:
-            if names.is_person(name) and not DEPUTIES.search(name):
+            if (names.is_person(name) or LEADERS.search(name)) and not DEPUTIES.search(name):
                 told = caution if ASSIGNED.search(doc.body_text) else breach
                 remedy = _("写明何时由哪位领导交办") if told is caution else _("改为主送该负责人所在的机关")
                 yield told(_("公文送给了领导个人：{name}"), name=name, quote=name, where=where, remedy=remedy)
+
+
+def _greeted(doc: OfficialDocument) -> tuple[str, ...]:
+    """Who is addressed as in a letter (市政府领导：) between title and text, which is no 主送机关."""
+    start = doc.title.place.end if doc.title else 0
+    lines = doc.text[start : doc.body[0].place.end].split("\n") if doc.body else []
+    greetings = (line.strip() for line in lines if len(line.strip()) <= GREETING and line.strip().endswith(("：", ":")))
+    return tuple(name for one in greetings if LEADERS.search(name := one.rstrip("：:")))
 
 
 @lint("addressee_is_person", source="公文处理条例 9(8)", strength=Strength.CUSTOM, element="主送机关")
@@ -144,6 +154,9 @@ def upward_document_is_not_copied_downward(doc: OfficialDocument) -> Findings:
             yield breach(_("上行文抄送了下级机关：{name}"), name=name, quote=name, remedy=_("删去该抄送机关，批准后另行通知"))
 
 
+SUBORDINATE = re.compile(r"各?(?:所属|下属|直属|[局委厅部]属)|各(?:科室|处室|学校|镇|乡|街道)")
+
+
 def _below(writer: Organ, copied: Organ) -> bool:
     """Whether the organ copied is under the writer; 所属各单位 always is."""
-    return direction(writer, copied) is Direction.DOWNWARD or copied.name.startswith(("所属", "下属", "局属", "委属"))
+    return direction(writer, copied) is Direction.DOWNWARD or bool(SUBORDINATE.match(copied.name))

@@ -21,7 +21,7 @@ def document_is_short_enough(doc: OfficialDocument) -> Findings:
     Why: 长文没有人看完，要点也就没有人办。
     """
     characters = len(re.sub(r"\s", "", doc.body_text))
-    if characters > LONGEST and traits.kind(doc) not in NO_LIMIT:
+    if characters > LONGEST and traits.kind(doc) not in (None, *NO_LIMIT):
         yield note(_("正文{n}字，超过{limit}字"), n=characters, limit=LONGEST, remedy=_("压缩正文，或移入附件"))
 
 
