@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
@@ -43,6 +42,7 @@ def apart(scenario: Scenario, driver: Driver | None = None) -> Result:
     return result
 
 
-def start_of(scenarios: tuple[Scenario, ...]) -> datetime:
-    """The earliest moment of some scenarios."""
-    return min(datetime.fromisoformat(one.start) for one in scenarios)
+def demonstration_scenarios() -> tuple[Scenario, ...]:
+    """What has happened in the demonstration city in the last months."""
+    folder = Path(__file__).parent / "demo"
+    return tuple(scenario for path in files((folder,)) for scenario in read_scenarios(path))

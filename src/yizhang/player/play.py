@@ -45,6 +45,11 @@ class Stage:
     folder: Path
     matters: dict[str, str] = field(default_factory=dict)
 
+    @staticmethod
+    def of(scenario: Scenario, driver: Driver) -> Stage:
+        """At the scenario's start; files it names lie beside it."""
+        return Stage(local(datetime.fromisoformat(scenario.start)), driver, Path(scenario.file).parent)
+
 
 class Unexpected(Exception):
     """A step got something else than it says."""
@@ -56,16 +61,22 @@ class Unexpected(Exception):
 
 def play(scenario: Scenario, driver: Driver | None = None) -> Result:
     """Play one scenario on the installation at hand; it is left as the scenario leaves it."""
-    start = local(datetime.fromisoformat(scenario.start))
-    stage = Stage(start, driver or Door(), Path(scenario.file).parent)
+    stage = Stage.of(scenario, driver or Door())
     for step in scenario.steps:
-        try:
-            KINDS[step.kind](stage, step.parts)
-        except Unexpected as wrong:
-            return Result(scenario.file, scenario.name, False, step.line, wrong.expected, wrong.got)
-        except NotUnderstood as wrong:
-            return Result(scenario.file, scenario.name, False, step.line, "能读懂的一步", str(wrong))
+        if wrong := step_result(stage, scenario, step):
+            return wrong
     return Result(scenario.file, scenario.name, True)
+
+
+def step_result(stage: Stage, scenario: Scenario, step: Step) -> Result | None:
+    """Play one step; what went otherwise than it says, or None."""
+    try:
+        KINDS[step.kind](stage, step.parts)
+    except Unexpected as wrong:
+        return Result(scenario.file, scenario.name, False, step.line, wrong.expected, wrong.got)
+    except NotUnderstood as wrong:
+        return Result(scenario.file, scenario.name, False, step.line, "能读懂的一步", str(wrong))
+    return None
 
 
 def _move(stage: Stage, parts: Mapping[str, Any]) -> None:
