@@ -155,7 +155,8 @@ def test_the_registry_is_the_desk_of_the_office_and_of_all_outside(organ):
 
 def test_other_organs_have_their_own_desk():
     org = city("2026-03-02")
-    assert [org.desk(organ) for organ in ("综合", "市防汛抗旱指挥部", "江阴市人民政府")] == ["section:general", "organ:slj", "organ:jiangyin"]
+    desks = [org.desk(organ) for organ in ("综合", "市防汛抗旱指挥部", "江阴市人民政府")]
+    assert desks == ["section:general", "organ:slj", "organ:jiangyin"]
 
 
 def test_the_chair_heads_a_coordinating_body():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from yizhang.law.duration import WorkingDays
@@ -225,6 +225,11 @@ class DayEntry(Record):
     name: str = field("名称", help="如春节、调休上班")
     basis: str = field("依据", help="通知的字号")
     whole_year: bool | None = field("全年通知已登记", help="该年的节假日都已登记的填“是”，此后该年日期不再是暂定")
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """All days of the range."""
+        return tuple(self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
 
 
 @dataclass(frozen=True)

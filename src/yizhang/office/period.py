@@ -47,10 +47,12 @@ def days(first: date | None, last: date | None) -> Period:
 
 
 def said(period: Period) -> str:
-    """2026年5月18日至5月22日; with hours when it does not begin and end at midnight."""
-    last = period.end - SECOND
+    """2026年5月18日至2026年5月22日; with hours when it does not begin and end at midnight."""
     if period.end == FOREVER:
-        return f"{_day(period.start)}起"
+        return f"自{_day(period.start)}起" if period.start > ALWAYS else ""
+    last = period.end - SECOND
+    if period.start == ALWAYS:
+        return f"至{_day(last)}"
     if midnight(period.start.date()) == period.start and midnight(period.end.date()) == period.end:
         return _day(period.start) if period.start.date() == last.date() else f"{_day(period.start)}至{_day(last)}"
     return f"{_day(period.start)}{period.start:%H:%M}至{_day(period.end)}{period.end:%H:%M}"

@@ -33,7 +33,7 @@ keeper = office("人事行政") | system
 
 def kept(name: str, label: str, of: type[Record], required: str, cites: str, *seen_by: Actor, close: str = "终止") -> type[Procedure]:
     """A register of 人事行政处, which sees all entries; `seen_by` are those whom an entry concerns."""
-    sights = tuple(sight(actor) for actor in (keeper, secretary_general, *seen_by))
+    sights = tuple(sight(actor) for actor in (keeper, *seen_by))
     return register(name, label, of=of, keeper=keeper, required=tuple(required.split()), cites=cites, words=Words(close=close), sights=sights)
 
 

@@ -51,6 +51,9 @@ KNOWN_BY: Mapping[str, tuple[str, ...]] = {
     "work_day": ("first", "last"),
 }
 
+ABOUT: Mapping[str, str] = {"holding": "organ", "charge": "organ", "absence": "who"}
+"""The field by which entries of a register are compared with each other."""
+
 
 def register_of(record: Record) -> str:
     """The name of the register that holds such records."""

@@ -126,8 +126,8 @@ class OrgSnapshot:
         return self._held.get(person, ())
 
     def holds(self, person: str, post: str) -> bool:
-        """Whether the person holds the post now."""
-        return person in self._people.get(post, ())
+        """Whether the person holds the post now; the machine is in no post but its own."""
+        return person in self._people.get(post, ()) or person == post == SYSTEM
 
     def person_at(self, seat: Seat) -> str | None:
         """The person who holds a post now."""
@@ -151,7 +151,7 @@ class OrgSnapshot:
     def seats(self, post: str) -> frozenset[Seat]:
         """Its own seat and the desk of its section or organ; empty for a post that is not there now."""
         if post not in self.posts:
-            return frozenset()
+            return frozenset({SYSTEM, f"post:{SYSTEM}"} if post == SYSTEM else ())
         return frozenset({f"post:{post}", f"{self._desk_kind(self.organ_of(post))}:{self.organ_of(post)}"})
 
     @cached_property

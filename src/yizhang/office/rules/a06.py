@@ -34,7 +34,7 @@ def department_has_one_leader_in_charge(portfolio: PortfolioEntry, others: Other
         for organ in share.organs:
             if organ.code in portfolio.organs:
                 yield breach(
-                    _("{organ}在{period}已由{leader}分管"),
+                    _("{organ}{period}已由{leader}分管"),
                     organ=organ.words,
                     period=said(share.period),
                     leader=share.words,
@@ -52,7 +52,7 @@ def topic_has_one_leader_in_charge(portfolio: PortfolioEntry, others: OtherPortf
         for topic in portfolio.topics:
             if topic in share.topics:
                 yield breach(
-                    _("主题“{topic}”在{period}已由{leader}分管"),
+                    _("主题“{topic}”{period}已由{leader}分管"),
                     topic=topic,
                     period=said(share.period),
                     leader=share.words,

@@ -19,7 +19,7 @@ def organ_has_one_principal_head(holding: HoldingEntry, others: OtherHolders) ->
     for other in others.holders:
         if other.principal and other.person != holding.person and other.period.overlaps(holding.period):
             yield breach(
-                _("{who}在{period}已任主要负责人"),
+                _("{who}{period}已任主要负责人"),
                 who=other.words,
                 period=said(other.period),
                 where="职务",
@@ -40,7 +40,7 @@ def organ_has_one_charge(charge: ChargeEntry, others: OtherCharges) -> Findings:
     for other in others.charges:
         if other.post != charge.post and other.period.overlaps(charge.period):
             yield breach(
-                _("{who}在{period}已主持工作"),
+                _("{who}{period}已主持工作"),
                 who=other.words,
                 period=said(other.period),
                 where="起",
