@@ -9,12 +9,14 @@ import typing
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from yizhang.law.errors import DeclarationError
 
 Json = str | int | bool | list["Json"] | dict[str, "Json"]
 LOCAL = ZoneInfo("Asia/Shanghai")
+LARGEST = 2**53
 
 
 class Text(str):
@@ -70,10 +72,9 @@ def _moment(text: str) -> datetime:
 
 
 def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise ValueError(f"“{text}”不是整数") from None
+    if not re.fullmatch(r"-?\d+", text.strip()):
+        raise ValueError(f"“{text}”不是整数")
+    return int(text)
 
 
 def _money(text: str) -> Money:
@@ -108,8 +109,7 @@ def _day_said(day: date) -> str:
 
 
 def _money_said(fen: Money) -> str:
-    yuan = fen / 100
-    return f"{yuan / 10000:g}万元" if fen % 1_000_000 == 0 and fen else f"{yuan:.2f}元"
+    return f"{fen // 1_000_000}万元" if fen % 1_000_000 == 0 and fen else f"{fen // 100}.{fen % 100:02d}元"
 
 
 KINDS = {
@@ -190,6 +190,9 @@ class FieldType:
         return KINDS[self.python].dump(value)
 
     def _load_one(self, value: Json) -> typing.Any:
+        return self._sized(self._loaded(value))
+
+    def _loaded(self, value: Json) -> typing.Any:
         if self.kind == "enum":
             return _member(self.python, value)
         if self.kind in ("file", "row"):
@@ -201,10 +204,16 @@ class FieldType:
             raise ValueError(f"“{value}”不是{NAMES[kind.name]}")
         return self.python(value)
 
+    def _sized(self, value: typing.Any) -> typing.Any:
+        """Whole numbers are kept exactly up to 2^53 (semantics 58)."""
+        if isinstance(value, int) and abs(value) >= LARGEST:
+            raise ValueError(f"“{value}”太大，记录不下")
+        return value
+
 
 NAMES = {
     "text": "文字", "long": "文字", "organ": "机关", "post": "职务", "person": "人员", "matter": "事项",
-    "int": "整数", "money": "金额", "bool": "是或否", "date": "日期", "moment": "时刻",
+    "int": "整数", "money": "金额", "bool": "“是”或“否”", "date": "日期", "moment": "时刻",
 }  # fmt: skip
 
 
@@ -215,42 +224,70 @@ def _member(choices: type, value: Json) -> Enum:
     raise ValueError(f"“{value}”不在可选项中：" + "、".join(str(one.value) for one in choices))  # type: ignore[attr-defined]
 
 
-def _row_types(row: type) -> dict[str, FieldType]:
+@dataclasses.dataclass(frozen=True)
+class Column:
+    """A column of a row; `empty` is what it holds when it was left out, MISSING when it may not be."""
+
+    type: FieldType
+    empty: object
+
+
+@cache
+def _columns(row: typing.Any) -> dict[str, Column]:
     hints = typing.get_type_hints(row)
-    return {one.name: field_type(hints[one.name], f"{row.__name__}.{one.name}") for one in dataclasses.fields(row)}
+    return {one.name: _column(field_type(hints[one.name], f"{row.__name__}.{one.name}"), one.default) for one in dataclasses.fields(row)}
+
+
+def _column(kind: FieldType, default: object) -> Column:
+    return Column(kind, default if default is not dataclasses.MISSING else None if kind.optional else () if kind.many else default)
 
 
 def dump_row(row: typing.Any) -> Json:
-    parts = {name: kind.dump(value) for name, kind in _row_types(type(row)).items() if (value := getattr(row, name)) is not None}
-    return {name: value for name, value in parts.items() if value != "" and value != []}
+    """A small frozen row as canonical JSON, by the types of its columns; what is empty anyhow is left out."""
+    kind: typing.Any = type(row)
+    held = {name: (column, getattr(row, name)) for name, column in _columns(kind).items()}
+    return {name: column.type.dump(value) for name, (column, value) in held.items() if value != column.empty or value not in (None, "", ())}
 
 
 def load_row(row: type, value: Json) -> typing.Any:
+    """The inverse of `dump_row`. Raises ValueError."""
     if not isinstance(value, dict):
         raise ValueError("应为一行若干栏")
-    kinds = _row_types(row)
-    if unknown := value.keys() - kinds.keys():
+    columns = _columns(row)
+    if unknown := value.keys() - columns.keys():
         raise ValueError(f"没有“{'、'.join(sorted(unknown))}”这一栏")
-    try:
-        return row(**{name: kinds[name].load(one) for name, one in value.items()})
-    except TypeError:
-        raise ValueError(f"须填全：{'、'.join(kinds)}") from None
+    if any(column.empty is dataclasses.MISSING for name, column in columns.items() if name not in value):
+        raise ValueError(f"须填全：{'、'.join(columns)}")
+    return row(**{name: column.type.load(value[name]) if name in value else column.empty for name, column in columns.items()})
 
 
 def field_type(annotation: typing.Any, where: str) -> FieldType:
     """The type of an annotation. Raises DeclarationError for a type that no field may have."""
     origin, inside = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin in (types.UnionType, typing.Union) and type(None) in inside:
-        rest = [one for one in inside if one is not type(None)]
-        return dataclasses.replace(field_type(rest[0], where), optional=True)
+    if origin in (types.UnionType, typing.Union) and len(inside) == 2 and type(None) in inside:
+        inner = next(one for one in inside if one is not type(None))
+        return dataclasses.replace(field_type(inner, where), optional=True)
     if origin is tuple and len(inside) == 2 and inside[1] is Ellipsis:
-        return dataclasses.replace(field_type(inside[0], where), many=True)
+        found = _scalar(inside[0])
+        return dataclasses.replace(found, many=True) if found else _impossible(annotation, where)
+    return _scalar(annotation) or _impossible(annotation, where)
+
+
+def _scalar(annotation: typing.Any) -> FieldType | None:
     if annotation in KINDS:
         return FieldType(KINDS[annotation].name, annotation)
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return FieldType("enum", annotation)
     if annotation is File:
         return FieldType("file", File)
-    if dataclasses.is_dataclass(annotation) and isinstance(annotation, type):
+    if isinstance(annotation, type) and issubclass(annotation, Enum) and all(isinstance(one.value, str) for one in annotation):
+        return FieldType("enum", annotation)
+    if isinstance(annotation, type) and dataclasses.is_dataclass(annotation) and annotation.__dataclass_params__.frozen:  # type: ignore[attr-defined]
         return FieldType("row", annotation)
-    raise DeclarationError(f"{where}: a field can't have the type {annotation}; semantics lists those it can")
+    return None
+
+
+def _impossible(annotation: typing.Any, where: str) -> typing.NoReturn:
+    name = getattr(annotation, "__name__", annotation) if isinstance(annotation, type) else annotation
+    raise DeclarationError(
+        f"{where}: a field can't be of {name}; it may be text, a whole number, Money, yes-no, a date or moment, an enum of texts, "
+        "a reference, a File, a frozen dataclass of these, or a tuple of one of them"
+    )

@@ -60,6 +60,10 @@ def field(
     return Field(label, cites, help, derived, private_to)
 
 
+EMPTY = (None, "", ())
+"""What is no value: a field that holds it is empty."""
+
+
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Record:
     """Base of all records. Every field is optional until a verb asks for it; a record can't be changed."""
@@ -76,7 +80,7 @@ class Record:
     def __init__(self, **values: object) -> None:
         for name in values.keys() - self.__fields__.keys():
             raise TypeError(f"{type(self).__name__} has no field {name!r}")
-        self.__dict__.update({name: value for name, value in values.items() if value is not None})
+        self.__dict__.update({name: value for name, value in values.items() if value not in EMPTY})
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a record can't be changed: {name}")
@@ -100,7 +104,7 @@ def fields_of(record: type[Record]) -> Mapping[str, Field]:
 
 
 def from_json(record: type[R], values: Mapping[str, Json]) -> R:
-    """The record whose fields have these canonical values. Raises ValueError with the field's name when one is not of its type."""
+    """The record whose fields have these canonical values. Raises ValueError, with what would do, for one that is not of its type."""
     specs = fields_of(record)
     return record(**{name: specs[name].type.load(value) for name, value in values.items() if name in specs})
 
