@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yizhang.gongwen.elements import dates
 from yizhang.gongwen.width import narrow, tight, unspread
@@ -93,7 +94,7 @@ def _title_listed(title: str) -> str:
 
 def _number(body: Sequence[str]) -> str:
     """锡政发〔2022〕10号 on a line of its own, or 国务院令 with 第706号 on the next."""
-    for line, after in zip(body, [*body[1:], ""], strict=True):
+    for line, after in pairwise([*body, ""]):
         plain, ordinal = tight(narrow(line)), tight(narrow(after))
         if DOCUMENT_NUMBER.fullmatch(plain):
             return plain

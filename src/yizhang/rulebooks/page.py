@@ -61,7 +61,8 @@ def _is_first(line: str, article: re.Pattern[str]) -> bool:
 
 def _begin(lines: Sequence[str], article: re.Pattern[str]) -> int:
     """Where the rules begin: the first chapter, the last one of that number when a table of contents lists it before; else article one."""
-    chapters = [n for n, line in enumerate(lines) if (found := CHAPTER.fullmatch(line)) and chinese(found[1]) == 1]
+    last = max(n for n, line in enumerate(lines) if _is_first(line, article))
+    chapters = [n for n, line in enumerate(lines[:last]) if (found := CHAPTER.fullmatch(line)) and chinese(found[1]) == 1]
     return chapters[-1] if chapters else next(n for n, line in enumerate(lines) if _is_first(line, article))
 
 
