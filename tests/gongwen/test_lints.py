@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from yizhang.gongwen.catalogue import page
 from yizhang.gongwen.document import Kind, OfficialDocument, Read, Title
 from yizhang.gongwen.lint import every_lint, lint
 from yizhang.gongwen.lints import LINTS, Lint, TwiceTheSameCode
@@ -113,3 +115,8 @@ def test_the_day_decides_how_a_date_is_written(written: str, faulty: bool) -> No
 def test_an_empty_document_has_nothing_wrong() -> None:
     assert lint(OfficialDocument()) == ()
     assert lint(OfficialDocument(dated=Read(date(2026, 3, 2), "2026年3月2日"))) == ()
+
+
+def test_the_page_of_the_codes_is_up_to_date() -> None:
+    written = Path(__file__).parents[2] / "docs" / "reference" / "lints.md"
+    assert written.read_text(encoding="utf-8") == page()

@@ -52,6 +52,9 @@ GENERIC = re.compile(
     r"|新建|购置|配备|立项|规划|方案|我[市区县局镇乡校]|市政府|县政府|区政府|领导|上级|申请|请求|恳请|现|特|为|的|和|与|及|[0-9.,，]+|万元|亿元|平方米|公顷|名|个|亩|元|[一二三四五六七八九十两]+"
 )
 SHARED = 3
+LONGEST_CLAUSE = 120
+SENTENCE = 400
+MOST = 20  # requests compared with each other; more than that are several matters anyway
 
 
 def wanted(text: str) -> tuple[Wanted, ...]:
@@ -59,12 +62,12 @@ def wanted(text: str) -> tuple[Wanted, ...]:
     plain = masked(text)
     found = [*_asked(text, plain), *_intended(plain), *_further(text, plain), *_listed(plain)]
     found.sort(key=lambda one: one.start)
-    return tuple(one for number, one in enumerate(found) if all(other.start != one.start for other in found[:number]))
+    return tuple({one.start: one for one in reversed(found)}.values())[::-1]
 
 
 def pairs(text: str, subject: str = "") -> Iterator[tuple[Wanted, Wanted, Relation]]:
     """Every two requests that are not plainly one matter; `subject` is what the title says the document is about."""
-    for first, second in combinations(wanted(text), 2):
+    for first, second in combinations(wanted(text)[:MOST], 2):
         relation = related(first, second, subject)
         if relation is not Relation.SAME:
             yield first, second, relation
@@ -114,7 +117,7 @@ def _asked(text: str, plain: str) -> Iterator[Wanted]:
         if phrase.form is Form.CLOSING or BARE.match(phrase.wish):
             continue
         end = _clause_end(plain, phrase.end)
-        about = ITEM.sub("", plain[_begin(plain, phrase.start) : end])
+        about = ITEM.sub("", plain[_begin(plain, phrase.start) : end])[-LONGEST_CLAUSE:]
         yield Wanted(plain[phrase.start : end], about, phrase.start, _parted(plain, phrase.start))
 
 
@@ -147,7 +150,8 @@ def _listed(plain: str) -> Iterator[Wanted]:
 
 
 def _begin(plain: str, start: int) -> int:
-    return max(plain.rfind(mark, 0, start) for mark in "。；\n") + 1
+    window = max(0, start - SENTENCE)
+    return max(window, max(plain.rfind(mark, window, start) for mark in "。；\n") + 1)
 
 
 def _clause_end(plain: str, start: int) -> int:

@@ -93,6 +93,7 @@ OWN_WORDS = re.compile(
 BEFORE_NO_REQUEST = re.compile(
     r"(?:另行|须|应当?|需要?|可以?|将|先|再|经|已经?|曾|未|不|事先|方可|要|申|报|提|函|电|转|商|邀|聘|如|若|凡|按规定|下一步)$"
 )
+WINDOW = 120  # characters; no clause of an official document is longer
 QUOTED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|“[^“”\n]*”")
 
 
@@ -134,13 +135,15 @@ def _at(plain: str, start: int, asked: tuple[str, ...]) -> Phrase | None:
 
 def _lead(plain: str, start: int) -> str:
     """What stands in the clause before the request."""
-    begin = max(plain.rfind(mark, 0, start) for mark in CLAUSE_MARKS) + 1
-    return plain[begin:start]
+    window = max(0, start - WINDOW)
+    begin = max(plain.rfind(mark, window, start) for mark in CLAUSE_MARKS) + 1
+    return plain[max(begin, window) : start]
 
 
 def _clause_end(plain: str, start: int) -> int:
-    ends = [at for mark in "，。；！？\n" if (at := plain.find(mark, start)) >= 0]
-    return min(ends, default=len(plain))
+    far = start + WINDOW
+    ends = [at for mark in "，。；！？\n" if (at := plain.find(mark, start, far)) >= 0]
+    return min(ends, default=min(len(plain), far))
 
 
 def _own(lead: str, plain: str, start: int) -> bool:
@@ -149,8 +152,9 @@ def _own(lead: str, plain: str, start: int) -> bool:
     A bare 申请 in the middle of a sentence goes on with the sentence's own subject, which may be anybody; behind 另外 it is the writer.
     """
     if not lead and plain.startswith("申请", start):
-        begin = max(plain.rfind(mark, 0, start) for mark in "。；！\n") + 1
-        lead = plain[begin:start].strip("， \u3000\ufffc")
+        window = max(0, start - WINDOW)
+        begin = max(plain.rfind(mark, window, start) for mark in "。；！\n") + 1
+        lead = plain[max(begin, window) : start].strip("， \u3000\ufffc")
     return not OWN_WORDS.sub("", lead)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yizhang.gongwen import traits
-from yizhang.gongwen.document import OfficialDocument
+from yizhang.gongwen.document import OfficialDocument, Read
 from yizhang.gongwen.elements import attachment_note
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.phrases import masked
@@ -42,12 +42,24 @@ def annexes_agree_with_their_list(doc: OfficialDocument) -> Findings:
     if traits.before(doc, traits.REGULATION_IN_FORCE):
         return
     listed = doc.attachment_note.value if doc.attachment_note else ()
-    yield from _listed_badly(doc)
     headed = tuple(one for one in doc.attachments if attachment_note.heads_annex(one.text.split("\n", 1)[0]))
-    if headed and not listed:
+    yield from _listed_badly(doc)
+    if not listed:
+        yield from _unlisted(doc, headed)
+    elif headed:
+        yield from _otherwise_than_listed(listed, headed)
+
+
+def _unlisted(doc: OfficialDocument, headed: tuple[Read[str], ...]) -> Findings:
+    if headed:
         # What a 通知 prints and passes on is its text, though many put 附件 above it.
         told = caution if doc.title and doc.title.value.form else breach
         yield told(_("正文后有附件，没有附件说明"), quote=headed[0].value, remedy=_("在正文下空一行写“附件：”和附件名称"))
+    elif not doc.attachments and (found := MENTIONED.search(masked(doc.body_text))):
+        yield caution(_("正文写“{words}”，没有附件说明"), words=found[0], quote=found[0], remedy=_("在正文下写明附件名称，并附上附件"))
+
+
+def _otherwise_than_listed(listed: tuple[str, ...], headed: tuple[Read[str], ...]) -> Findings:
     for number, (name, annex) in enumerate(zip(listed, headed, strict=False), start=1):
         if annex.value and not _same(name, annex.value):
             yield breach(
@@ -58,7 +70,7 @@ def annexes_agree_with_their_list(doc: OfficialDocument) -> Findings:
                 quote=annex.value,
                 remedy=_("统一名称"),
             )
-    if headed and len(headed) != len(listed) and listed:
+    if len(headed) != len(listed):
         yield breach(
             _("附件说明列了{listed}件，实际有{n}件"),
             listed=len(listed),
@@ -66,8 +78,6 @@ def annexes_agree_with_their_list(doc: OfficialDocument) -> Findings:
             quote=listed[-1],
             remedy=_("补齐附件或改正附件说明"),
         )
-    if not listed and not doc.attachments and (found := MENTIONED.search(masked(doc.body_text))):
-        yield caution(_("正文写“{words}”，没有附件说明"), words=found[0], quote=found[0], remedy=_("在正文下写明附件名称，并附上附件"))
 
 
 def _listed_badly(doc: OfficialDocument) -> Findings:

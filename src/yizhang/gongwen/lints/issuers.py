@@ -47,7 +47,7 @@ def letterhead_and_signature_agree(doc: OfficialDocument) -> Findings:
 
 @lint("wrong_issuer", source="公文处理条例 17", element="署名")
 def issuer_may_write_outside(doc: OfficialDocument) -> Findings:
-    """除办公厅（室）外，部门内设机构不得对外正式行文。
+    """部门的内设机构不对外行文，办公厅（室）除外。
 
     Why: 内设机构没有独立的职权，它的文件对外没有效力。
     Wrong:

@@ -9,7 +9,7 @@ from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.organs import ABOVE, Direction, Level, Organ, OrganKind, direction, organ, same_organ, skipped
 from yizhang.gongwen.phrases import masked
-from yizhang.law.finding import Findings, _, breach, caution
+from yizhang.law.finding import Finding, Findings, _, breach, caution
 
 PLACE_OF = {Level.PROVINCE: "省级机关", Level.CITY: "市级机关", Level.COUNTY: "县（区）级机关", Level.TOWN: "乡镇（街道）"}
 
@@ -30,18 +30,8 @@ def document_passes_no_level_over(doc: OfficialDocument) -> Findings:
     """
     writer = traits.sender(doc)
     for to in traits.recipients(doc) if writer else ():
-        level = skipped(writer, to) if writer else None
-        if level is not None and writer:
-            copied = any(organ(name).level == level for name in (doc.copies_to.value if doc.copies_to else ()))
-            told = caution if copied else breach
-            yield told(
-                _("{sender}向{to}行文，越过了{level}"),
-                sender=writer.name,
-                to=to.name,
-                level=_passed(writer, level),
-                quote=to.name,
-                remedy=_("报送直接上级机关；确属特殊情况的，写明理由并抄送被越过的机关"),
-            )
+        if writer and (level := skipped(writer, to)) is not None:
+            yield _skips(doc, writer, to, level)
         elif writer and _perhaps_over_a_district(writer, to):
             yield caution(
                 _("{sender}向{to}行文，可能越过县（区）级机关"),
@@ -50,6 +40,19 @@ def document_passes_no_level_over(doc: OfficialDocument) -> Findings:
                 quote=to.name,
                 remedy=_("属设区的市的，报送所在县（区）机关"),
             )
+
+
+def _skips(doc: OfficialDocument, writer: Organ, to: Organ, level: Level) -> Finding:
+    copied = any(organ(name).level == level for name in (doc.copies_to.value if doc.copies_to else ()))
+    told = caution if copied else breach
+    return told(
+        _("{sender}向{to}行文，越过了{level}"),
+        sender=writer.name,
+        to=to.name,
+        level=_passed(writer, level),
+        quote=to.name,
+        remedy=_("报送直接上级机关；确属特殊情况的，写明理由并抄送被越过的机关"),
+    )
 
 
 def _passed(writer: Organ, level: Level) -> str:
