@@ -7,7 +7,10 @@ from collections.abc import Callable
 from html import unescape
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+
+from yizhang.kernel.models import Content
 
 CLERK, SECRETARY, MAYOR, STRANGER = "杨示己", "冯示壬", "赵示甲", "常示癸"
 
@@ -187,3 +190,69 @@ def test_the_demonstration_moves_on_by_a_working_day(somebody):
     for _day in range(4):
         clerk.do("/demo/clock", to="working-day", next="/")
     assert "2026年3月9日" in clerk.see("/")
+
+
+def test_a_file_dropped_is_read_into_the_form_and_registered_in_one_request(somebody):
+    clerk = somebody(CLERK)
+    text = "无锡市教育局文件\n锡教〔2026〕31号 签发人：云示甲\n关于申请调整2026年义务教育施教区的请示\n市政府：\n因两所学校建成投用，现请示如下。\n妥否，请批示。\n无锡市教育局\n2026年3月2日"
+    form = clerk.browser.post("/register/read", {"file": SimpleUploadedFile("请示.txt", text.encode())}).content.decode()
+    given = dict(re.findall(r'name="(title|sender|document|key)" value="([^"]*)"', form))
+    assert given["title"] == "关于申请调整2026年义务教育施教区的请示"
+    assert given["sender"] == "市教育局"
+    where = clerk.do("/register", **given, kind="请示", body="现请示如下。", procedure="request")
+    page = clerk.see(where)
+    assert "政办收〔2026〕1号" in page
+    assert "请示.txt" in page
+    assert "待拟办" in page
+
+
+def test_a_secret_paper_is_not_kept(somebody):
+    clerk = somebody(CLERK)
+    text = "机密★1年\n无锡市公安局文件\n锡公〔2026〕3号\n关于某事项的请示\n市政府：\n现请示如下。\n无锡市公安局\n2026年3月2日"
+    page = words(clerk.browser.post("/register/read", {"file": SimpleUploadedFile("密.txt", text.encode())}).content)
+    assert "文件没有保存" in page
+    assert not Content.objects.exists()
+
+
+def test_what_cannot_be_read_is_kept_and_says_what_to_do(somebody):
+    page = words(somebody(CLERK).browser.post("/register/read", {"file": SimpleUploadedFile("a.exe", b"MZ" + b"\0" * 99)}).content)
+    assert "不是公文文件" in page
+    assert "可先手工登记" in page
+
+
+def test_the_register_lists_filters_and_exports_what_one_may_see(somebody):
+    clerk = somebody(CLERK)
+    for title in ("关于甲的请示", "关于乙的请示"):
+        clerk.do(f"{a_paper(clerk, title=title)}/register")
+    clerk.see("/")  # the banners of what was done are read
+    page = clerk.see("/ledger/incoming?q=甲")
+    assert "关于甲的请示" in page
+    assert "关于乙的请示" not in page
+    assert "政办收〔2026〕1号" in page
+    csv = clerk.browser.post("/ledger/incoming/export?q=甲", {"as": "csv"}).content.decode("utf-8-sig")
+    assert csv.splitlines()[0].startswith("收文编号,收文日期,来文机关,来文字号,标题")
+    assert len(csv.splitlines()) == 2
+    assert "关于甲的请示" not in somebody(STRANGER).see("/ledger/incoming")
+
+
+def test_a_document_is_found_by_words_number_organ_and_initials(somebody):
+    clerk = somebody(CLERK)
+    clerk.do(f"{a_paper(clerk, title='关于排水管网的请示', sender='市水利局')}/register")
+    clerk.see("/")  # the banners of what was done are read
+    for asked in ("排水", "排水 管网", "政办收2026 1", "〔2026〕1号", "市水利局", "sslj", "杨示己"):
+        assert "关于排水管网的请示市水利局" in clerk.see(f"/search?q={asked}").replace(" ", "").replace("请示请示在办", "请示"), asked
+    assert "没有找到“排洪”" in clerk.see("/search?q=排洪")
+    assert "没有找到" in somebody(STRANGER).see("/search?q=排水")
+
+
+def test_an_article_opens_from_its_chip(somebody):
+    page = somebody(CLERK).see("/rulebook/48.2e")
+    assert "第四十八条" in page
+    assert "report_carries_no_request" in page
+    assert "没有这件事项" in somebody(CLERK).see("/rulebook/99.1", 404)
+
+
+def test_portfolios_are_those_of_the_day_one_asks_for(somebody):
+    clerk = somebody(CLERK)
+    assert "副市长李示丁 市教育局" in clerk.see("/organisation")
+    assert "副市长李示丁 市教育局" not in clerk.see("/organisation?on=7.2")

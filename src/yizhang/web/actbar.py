@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from yizhang.kernel.values import FieldView, VerbView
@@ -116,7 +116,7 @@ def act_form(
     this = tried if tried and tried.verb == verb.name else None
     words, errors = (this.words, this.errors) if this else (draft, None)
     fields = tuple(form_field(one, words, errors, verb.name, said) for one in verb.asks if one.name != OPINION)
-    opinion = next((form_field(one, words, errors, verb.name) for one in verb.asks if one.name == OPINION), None)
+    opinion = next((form_field(replace(one, value=""), words, errors, verb.name) for one in verb.asks if one.name == OPINION), None)
     key = this.key if this and this.key else uuid4().hex
     return ActForm(verb, fields, opinion, key, this.asked if this else (), this.refused if this else ())
 

@@ -11,3 +11,7 @@ class WebConfig(AppConfig):
     label = "web"
     verbose_name = _("页面")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The registers are declared once the applications are there."""
+        from yizhang.web import books  # noqa: F401

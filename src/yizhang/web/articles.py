@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yizhang.law.citation import NotACitation, spoken
+from yizhang.rulebooks.provisions import provisions
+from yizhang.rulebooks.store import official_text
+
+EDITION = "wuxi_2022"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +31,8 @@ def said(citation: str) -> str:
 
 def read(citation: str) -> Article:
     """The provision with its words, empty when neither wording nor gist is there."""
-    return Article(citation, said(citation))
+    known = provisions().get(citation)
+    if known is None:
+        return Article(citation, said(citation))
+    official = official_text(EDITION, citation)
+    return Article(citation, said(citation), official or known.gist, official is not None)

@@ -9,7 +9,7 @@ from yizhang.kernel.values import Page, Step
 from yizhang.law.finding import Finding
 from yizhang.web.actbar import ActForm, Tried, act_bar
 from yizhang.web.clockface import ClockFace, of_limit
-from yizhang.web.sheet import Opinion, opinions
+from yizhang.web.sheet import Opinion, opinions, sender_of
 
 GIST = ("gist", "summary")
 SAID, NEXT = 6, 3
@@ -26,6 +26,11 @@ class Card:
     findings: tuple[Finding, ...]
     next: tuple[Step, ...]
     act: ActForm | None
+
+    @property
+    def sender(self) -> str:
+        """Whose matter it is."""
+        return sender_of(self.page)
 
 
 def card(page: Page, now: datetime, tried: Tried | None = None) -> Card:

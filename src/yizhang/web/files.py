@@ -20,8 +20,12 @@ UNKNOWN = "application/octet-stream"
 
 def keep(upload: UploadedFile, now: datetime) -> Json:
     """Keep it and return what the record holds of it: digest, name, size, media."""
-    data = upload.read()
-    kept = keep_file(data, str(upload.name), media_of(data, str(upload.name)), now)
+    return keep_bytes(upload.read(), str(upload.name), now)
+
+
+def keep_bytes(data: bytes, name: str, now: datetime) -> dict[str, Json]:
+    """The same from its content."""
+    kept = keep_file(data, name, media_of(data, name), now)
     return {"digest": kept.digest, "name": kept.name, "size": kept.size, "media": kept.media}
 
 
@@ -59,4 +63,4 @@ def nth(raw: Json | None, place: int) -> Mapping[str, Any] | None:
     return found if isinstance(found, dict) and "digest" in found else None
 
 
-__all__ = ["NoContent", "answer", "keep", "media_of", "nth"]
+__all__ = ["NoContent", "answer", "keep", "keep_bytes", "media_of", "nth"]

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from yizhang.kernel.case import World
 from yizhang.web import display, preferences, work
+from yizhang.web.ledger import LEDGERS
 from yizhang.web.navigation import Section, navigation
 
 
@@ -25,7 +27,12 @@ class Frame:
     def sections(self) -> tuple[Section, ...]:
         """The left navigation, counted for the post one acts as."""
         identity = getattr(self.request, "identity", None)
-        return navigation(work.todo(identity.hand, self.request.now), identity.leader) if identity else ()
+        if identity is None:
+            return ()
+        now = self.request.now
+        held = World.of(now).book.procedures
+        known = [name for name, book in LEDGERS.items() if any(one in held for one in book.procedures)]
+        return navigation(work.todo(identity.hand, now), identity.leader, known)
 
     @property
     def phrases(self) -> tuple[str, ...]:

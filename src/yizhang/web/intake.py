@@ -1,5 +1,122 @@
-"""登记收文: which procedure a paper goes through, and what of its form can be read from the file."""
+"""登记收文: what of the form can be read from the file, how surely, and which procedure the paper goes through."""
 
 from __future__ import annotations
 
-RECEIVE = "receive"
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from yizhang.gongwen.document import OfficialDocument, Read
+from yizhang.gongwen.lint import lint
+from yizhang.kernel.values import FieldView
+from yizhang.law.finding import Finding
+from yizhang.office.kinds import OrganKind
+from yizhang.office.snapshot import OrgSnapshot
+from yizhang.web.begin import Beginning
+from yizhang.web.dates import shown_date
+from yizhang.web.forms import FormField, form_field
+from yizhang.web.paper import Paper, laid_out
+
+RECEIVE, REGISTER = "receive", "register"  # the two verbs of one registration (semantics 41)
+SURE = 80
+SUPERIOR = (
+    OrganKind.SUPERIOR_GOVERNMENT, OrganKind.SUPERIOR_OFFICE, OrganKind.SUPERIOR_PARTY, OrganKind.CENTRAL_MINISTRY,
+    OrganKind.PROVINCIAL_DEPARTMENT, OrganKind.PROVINCIAL_CONGRESS,
+)  # fmt: skip
+FROM_ABOVE, OTHERWISE = "上级来文", "函"  # how the procedures for these are labelled, or begin to be
+REGIONS = {"header": "页眉", "footer": "页脚", "box": "文本框", "table": "表格"}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element for the form: its words, where they were read, whether somebody should look."""
+
+    words: str
+    where: str = ""
+    doubtful: bool = False
+
+
+def elements(document: OfficialDocument, org: OrgSnapshot) -> dict[str, Element]:
+    """By the names of a record's fields, which are those of GB/T 9704."""
+    found = dict(_read(document))
+    senders = [*document.issuers, *([document.letterhead] if document.letterhead else [])]
+    known = next((one for one in senders if org.code(plain_organ(one.value))), senders[0] if senders else None)
+    if known:
+        name = plain_organ(known.value)
+        organ = org.organ(name)
+        found["sender"] = Element(organ.short if organ else name, where(known), known.sure < SURE or organ is None)
+    if document.body:
+        found["body"] = Element(document.body_text)
+    return found
+
+
+def _read(document: OfficialDocument) -> Iterator[tuple[str, Element]]:
+    for name, one, words in (
+        ("title", document.title, lambda value: value.text),
+        ("kind", document.title if document.kind else None, lambda value: value.kind.value),
+        ("number", document.document_number, str),
+        ("dated", document.dated, shown_date),
+        ("urgency", document.urgency, lambda value: value.value),
+        ("secrecy", document.secrecy, str),
+        ("primary_recipients", document.primary_recipients, "、".join),
+        ("copies_to", document.copies_to, "、".join),
+    ):
+        if one is not None:
+            yield name, _element(one, words)
+    if document.signers:
+        yield "signers", _element(document.signers[0], lambda _first: "、".join(one.value for one in document.signers))
+
+
+def _element(one: Read[object], words: Callable[[object], str]) -> Element:
+    said = words(one.value)
+    rewritten = one.text and one.text.strip() not in (said, "") and said not in one.text
+    told = _("已改：原文为“{text}”").format(text=one.text.strip()[:60]) if rewritten else where(one)
+    return Element(said, told, one.sure < SURE)
+
+
+def where(one: Read[object]) -> str:
+    """第1页, 第3段, 页眉."""
+    place = one.place
+    parts = [_("第{n}页").format(n=place.page)] if place.page else []
+    parts += [_("第{n}段").format(n=place.paragraph)] if place.paragraph else []
+    return "".join((*parts, _(REGIONS[place.region]) if place.region in REGIONS else ""))
+
+
+def plain_organ(words: str) -> str:
+    """市教育局文件 as a letterhead has it is 市教育局."""
+    return words.strip().removesuffix("文件")
+
+
+def fields(asks: Iterable[FieldView], read: Mapping[str, Element], typed: Mapping[str, str], errors: Mapping[str, str]) -> list[FormField]:
+    """The form: what was typed stands over what was read; files are taken from the drop, not asked."""
+    found = []
+    for one in asks:
+        if one.type.removesuffix("[]") == "file":
+            continue
+        element = read.get(one.name)
+        words = {one.name: typed.get(one.name, element.words if element else "")}
+        field = form_field(one, words, errors)
+        found.append(replace(field, where_read=element.where, doubtful=element.doubtful) if element else field)
+    return found
+
+
+def choose(offered: Iterable[Beginning], kind: str, sender: str, org: OrgSnapshot) -> Beginning | None:
+    """The procedure: what comes from above by that, else by its 文种, else as a letter."""
+    intake = [one for one in offered if RECEIVE in one.procedure.verbs and REGISTER in one.procedure.verbs]
+    above = org.kind(sender) in SUPERIOR
+    wanted = (FROM_ABOVE,) if above else (kind, OTHERWISE)
+    return next((one for word in wanted if word for one in intake if one.procedure.label.startswith(word)), intake[0] if intake else None)
+
+
+def checked(document: OfficialDocument) -> tuple[Finding, ...]:
+    """What the lints say of it."""
+    return lint(document)
+
+
+def original(document: OfficialDocument, found: Mapping[str, Element]) -> Paper:
+    """The paper beside the form, its findings marked."""
+    named = {"letterhead": document.letterhead.value if document.letterhead else "", "document_number": found["number"].words if "number" in found else ""}
+    words = {name: one.words for name, one in found.items() if name in ("title", "primary_recipients", "body", "dated")}
+    views = (FieldView(name, name, value, value, "text", "") for name, value in {**named, **words, "issuer": found["sender"].words if "sender" in found else ""}.items())
+    return laid_out(views, checked(document))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 
@@ -141,6 +141,8 @@ def all_rows(ledger: Ledger, rows: Iterable[Row], query: Query) -> list[Row]:
 
 def text(value: object) -> str:
     """A cell as text, in exports and for filters."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
     return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
 
 

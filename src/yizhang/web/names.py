@@ -63,6 +63,12 @@ def resolve(kind: str, words: str, now: datetime) -> str | None:
     return RESOLVE.get(kind, _as_written)(by_initials[0] if len(by_initials) == 1 else words, org)
 
 
+def known(kind: str, words: str, now: datetime) -> str | None:
+    """Like `resolve`, but only what is on record."""
+    found = resolve(kind, words, now)
+    return found if found and (kind != "organ" or org_at(now).code(found)) else None
+
+
 def _organ(words: str, org: OrgSnapshot) -> str | None:
     if code := org.code(words):
         return code

@@ -100,11 +100,11 @@ def organs(org: OrgSnapshot) -> list[dict[str, Any]]:
     found = []
     for label, kinds in GROUPS:
         rows = [
-            {"name": one.short, "people": "、".join(org.person_at(post.code) or "" for post in org.posts_of(one.code)[:4]), "duties": one.work or ""}
+            {"name": one.name if one.kind is OrganKind.SECTION else one.short, "people": "、".join(org.person_at(post.code) or "" for post in org.posts_of(one.code)[:4]), "duties": one.work or ""}
             for one in org.organs.values()
             if one.kind in kinds
         ]
-        found.append({"label": label, "rows": rows})
+        found.append({"label": label, "rows": rows, "folded": OrganKind.SECTION not in kinds})
     return found
 
 

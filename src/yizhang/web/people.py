@@ -14,7 +14,7 @@ from yizhang.kernel.case import World
 from yizhang.kernel.models import Task
 from yizhang.kernel.values import Hand
 from yizhang.law.org import Delegation
-from yizhang.office.facts import ChargeEntry, HoldingEntry, PostEntry
+from yizhang.office.facts import ChargeEntry, HoldingEntry, PortfolioEntry, PostEntry
 from yizhang.office.kinds import OrganKind, Role
 from yizhang.office.period import Period, said
 from yizhang.office.snapshot import OrgSnapshot
@@ -101,8 +101,9 @@ def about(post: PostEntry, org: OrgSnapshot) -> str:
     """What one should know of this person: away, in charge of what, what the section does."""
     if away := org.absent(post.code):
         return _("外出，{when}").format(when=said(away.away))
+    topics = [topic for one in org.of(PortfolioEntry) if one.leader == post.code for topic in one.topics]
     organ = org.organ(post.organ)
-    return post.covers or (organ.work if organ and organ.work else "") or ""
+    return "、".join(topics) or post.covers or (organ.work if organ and organ.work else "") or ""
 
 
 def _roles(*roles: Role, kinds: tuple[OrganKind, ...] = ()) -> Callable[[OrgSnapshot], Iterator[PostEntry]]:

@@ -15,6 +15,8 @@ from yizhang.web.paper import Paper, laid_out
 
 RANKS = ("市长", "副市长", "秘书长", "副秘书长")  # as 批示 are read, the highest first (ui principles)
 FILES = ("file", "file[]")
+LONG = ("long", "long[]")  # said on the paper or in an opinion
+SENDER = ("sender", "drafter")
 ON_PAPER = ("letterhead", "title", "primary_recipients", "body", "text", "issuer", "dated", "signer")
 
 
@@ -58,6 +60,11 @@ class Sheet:
     route: tuple[Step, ...]
 
     @property
+    def sender(self) -> str:
+        """Whose matter it is: the organ that sent or drafts it, else who opened it."""
+        return sender_of(self.page)
+
+    @property
     def limits(self) -> tuple[tuple[ClockView, ClockFace], ...]:
         """Each limit with its face."""
         return tuple(zip(self.page.clocks, self.faces, strict=True))
@@ -79,13 +86,18 @@ def sheet(
         faces=tuple(of_limit(one, now) for one in page.clocks),
         opinions=opinions(page.acts, page.route, by_time),
         by_time=by_time,
-        facts=tuple(one for one in page.fields if (one.value or one.hidden) and one.type not in FILES and one.name not in ON_PAPER),
+        facts=tuple(one for one in page.fields if (one.value or one.hidden) and one.type not in (*FILES, *LONG) and one.name not in ON_PAPER),
         files=tuple(attached(page.fields)),
         acts=tuple(reversed(page.acts)),
         bar=act_bar(page.verbs, tried, drafts),
         route=tuple(one for one in page.route if one.state != "not_applicable"),
         skipped=tuple(one for one in page.route if one.state == "not_applicable"),
     )
+
+
+def sender_of(page: Page) -> str:
+    """The organ that sent or drafts it, else who opened it."""
+    return next((one.value for one in page.fields if one.name in SENDER and one.value), page.opened_by)
 
 
 def attached(fields: Iterable[FieldView]) -> Iterator[Attached]:
@@ -106,7 +118,7 @@ def opinions(acts: Iterable[ActView], route: Iterable[Step], by_time: bool = Fal
     said = [_said(one) for one in acts if one.accepted and (one.opinion or one.outcome)]
     if by_time:
         return tuple(said)
-    waiting = [_waiting(one) for one in route if one.state in ("open", "closed") and rank(one.who) < len(RANKS)]
+    waiting = [_waiting(one) for one in route if one.state in ("open", "closed") and rank("、".join(one.names) or one.who) < len(RANKS)]
     return tuple(sorted((*said, *waiting), key=lambda one: rank(one.place)))
 
 
@@ -119,5 +131,4 @@ def _said(act: ActView) -> Opinion:
 
 
 def _waiting(step: Step) -> Opinion:
-    who = " ".join((step.who, *step.names)) if step.names and step.names[0] not in step.who else step.who
-    return Opinion(who, wait=step.reason or (_("现在可办") if step.state == "open" else _("未到")), cites=step.cites)
+    return Opinion("、".join(step.names) or step.who, wait=step.reason or (_("现在可办") if step.state == "open" else _("未到")), cites=step.cites)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from yizhang.kernel.case import World
 from yizhang.web import export as exporting
 from yizhang.web import preferences
 from yizhang.web.ledger import LEDGERS, Ledger, all_rows, asked, leaf
@@ -23,6 +24,11 @@ def named(name: str) -> Ledger:
     return LEDGERS[name]
 
 
+def held(request: OfficeRequest, book: Ledger) -> bool:
+    """Whether the edition has a procedure of it."""
+    return any(one in World.of(request.now).book.procedures for one in book.procedures)
+
+
 @acting
 def ledger(request: OfficeRequest, name: str) -> HttpResponse:
     """The register, fifty rows a page."""
@@ -31,7 +37,7 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
     page = leaf(book, book.rows(request.hand, request.now), asked(request.GET.dict(), book), [str(one) for one in own] if isinstance(own, list) else ())
     words = {
         "leaf": page,
-        "siblings": [one for one in LEDGERS.values() if one.group and one.group == book.group],
+        "siblings": [one for one in LEDGERS.values() if one.group and one.group == book.group and held(request, one)],
         "begin": [Begin(label, address, key) for address, label, key in book.begin],
         "search_fields": "、".join(str(one.label) for one in book.columns if one.search),
         "choosing": request.GET.get("columns") == "choose",

@@ -1,20 +1,156 @@
-"""登记收文: drop or paste a file, look over what was read from it, register."""
+"""登记收文: drop or paste a file, look over what was read from it, register: open, receive and register in one request."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
 
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from yizhang.gongwen.document import OfficialDocument
+from yizhang.gongwen.errors import CannotRead
+from yizhang.gongwen.read import read
+from yizhang.kernel import visible
+from yizhang.kernel.values import Asks, BadShape, Input
+from yizhang.law.finding import Finding, breach
+from yizhang.web import begin as beginning
+from yizhang.web import drafts, files, intake, names
+from yizhang.web.actbar import field_errors
+from yizhang.web.forms import typed_words
 from yizhang.web.middleware import OfficeRequest
+from yizhang.web.people import org_at
 from yizhang.web.views.answer import acting, not_found
+from yizhang.web.views.matter import CONFLICT, UNPROCESSABLE, Problem, filled_form
+from yizhang.web.views.start import begun
+from yizhang.web.views.work import Empty
+
+PLAIN = ("", "无")  # 密级 of what may be kept here
+
+
+@dataclass
+class Sheet:
+    """What the page shows: the file, what was read, what was typed, what came of it."""
+
+    procedure: beginning.Beginning
+    document: OfficialDocument | None = None
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[Finding, ...] = ()
+    refused: tuple[Finding, ...] = ()
+    key: str = ""
 
 
 @acting
 def register(request: OfficeRequest) -> HttpResponse:
-    """The page, and what its button sends: open, receive, register, up to the first that is not done."""
-    return not_found(request)
+    """The page, and what its button sends."""
+    words = typed_words(request.POST) if request.method == "POST" else drafts.at_place(request.hand.person, request.path)
+    found = procedure_for(request, words)
+    if found is None:
+        return not_found(request)
+    sheet = Sheet(found, kept=opened(request.POST.get("document", "")), typed=words)
+    return enter(request, sheet) if request.method == "POST" else page(request, sheet)
 
 
+@require_POST
 @acting
 def read_document(request: OfficeRequest) -> HttpResponse:
-    """The page with what was read from the file."""
-    return not_found(request)
+    """The page with what was read from the file. What is marked secret is read, not kept: only its pointer is registered here."""
+    upload = request.FILES.get("file")
+    if upload is None:
+        return redirect("register")
+    found = procedure_for(request, {})
+    if found is None:
+        return not_found(request)
+    data = upload.read()
+    try:
+        document = read(data, str(upload.name))
+    except CannotRead as cannot:
+        told = breach(cannot.template, remedy=_("可先手工登记，原件照存")).also(values=cannot.values)
+        return page(request, Sheet(found, kept=files.keep_bytes(data, str(upload.name), request.now), refused=(told,)))
+    secret = document.secrecy is not None
+    words = intake.elements(document, org_at(request.now))
+    chosen = procedure_for(request, {name: one.words for name, one in words.items()}) or found
+    kept = {} if secret else files.keep_bytes(data, str(upload.name), request.now)
+    return page(request, Sheet(chosen, document, kept or {"name": str(upload.name)}))
+
+
+def procedure_for(request: OfficeRequest, words: Mapping[str, str]) -> beginning.Beginning | None:
+    """Which procedure: the one chosen, else by kind and sender."""
+    org = org_at(request.now)
+    offered = [*beginning.beginnings(request.hand, request.now)]
+    named = next((one for one in offered if one.procedure.name == words.get("procedure")), None)
+    return named or intake.choose(offered, words.get("kind", ""), words.get("sender", ""), org)
+
+
+def enter(request: OfficeRequest, sheet: Sheet) -> HttpResponse:
+    """Open, receive, register: each through the door by itself, up to the first that is not done."""
+    asks = sheet.procedure.asks
+    try:
+        filled = filled_form(request, asks)
+        given = with_file(filled.input, sheet)
+        matter, outcome = beginning.begin(sheet.procedure.procedure.name, request.hand, given, filled.key or "", filled.confirmed, request.now, verbs=2)
+    except BadShape as bad:
+        sheet.errors = bad.problems
+        return page(request, sheet, UNPROCESSABLE)
+    if matter:
+        drafts.forget(request.hand.person, request.path)
+        return begun(request, matter, outcome)
+    sheet.errors, sheet.refused = field_errors(outcome.findings, asks), outcome.findings
+    sheet.asked = outcome.findings if isinstance(outcome, Asks) else ()
+    return page(request, sheet, CONFLICT)
+
+
+def with_file(given: Input, sheet: Sheet) -> Input:
+    """The input with the file that was dropped, when the form has a place for it and it is no secret."""
+    if not sheet.kept.get("digest") or given.get("secrecy", "") not in PLAIN or not any(one.name == "original" for one in sheet.procedure.asks):
+        return given
+    return {**given, "original": dict(sheet.kept)}
+
+
+def opened(sealed: str) -> dict[str, Any]:
+    """The file that the page was read from, as this server sealed it; nothing when somebody changed it."""
+    try:
+        return dict(signing.loads(sealed)) if sealed else {}
+    except signing.BadSignature:
+        return {}
+
+
+def page(request: OfficeRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
+    """The form, the findings, the paper."""
+    read_ = intake.elements(sheet.document, org_at(request.now)) if sheet.document else {}
+    fields = intake.fields(sheet.procedure.asks, read_, sheet.typed, sheet.errors)
+    labels = {one.name: one.label for one in fields}
+    paper = intake.original(sheet.document, read_) if sheet.document else None
+    title = read_["title"].words if "title" in read_ else sheet.typed.get("title", "")
+    words = {
+        "document": {"name": sheet.kept.get("name"), "sealed": signing.dumps(dict(sheet.kept)), "about": about(sheet.document)} if sheet.kept else None,
+        "secret": bool(sheet.document and sheet.document.secrecy),
+        "same": list(visible(request.hand, now=request.now).filter(title=title, draft=False)[:3]) if title else [],
+        "procedures": [(one.procedure.name, one.procedure.label) for one in beginning.beginnings(request.hand, request.now) if intake.RECEIVE in one.procedure.verbs],
+        "procedure": sheet.procedure.procedure.name,
+        "fields": fields,
+        "read_count": len(read_),
+        "doubtful_count": sum(one.doubtful for one in fields),
+        "findings": paper.findings if paper else (),
+        "paper": paper,
+        "problems": [Problem(name, labels.get(name, name), why) for name, why in sheet.errors.items()],
+        "asked": sheet.asked,
+        "refused": sheet.refused,
+        "key": sheet.key or uuid4().hex,
+        "names": names.name_lists(request.now),
+        "empty": Empty(_("先把来文拖进来。"), _("要素会自动提取，逐项写明从哪里读到；没有文件的，直接填左边各栏。")),
+        "current": "incoming",
+    }
+    return render(request, "web/register.html", words, status=status)
+
+
+def about(document: OfficialDocument | None) -> str:
+    """1146 字."""
+    return _("{n} 字").format(n=len(document.text)) if document else ""

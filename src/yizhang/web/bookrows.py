@@ -1,0 +1,144 @@
+"""Rows of a register: one a matter that the hand may see, its fields in words, and what only its course tells."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from yizhang.kernel import visible
+from yizhang.kernel.case import World
+from yizhang.kernel.lists import remaining
+from yizhang.kernel.models import Act, Content, Matter, Task
+from yizhang.kernel.moment import read as moment
+from yizhang.kernel.moment import said
+from yizhang.kernel.values import Hand, Json
+from yizhang.law.record import Field, fields_of
+from yizhang.office.kinds import LEADERS
+from yizhang.office.snapshot import OrgSnapshot
+from yizhang.web.ledger import Row
+
+MOST = 5000  # matters a register goes through; older years are found by search and export
+HIDDEN = "不公开"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What only the course of a matter tells."""
+
+    matter: Matter
+    task: Task | None
+    instruction: str
+    world: World
+
+
+def rows(procedures: tuple[str, ...], columns: tuple[str, ...], by: Hand, now: datetime) -> Iterator[Row]:
+    """Newest first."""
+    world = World.of(now)
+    matters = list(visible(by, now=now).filter(procedure__in=procedures, draft=False).order_by("-opened_at")[:MOST])
+    tasks = first_tasks([one.id for one in matters])
+    said_by_leaders = instructions([one.id for one in matters], world) if "instruction_" in columns else {}
+    texts = long_texts(matters, columns)
+    for one in matters:
+        yield row(Course(one, tasks.get(one.id), said_by_leaders.get(one.id, ""), world), columns, texts)
+
+
+def row(course: Course, columns: Collection[str], texts: Mapping[str, str]) -> Row:
+    """One matter's cells."""
+    matter, world = course.matter, course.world
+    values: dict[str, Json] = json.loads(matter.record)
+    specs = fields_of(world.book.procedures[matter.procedure].record)
+    cells: dict[str, object] = {"matter": matter.id, "late": late(course), "year": matter.opened_at[:4]}
+    for name in columns:
+        if name in COMPUTED:
+            cells[name] = COMPUTED[name](course)
+        elif name in specs and values.get(name) not in (None, "", []):
+            cells[name] = in_words(specs[name], values[name], world, texts)
+    cells["title"] = matter.title or cells.get("title") or _("（无标题）")
+    return cells
+
+
+def in_words(spec: Field, value: Json, world: World, texts: Mapping[str, str]) -> object:
+    """A field's value for people: dates as dates, so that they sort; names for codes; nothing of what is private."""
+    if spec.private_to is not None:
+        return HIDDEN
+    if isinstance(value, dict) and "digest" in value:
+        return texts.get(str(value["digest"]), str(value.get("name", "")))
+    if spec.type.kind == "date" and isinstance(value, str):
+        return date.fromisoformat(value)
+    if spec.type.kind == "moment" and isinstance(value, str):
+        return moment(value)
+    if spec.type.kind == "int":
+        return value
+    if spec.type.kind in ("organ", "post"):
+        return "、".join(world.org.name(str(one)) for one in (value if isinstance(value, list) else [value]))
+    return spec.type.show(value)
+
+
+def first_tasks(matters: list[str]) -> dict[str, Task]:
+    """The open duty of each matter that falls due first."""
+    found: dict[str, Task] = {}
+    for task in Task.objects.filter(matter__in=matters, closed_at="", kind="duty"):
+        known = found.get(task.matter)
+        if known is None or (task.due or "9999") < (known.due or "9999"):
+            found[task.matter] = task
+    return found
+
+
+def instructions(matters: list[str], world: World) -> dict[str, str]:
+    """What the leaders last wrote on each."""
+    org = world.org
+    posts = [code for code, post in org.posts.items() if post.role in LEADERS] if isinstance(org, OrgSnapshot) else []
+    acts = Act.objects.filter(matter__in=matters, post__in=posts, accepted=True).order_by("seq")
+    bodies = {one.matter: json.loads(one.body) for one in acts}
+    given = {matter: body.get("input", {}).get("opinion") or body.get("outcome", "") for matter, body in bodies.items()}
+    texts = contents(value for value in given.values())
+    return {matter: texts.get(str(value.get("digest")), "") if isinstance(value, dict) else str(value) for matter, value in given.items()}
+
+
+def long_texts(matters: list[Matter], columns: Collection[str]) -> dict[str, str]:
+    """The long texts of these columns, in one query."""
+    return contents(json.loads(one.record).get(name) for one in matters for name in columns if name not in COMPUTED)
+
+
+def contents(values: Iterator[object]) -> dict[str, str]:
+    """Texts by digest."""
+    digests = {str(one["digest"]) for one in values if isinstance(one, dict) and "digest" in one}
+    return dict(Content.objects.filter(digest__in=digests, media="text/plain").values_list("digest", "text")) if digests else {}
+
+
+def late(course: Course) -> bool:
+    """Whether its limit has passed."""
+    return bool(course.task and course.task.late_from and course.task.late_from <= said(course.world.now))
+
+
+def status(course: Course) -> str:
+    """待拟办, 逾期，待承办, 已办结 同意."""
+    matter, task = course.matter, course.task
+    if matter.ended_at:
+        return " ".join(part for part in (_("已办结"), matter.end_outcome) if part)
+    verbs = course.world.book.procedures[matter.procedure].verbs
+    if task is None or task.verb not in verbs:
+        return _("在办")
+    words = _("待{verb}").format(verb=verbs[task.verb].label)
+    return f"{remaining(task, course.world)}，{words}" if late(course) else words
+
+
+def due(course: Course) -> date | None:
+    """The day its first limit ends."""
+    return moment(course.task.due).date() if course.task and course.task.due else None
+
+
+COMPUTED: Mapping[str, Callable[[Course], object]] = {
+    "status": status,
+    "due_": due,
+    "opened": lambda course: moment(course.matter.opened_at).date(),
+    "ended": lambda course: moment(course.matter.ended_at).date() if course.matter.ended_at else None,
+    "number_": lambda course: course.matter.number,
+    "procedure_": lambda course: course.world.book.procedures[course.matter.procedure].label,
+    "person_": lambda course: course.matter.person,
+    "instruction_": lambda course: course.instruction,
+}
