@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from yizhang.gongwen.lint import lint
 from yizhang.gongwen.read import read_text
@@ -32,3 +34,16 @@ def test_a_right_document_is_not_commented_on(situation: dict) -> None:
 @pytest.mark.parametrize("variation", VARIATIONS, ids=lambda one: f"{one['finds']} {one['text'].splitlines()[1]}")
 def test_a_fault_in_other_words_is_found_too(variation: dict) -> None:
     assert variation["finds"] in {one.code for one in lint(read_text(variation["text"]))}
+
+
+LINES = st.sampled_from(
+    [line for one in SITUATIONS for line in one["text"].splitlines()] + ["", "附件", "　　", "：", "（一）", "《", "二0二六年三月二日"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LINES, max_size=14))
+def test_lines_in_any_order_are_linted_and_every_finding_can_be_read(lines: list[str]) -> None:
+    for found in lint(read_text("\n".join(lines))):
+        assert "{" not in found.message + found.mend
+        assert found.as_json()["code"]
