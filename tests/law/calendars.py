@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from yizhang.law.calendar import LOCAL, WorkCalendar
@@ -34,6 +35,9 @@ CALENDAR = WorkCalendar(
     known_through=date(2026, 12, 31),
     names=dict.fromkeys(_listed("2026: 2/15-2/23"), "春节") | dict.fromkeys(_listed("2026: 4/4-4/6"), "清明节"),
 )
+
+# A machine shared with others may be slow for a moment; that is no fault of what is tested.
+unhurried = settings(deadline=None)
 
 DAYS = st.dates(date(2025, 1, 1), date(2026, 12, 31))
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
-from tests.law.calendars import CALENDAR, DAYS, calendars, day, moment
+from tests.law.calendars import CALENDAR, DAYS, calendars, day, moment, unhurried
 
 from yizhang.law.calendar import NaiveMoment, WorkCalendar, local
 
@@ -67,6 +67,7 @@ def test_a_moment_lies_on_the_day_that_clocks_in_the_office_show():
         local(datetime(2026, 3, 1))  # noqa: DTZ001
 
 
+@unhurried
 @given(first=DAYS, last=DAYS, calendar=calendars())
 def test_working_days_between_are_those_after_the_first_up_to_the_last(first, last, calendar):
     expected = [date.fromordinal(n) for n in range(first.toordinal() + 1, last.toordinal() + 1)]

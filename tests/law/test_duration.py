@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.law.calendars import CALENDAR, DAYS, calendars, day, moment, moments
+from tests.law.calendars import CALENDAR, DAYS, calendars, day, moment, moments, unhurried
 
 from yizhang.law.calendar import NaiveMoment
 from yizhang.law.count import months_from
@@ -262,6 +262,7 @@ def test_months_end_on_the_same_day_number_or_the_last(start, months, end):
     assert months_from(day(start), months) == day(end)
 
 
+@unhurried
 @given(start=moments(), limit=LIMITS, calendar=calendars())
 def test_every_limit_ends_on_a_working_day_after_its_start(start, limit, calendar):
     due = limit.due(start, calendar)
@@ -270,12 +271,14 @@ def test_every_limit_ends_on_a_working_day_after_its_start(start, limit, calenda
     assert due.parts[-1].date == due.day
 
 
+@unhurried
 @given(start=moments(), amount=st.integers(1, 60), calendar=calendars())
 def test_exactly_so_many_working_days_count(start, amount, calendar):
     due = working_days(amount).due(start, calendar)
     assert sum(part.counted for part in due.parts) == amount == calendar.working_days_after(start.date(), due.day)
 
 
+@unhurried
 @given(start=moments(), amount=st.integers(1, 90), calendar=calendars())
 def test_days_never_end_early_and_move_over_rest_days_only(start, amount, calendar):
     due, last = days(amount).due(start, calendar), start.date() + timedelta(days=amount)
@@ -284,6 +287,7 @@ def test_days_never_end_early_and_move_over_rest_days_only(start, amount, calend
     assert sum(part.counted for part in due.parts) == amount
 
 
+@unhurried
 @given(event=moments(), amount=st.integers(1, 90), calendar=calendars())
 def test_counting_back_never_ends_late(event, amount, calendar):
     latest = days(amount).before(event, calendar).day
@@ -291,12 +295,14 @@ def test_counting_back_never_ends_late(event, amount, calendar):
     assert calendar.is_working_day(latest)
 
 
+@unhurried
 @given(one=moments(), other=moments(), limit=LIMITS, calendar=calendars())
 def test_who_starts_later_is_not_due_earlier(one, other, limit, calendar):
     first, second = sorted((one, other))
     assert limit.due(first, calendar).at <= limit.due(second, calendar).at
 
 
+@unhurried
 @given(start=moments(), limit=LIMITS, begin=DAYS, length=st.integers(0, 40), calendar=calendars())
 def test_a_pause_never_makes_anything_due_earlier_or_inside_it(start, limit, begin, length, calendar):
     end = begin + timedelta(days=length)
@@ -305,12 +311,14 @@ def test_a_pause_never_makes_anything_due_earlier_or_inside_it(start, limit, beg
     assert not begin < due.day <= end
 
 
+@unhurried
 @given(start=moments(), amount=st.integers(1, 30), more=st.integers(1, 30), calendar=calendars())
 def test_extending_working_days_is_adding_them(start, amount, more, calendar):
     extended = (working_days(amount) + working_days(more)).due(start, calendar)
     assert extended.at == working_days(amount + more).due(start, calendar).at
 
 
+@unhurried
 @given(start=moments(), amount=st.integers(2, 60), calendar=calendars())
 def test_half_of_a_limit_lies_between_start_and_end(start, amount, calendar):
     due = working_days(amount).due(start, calendar)

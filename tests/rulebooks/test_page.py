@@ -8,7 +8,7 @@ from shutil import which
 
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yizhang.law.citation import numeral
@@ -200,6 +200,7 @@ def test_a_page_printed_to_pdf_reads_the_same_without_what_the_browser_adds(tmp_
     assert (found.chapters, found.number, found.title) == (wuxi.chapters, wuxi.number, wuxi.title)
 
 
+@settings(deadline=None)
 @given(articles=st.lists(st.integers(0, 3), min_size=1, max_size=12))
 def test_whatever_is_written_out_is_read_back(articles):
     said = []
@@ -209,6 +210,7 @@ def test_whatever_is_written_out_is_read_back(articles):
     assert [len(one.paragraphs[0].items) for one in found.articles] == articles
 
 
+@settings(deadline=None)
 @given(text=st.lists(st.text("第一二三章条节、（）。；：甲乙 12〔〕号", max_size=12), max_size=30))
 def test_no_page_breaks_the_reader(text):
     try:
