@@ -17,7 +17,8 @@ plain command; otherwise each is a second word (`rulebook import` is `import_` i
     name: T = …                 --name VALUE                       yes: bool = False        --yes
     *words: str                 all that follows, flags too        now: datetime            the moment, handed in
 
-T is str, int, Path, date, datetime, a Literal or an Enum (its values). `from_` is --from, `no_open` --no-open, `out` also -o.
+T is str, int, Path, date, datetime, a Literal or an Enum (its values). `from_` is --from, `no_open` --no-open, `out` also -o; the docstring
+explains each flag in a line, except --json, --edition and --database, which mean the same everywhere.
 
 A command prints its result on standard output (`yizhang.cli.output` has tables and JSON), its progress on standard error, and returns its
 exit code: 0 well; 1 something would be refused, fails or does not hold. For input it cannot use it raises Unusable: exit code 2. What is
@@ -41,6 +42,11 @@ from zoneinfo import ZoneInfo
 LOCAL = ZoneInfo("Asia/Shanghai")
 HELP = ("-h", "--help")
 SHORT = {"out": ["-o"]}
+COMMON = {
+    "--json": "one JSON document on standard output, and nothing else there",
+    "--edition": "ID: the edition of the rules, the one in force unless given",
+    "--database": "WHERE: a file (SQLite) or postgresql://USER@HOST/NAME, unless YIZHANG_DATABASE names it",
+}
 
 Function = Callable[..., int]
 F = TypeVar("F", bound=Function)
@@ -204,7 +210,9 @@ def _parser(called: str, wanted: Sequence[Parameter]) -> _Parser:
 
 def _help(function: Function, called: str, wanted: Sequence[Parameter]) -> int:
     usage = " ".join([called, *(one.usage for one in wanted if not one.moment)])
-    print(f"用法：{usage}\n\n{unindented(function.__doc__ or '')}")
+    told = unindented(function.__doc__ or "")
+    common = [f"{one.flag}  {COMMON[one.flag]}" for one in wanted if one.flag in COMMON and f"\n{one.flag} " not in told]
+    print("\n".join([f"用法：{usage}", "", told, *common]))
     return 0
 
 
