@@ -12,7 +12,7 @@ from typing import Any
 from yizhang.law.fieldtype import load_row
 from yizhang.law.finding import Finding
 from yizhang.law.record import Record, fields_of, from_json
-from yizhang.law.rule import Rule
+from yizhang.law.rule import Rule, Watch
 from yizhang.office import rules
 from yizhang.yamltext import read_yaml
 
@@ -20,7 +20,7 @@ RULES = {
     one.name: one
     for module in iter_modules(rules.__path__)
     for one in vars(import_module(f"yizhang.office.rules.{module.name}")).values()
-    if isinstance(one, Rule)
+    if isinstance(one, Rule | Watch)
 }
 SEVERITIES = {"allowed": "", "refused": "breach", "cautioned": "caution", "noted": "note"}
 
@@ -34,7 +34,7 @@ def cases() -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
                     yield str(group["rule"]), verdict, str(name), {**group["base"], **facts}
 
 
-def found(rule: Rule, facts: Mapping[str, Any]) -> list[Finding]:
+def found(rule: Rule | Watch, facts: Mapping[str, Any]) -> list[Finding]:
     """What the rule finds in these facts."""
     parameters = list(inspect.signature(rule.check).parameters)
     return list(rule.findings(*(_fact(kind, name, facts) for kind, name in zip(rule.wants, parameters, strict=True))))

@@ -64,19 +64,19 @@ class Office:
         post = self.org().find(words)[0]
         return Hand(self.org().person_at(post) or "", post, behalf)
 
-    def opens(self, procedure: str, who: str, **input) -> Outcome:
+    def opens(self, procedure: str, by: str, /, **input) -> Outcome:
         """A new matter and its first verb."""
-        hand = self.hand(who)
+        hand = self.hand(by)
         opened = kernel.open_matter(procedure, hand, input, now=self.now)
         if not isinstance(opened, Done):
             return opened
         first = next(iter(book().procedures[procedure].verbs))
-        return self.does(opened.matter, first, who)
+        return self.does(opened.matter, first, by)
 
-    def does(self, matter: str, verb: str, who: str, behalf: str = "", **input) -> Outcome:
+    def does(self, matter: str, verb: str, by: str, behalf: str = "", /, **input) -> Outcome:
         """An act, a second later."""
         self.now += timedelta(seconds=1)
-        hand = self.hand(who, behalf)
+        hand = self.hand(by, behalf)
         outcome = kernel.perform(matter, verb, hand, input, now=self.now)
         if isinstance(outcome, Asks):
             outcome = kernel.perform(matter, verb, hand, input, confirmed=outcome.digests, now=self.now)

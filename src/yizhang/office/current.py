@@ -42,19 +42,24 @@ _calendars: dict[tuple[str, int], WorkCalendar] = {}
 
 def org_at(moment: datetime, version: int | None = None) -> OrgSnapshot:
     """The organisation at a moment, as it stands on record now; `version` counts its changes."""
+    return rows_at(moment, version).at(moment)
+
+
+def rows_at(moment: datetime, version: int | None = None) -> Rows:
+    """All rows that hold in some moment of that year."""
     number = versions()[0] if version is None else version
     year = moment.astimezone(LOCAL).year
     if (still := _still.get()) is not None:
         if year not in still:
             still[year] = made(number, tuple(_read(year)))
-        return still[year].at(moment)
+        return still[year]
     place = (_database(), number, year)
     found = _rows.get(place)
     if found is None:
         found = made(number, tuple(_read(year)))
         if not _under_way():
             _keep(_rows, place, found)
-    return found.at(moment)
+    return found
 
 
 def calendar_at(version: int | None = None) -> WorkCalendar:

@@ -171,7 +171,7 @@ class SubjectEntry(Dated):
     """A topic of the government's work; one that no department's list has gets its lead from the secretary-general."""
 
     topic: str = field("主题", cites="8.1a")
-    lead: OrganRef = field("指定的牵头部门", cites="8.1a")
+    lead: OrganRef | None = field("指定的牵头部门", cites="8.1a")
     covered: bool = field("已在职责清单内", cites="8.1a", derived=_covered)
 
 

@@ -75,6 +75,7 @@ class Delegation(Procedure, of=DelegationEntry, label="委托"):
 class Assignment(Procedure, of=FollowUpRecord, label="交办"):
     """市长直接交给部门承办的事项（6.1a），不是呈批的公文；反馈有时限，秘书长总览（6.1c）。"""
     assign   = duty("交办", by=mayor | office("督查"), asks=required("title", "lead", "due") + optional("assisting", "content", "orally"), cites="6.1a")
+    adjust   = power("调整时限", by=mayor | office("督查"), after=assign, before="report", repeats=True, asks=required("due"), cites="6.1c")
     progress = power("报进展", by=section("lead"), after=assign, before="report", repeats=True, asks=required("progress"), cites="6.1c")
     report   = duty("反馈", by=section("lead"), after=assign, asks=required("result"), within=limit(until="due", cites="6.1c", then=escalate(secretary_general)), cites="6.1c")
     conclude = duty("办结", by=office("督查"), after=report, ends=True, cites="6.1c")
@@ -83,7 +84,7 @@ class Assignment(Procedure, of=FollowUpRecord, label="交办"):
 
 class FollowUp(Procedure, of=FollowUpRecord, label="落实事项"):
     """会议决定和上级部署的每一项任务：分办、认领、反馈、办结（6.1c、8.1b）。"""
-    assign   = duty("分办", by=office("督查"), when=where(unassigned=True), asks=required("lead", "due") + optional("assisting"), cites="8.1b")
+    assign   = duty("分办", by=office("督查"), when=where(unassigned=True), asks=required("lead", "due") + optional("assisting"), within=limit(OfficeNumbers.claiming, "8.1b", then=escalate(secretary_general)), cites="8.1b")
     accept   = duty("认领", by=section("lead"), after=assign, within=limit(OfficeNumbers.claiming, "8.1b", then=escalate(secretary_general)), cites="8.1b")
     progress = power("报进展", by=section("lead"), after=accept, before="report", repeats=True, asks=required("progress"), cites="6.1c")
     report   = duty("反馈", by=section("lead"), after=accept, asks=required("result"), within=limit(until="due", cites="6.1c", then=escalate(secretary_general)), cites="6.1c")

@@ -272,7 +272,7 @@ class OrgSnapshot:
 
     @cached_property
     def _designated(self) -> Mapping[str, str]:
-        return {one.topic: self.code(one.lead) for one in self.of(SubjectEntry) if one.__dict__.get("lead")}
+        return {one.topic: self.code(one.lead) for one in self.of(SubjectEntry) if one.lead}
 
     def on_duty(self, topic: str) -> tuple[str, ...]:
         """The departments whose duty list has the topic."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from yizhang.law.actor import secretary_general
 from yizhang.law.finding import Findings, _, caution, note
-from yizhang.law.rule import rule
+from yizhang.law.rule import rule, watch
 from yizhang.office.facts import DeploymentRecord, DutyEntry, SharedDuties, SubjectEntry
 
 
@@ -21,6 +22,13 @@ def topic_stands_on_a_list(subject: SubjectEntry) -> Findings:
     """没有部门负责的工作要看得出来，由秘书长指定牵头部门（读法）。"""
     if not subject.covered:
         yield note(_("“{topic}”不在任何部门的职责清单内"), topic=subject.topic, where="主题", remedy=_("由秘书长指定牵头部门"))
+
+
+@watch("8.1a", over="subject", to=secretary_general)
+def every_topic_has_a_lead_department(subject: SubjectEntry) -> Findings:
+    """职责空白要提示，由秘书长指定（读法）。"""
+    if not subject.covered and subject.lead is None:
+        yield caution(_("“{topic}”没有牵头部门"), topic=subject.topic, where="主题", remedy=_("指定牵头部门"))
 
 
 @rule("8.1b", at="deployment.break_down")
