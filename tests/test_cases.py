@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.casefiles import BOOK, VERDICTS, Case, cases
 
+from tests.casefiles import BOOK, VERDICTS, Case, cases
 from yizhang.law.finding import Severity
 
 CASES = list(cases())
@@ -24,7 +24,7 @@ def test_a_case_ends_as_its_file_says(case: Case):
 @pytest.mark.parametrize("case", [case for case in CASES if case.verdict != "allowed"], ids=str)
 def test_what_is_found_names_the_article_and_the_way_out(case: Case):
     for one in case.findings():
-        assert one.message and one.mend and one.where != "" or one.code == case.rule.name
+        assert (one.message and one.mend and one.where != "") or one.code == case.rule.name
         assert one.cites[0] == case.rule.cites[0]
         assert "{" not in one.message + one.mend
 

@@ -10,6 +10,7 @@ from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.models import Task
 from yizhang.kernel.moment import read, said
 from yizhang.law.calendar import local
+from yizhang.office.facts import DutyEntry
 from yizhang.office.snapshot import OrgSnapshot
 
 
@@ -17,9 +18,16 @@ from yizhang.office.snapshot import OrgSnapshot
 def lead_duties(ctx: Ctx) -> LeadDuties:
     """The departments whose duty lists have the topic, and whether the proposed lead is one of them (8.1a)."""
     record, org = cast(IncomingRecord, ctx.record), cast(OrgSnapshot, ctx.org)
-    listed = org.lead_for(record.topic) if record.topic else ()
-    leads = all(org.code(one) in listed for one in record.lead)
+    topic = record.topic or ""
+    listed = org.lead_for(topic)
+    leads = all(org.code(one) in listed or _covers(org, one, topic) for one in record.lead)
     return LeadDuties(tuple(org.name(one) for one in listed), leads)
+
+
+def _covers(org: OrgSnapshot, department: str, topic: str) -> bool:
+    """Whether a duty of the department says the topic in more or fewer words: 基础教育 and 教育."""
+    own = [duty for one in org.of(DutyEntry) if org.code(one.organ) == org.code(department) for duty in one.duties]
+    return any(topic in duty or duty in topic for duty in own)
 
 
 @loads(ActingFor)

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from yizhang.law.rule import principle
 
-NECESSARY = principle("48.2a", why="行文是否确有必要、讲求实效，由发文机关判断；报送和拟办时显示原文供对照")
+principle("48.2a", why="行文是否确有必要、讲求实效，由发文机关判断；报送和拟办时显示原文供对照")

@@ -1,0 +1,42 @@
+"""A file read into the fields of an incoming document: what registration, submission and scenarios begin with."""
+
+from __future__ import annotations
+
+from yizhang.documents.facts import IncomingRecord
+from yizhang.documents.kinds import Secrecy
+from yizhang.gongwen.document import OfficialDocument, Read
+from yizhang.gongwen.read import read
+from yizhang.law.fieldtype import Json, Text
+from yizhang.law.record import to_json
+
+
+def fields_of_file(data: bytes, name: str) -> dict[str, Json]:
+    """The fields that the file fills, in canonical form. Raises a CannotRead of gongwen.errors."""
+    return fields_of_document(read(data, name))
+
+
+def fields_of_document(document: OfficialDocument) -> dict[str, Json]:
+    """The fields that a document as read fills; of what is marked secret only the pointer, never the content."""
+    issuers = [one.value for one in document.issuers]
+    secrecy = _secrecy(document.secrecy)
+    record = IncomingRecord(
+        number=document.document_number.text if document.document_number else None,
+        title=document.title.value.text if document.title else None,
+        kind=document.kind or (document.handled_as.value if document.handled_as else None),
+        secrecy=secrecy,
+        urgency=document.urgency.value if document.urgency else None,
+        primary_recipients=document.primary_recipients.value if document.primary_recipients else None,
+        copies_to=document.copies_to.value if document.copies_to else None,
+        signers=tuple(one.value for one in document.signers) or None,
+        joint_senders=tuple(issuers[1:]) or None,
+        dated=document.dated.value if document.dated else None,
+        body=Text(document.body_text) if document.body and secrecy is None else None,
+    )
+    return {**to_json(record), **({"sender": issuers[0]} if issuers else {})}
+
+
+def _secrecy(mark: Read[str] | None) -> Secrecy | None:
+    """绝密★20年 is 绝密; a mark that names none of the three is taken as the lowest, since it is one."""
+    if mark is None:
+        return None
+    return next((one for one in reversed(Secrecy) if one.value in mark.value), Secrecy.SECRET)
