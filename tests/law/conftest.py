@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
@@ -12,19 +12,17 @@ Chapter = Callable[..., str]
 
 
 @pytest.fixture
-def chapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Chapter:
-    """Writes a chapter of source files and gives its importable name: `chapter(procedures=…, a48=…)`; `aNN` are rules."""
-    name = f"chapter_{abs(hash(request.node.nodeid)):x}"
-    room = tmp_path / name
-    (room / "rules").mkdir(parents=True)
-    for package in (room, room / "rules"):
-        (package / "__init__.py").write_text("")
+def chapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Chapter:
+    """Writes a chapter and gives its importable name: `chapter(procedures=…, a48=…)`; `aNN` are rules, CHAPTER is its own name."""
     monkeypatch.syspath_prepend(str(tmp_path))
 
     def write(**files: str) -> str:
-        for module, source in files.items():
+        name = f"chapter_{uuid.uuid4().hex[:8]}"
+        room = tmp_path / name
+        (room / "rules").mkdir(parents=True)
+        for module, source in {"__init__": "", "rules/__init__": "", **files}.items():
             folder = room / "rules" if module.startswith("a") and module[1:].isdigit() else room
-            (folder / f"{module}.py").write_text("from __future__ import annotations\n" + dedent(source))
+            (folder / f"{module}.py").write_text("from __future__ import annotations\n" + source.replace("CHAPTER", name))
         return name
 
     return write

@@ -6,6 +6,12 @@ import difflib
 from collections.abc import Iterable
 
 
+def nearest(found: str, known: Iterable[str]) -> str:
+    """`; did you mean "cosigners"?`, or nothing when no name is near."""
+    near = difflib.get_close_matches(found, list(known), n=1, cutoff=0.5)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
 class DeclarationError(Exception):
     """A declaration that can't be meant. Raised while a class loads, or gathered while a rulebook loads."""
 
@@ -14,9 +20,7 @@ class UnknownName(DeclarationError):
     """A verb, field, outcome or fact was named that does not exist."""
 
     def __init__(self, where: str, what: str, found: str, known: Iterable[str]) -> None:
-        near = difflib.get_close_matches(found, list(known), n=1, cutoff=0.5)
-        hint = f'; did you mean "{near[0]}"?' if near else ""
-        super().__init__(f'{where}: there is no {what} "{found}"{hint}')
+        super().__init__(f'{where}: there is no {what} "{found}"{nearest(found, known)}')
 
 
 class FunctionInCondition(DeclarationError):

@@ -100,6 +100,8 @@ def _check(cls: type[Procedure]) -> None:
     for seen in cls.sights:
         _known(where, "sight", "verb", cls.verbs, [each.verb for one in seen.after for each in one.each()])
         _known(where, "sight", "field", fields_of(cls.record), seen.actor.fields)
+    for spec in fields_of(cls.record).values():
+        _known(where, spec.name, "field", fields_of(cls.record), spec.private_to.fields if spec.private_to else ())
     if cls.record is Record and cls.verbs:
         raise DeclarationError(f"{where}: say which record it is of: of=…")
 
@@ -120,8 +122,10 @@ def _verbs_named(verb: Verb) -> list[str]:
 
 def _fields_named(verb: Verb) -> list[str]:
     limits = [name for one in verb.within for name in (one.since, one.until, one.due_cites) if name]
+    others = [one.lift.actor for one in verb.after if one.lift] + [one.then.actor for one in verb.within if one.then.actor]
     whens = [name for when in (verb.when, *(one.when for one in verb.within)) if when for name in when.fields]
-    return [*verb.asks.all, *verb.about, *verb.carries, *verb.by.fields, *limits, *whens, *([verb.each] if verb.each else [])]
+    read = [name for one in others for name in one.fields]
+    return [*verb.asks.all, *verb.about, *verb.carries, *verb.by.fields, *limits, *whens, *read, *([verb.each] if verb.each else [])]
 
 
 def rests_on(procedure: type[Procedure], verb: str) -> frozenset[str]:

@@ -6,8 +6,9 @@ import inspect
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import FrameType
 from typing import Any
 
 from yizhang.law.condition import Lift, lift_of
@@ -187,11 +188,13 @@ class Principle:
 
     cites: tuple[str, ...]
     why: str
+    place: str = field(default="", compare=False)
 
 
 def principle(cites: str, *, why: str) -> Principle:
     """`principle("2.1", why=…)`."""
-    return _stands(Principle(tuple(cites.split()), why), sys._getframe(1).f_globals)
+    frame = sys._getframe(1)
+    return _stands(Principle(tuple(cites.split()), why, _line(frame)), frame)
 
 
 @dataclass(frozen=True)
@@ -201,20 +204,26 @@ class Served:
     cites: tuple[str, ...]
     how: str
     where: str
+    place: str = field(default="", compare=False)
 
 
 def served(cites: str, *, how: str, where: str) -> Served:
     """`served("1.1", how="规则页…", where="yizhang.rulebooks.page")`; loading fails when `where` can't be imported."""
-    return _stands(Served(tuple(cites.split()), how, where), sys._getframe(1).f_globals)
+    frame = sys._getframe(1)
+    return _stands(Served(tuple(cites.split()), how, where, _line(frame)), frame)
 
 
 S = typing.TypeVar("S", Principle, Served)
 
 
-def _stands(one: S, module: dict[str, Any]) -> S:
-    """Kept by the module it is written in, since it is a statement there that no name holds."""
-    module.setdefault(STATED, []).append(one)
+def _stands(one: S, frame: FrameType) -> S:
+    """Kept by the module it is written in, since it is a statement there that no name need hold."""
+    frame.f_globals.setdefault(STATED, []).append(one)
     return one
+
+
+def _line(frame: FrameType) -> str:
+    return _said(frame.f_code.co_filename, frame.f_lineno)
 
 
 STATED = "__stated__"
@@ -240,8 +249,11 @@ def wants(check: Check) -> tuple[type, ...]:
 
 def place(check: Check) -> str:
     """file:line of a declaration."""
-    code = check.__code__
-    return "/".join(code.co_filename.replace("\\", "/").split("/")[-3:]) + f":{code.co_firstlineno}"
+    return _said(check.__code__.co_filename, check.__code__.co_firstlineno)
+
+
+def _said(file: str, line: int) -> str:
+    return "/".join(file.replace("\\", "/").split("/")[-3:]) + f":{line}"
 
 
 def _gist(check: Check) -> str:

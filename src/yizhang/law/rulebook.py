@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import importlib.util
 import pkgutil
@@ -13,10 +12,10 @@ from types import ModuleType
 from typing import Any
 
 from yizhang.law.actor import Actor
-from yizhang.law.errors import RulebookErrors
+from yizhang.law.errors import RulebookErrors, nearest
 from yizhang.law.numbers import Numbers
 from yizhang.law.procedure import Procedure
-from yizhang.law.record import Record
+from yizhang.law.record import Record, fields_of
 from yizhang.law.rule import STATED, Fact, Principle, Rule, Served, Watch
 from yizhang.law.rulecheck import problems_of
 
@@ -67,32 +66,33 @@ class Rulebook:
     def cited(self) -> dict[str, list[str]]:
         """provision -> what gives it force: `rule …`, `verb …`, `condition …`, `watch …`, `principle`, `served …`."""
         found: dict[str, list[str]] = {}
-        for cites, what in _citing(self):
+        for cites, what, _place in _citing(self):
             for one in cites:
                 if what not in found.setdefault(one, []):
                     found[one].append(what)
         return found
 
 
-def _citing(book: Rulebook) -> Iterator[tuple[Iterable[str], str]]:
+def _citing(book: Rulebook) -> Iterator[tuple[Iterable[str], str, str]]:
+    """Provisions, what gives them force, and where that stands."""
     for procedure in book.procedures.values():
-        for verb in procedure.verbs.values():
-            what = f"verb {procedure.name}.{verb.name}"
-            yield verb.cites.split(), what
-            for part in verb.by.parts():
-                yield part.cites.split(), what
-            for condition in verb.after:
-                yield condition.cites.split(), f"condition {procedure.name}.{verb.name}"
-            for one in verb.within:
-                yield one.cites.split(), f"limit {procedure.name}.{verb.name}"
-        for spec in procedure.record.__fields__.values():
-            yield spec.cites.split(), f"field {procedure.name}.{spec.name}"
-        for seen in procedure.sights:
-            yield seen.cites.split(), f"sight {procedure.name}"
-    yield from ((rule.cites, f"rule {rule.name}") for rule in book.rules)
-    yield from ((watch.cites, f"watch {watch.name}") for watch in book.watches)
-    yield from ((one.cites, "principle") for one in book.principles)
-    yield from ((one.cites, f"served {one.where}") for one in book.served)
+        yield from ((cites, what, procedure.place) for cites, what in _citing_procedure(procedure))
+    yield from ((rule.cites, f"rule {rule.name}", rule.place) for rule in book.rules)
+    yield from ((watch.cites, f"watch {watch.name}", watch.place) for watch in book.watches)
+    yield from ((one.cites, "principle", one.place) for one in book.principles)
+    yield from ((one.cites, f"served {one.where}", one.place) for one in book.served)
+
+
+def _citing_procedure(procedure: type[Procedure]) -> Iterator[tuple[Iterable[str], str]]:
+    for verb in procedure.verbs.values():
+        full = f"{procedure.name}.{verb.name}"
+        yield verb.cites.split(), f"verb {full}"
+        yield verb.by.cited, f"verb {full}"
+        yield from ((condition.cites.split(), f"condition {full}") for condition in verb.after)
+        yield from ((each.cites.split(), f"condition {full}") for condition in verb.after for each in condition.each())
+        yield from ((one.cites.split(), f"limit {full}") for one in verb.within)
+    yield from ((spec.cites.split(), f"field {procedure.name}.{spec.name}") for spec in fields_of(procedure.record).values())
+    yield from ((seen.cites.split(), f"sight {procedure.name}") for seen in procedure.sights)
 
 
 def load(edition: Edition, provisions: Collection[str]) -> Rulebook:
@@ -116,10 +116,11 @@ def load(edition: Edition, provisions: Collection[str]) -> Rulebook:
         {type(one): one for one in edition.numbers},
     )
     asked, lost = _index(book)
-    problems += [*lost, *problems_of(procedures.values(), book.rules, book.numbers), *_uncited(book, provisions), *_unserved(book)]
+    book = replace(book, asked=asked)
+    problems += [*lost, *problems_of(book), *_uncited(book, provisions), *_unserved(book), *_unread(book)]
     if problems:
         raise RulebookErrors(problems)
-    return replace(book, asked=asked)
+    return book
 
 
 def _amends(one: type[Procedure], other: type[Procedure]) -> bool:
@@ -180,31 +181,34 @@ def _verbs_at(book: Rulebook, record: type[Record] | None, at: str) -> tuple[lis
         nowhere = f'no procedure of its record has a verb "{verb}", so it is asked nowhere'
         return [f"{one.name}.{verb}" for one in mine], "" if mine else nowhere
     if procedure not in book.procedures:
-        return [], f'there is no procedure "{procedure}"{_near(procedure, book.procedures)}'
+        return [], f'there is no procedure "{procedure}"{nearest(procedure, book.procedures)}'
     found = book.procedures[procedure]
     if verb not in found.verbs:
-        return [], f'{procedure} has no verb "{verb}"{_near(verb, found.verbs)}'
+        return [], f'{procedure} has no verb "{verb}"{nearest(verb, found.verbs)}'
     if record is not None and record is not found.record:
         return [], f"{at} is of {found.record.__name__}, the rule reads {record.__name__}"
     return [at], ""
 
 
-def _near(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f'; did you mean "{near[0]}"?' if near else ""
-
-
 def _uncited(book: Rulebook, provisions: Collection[str]) -> Iterator[str]:
-    if provisions:
-        for cited, what in book.cited().items():
-            if cited not in provisions:
-                yield f"{what[0]}: the text has no provision {cited}{_near(cited, provisions)}"
+    if not provisions:
+        return
+    lacking = {(cited, what, place) for cites, what, place in _citing(book) for cited in cites if cited not in provisions}
+    for cited, what, place in sorted(lacking):
+        yield f"{what}{place and f' ({place})'}: the text has no provision {cited}{nearest(cited, provisions)}"
 
 
 def _unserved(book: Rulebook) -> Iterator[str]:
     for one in book.served:
         if importlib.util.find_spec(one.where) is None:
-            yield f"served {' '.join(one.cites)}: there is no module {one.where}"
+            yield f"served {' '.join(one.cites)} ({one.place}): there is no module {one.where}"
+
+
+def _unread(book: Rulebook) -> Iterator[str]:
+    known = dict(lifts(book))
+    for key in book.edition.readings:
+        if key.endswith(".lift") and key not in known:
+            yield f'{book.edition.id}: no reading is called "{key}"{nearest(key, known)}'
 
 
 def lifts(book: Rulebook) -> Iterator[tuple[str, Actor]]:
@@ -215,5 +219,5 @@ def lifts(book: Rulebook) -> Iterator[tuple[str, Actor]]:
     for procedure in book.procedures.values():
         for verb in procedure.verbs.values():
             for one in verb.after:
-                if one.lift and one.lift.read:
-                    yield f"{one.cites}.lift", one.lift.actor
+                if one.lift and one.lift.read and one.cites:
+                    yield f"{one.cites.split()[0]}.lift", one.lift.actor
