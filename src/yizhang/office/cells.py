@@ -38,7 +38,7 @@ def several(row: MarkedMap, name: str) -> list[str]:
     found = row.get(name)
     if isinstance(found, list):
         return [str(one) for one in found]
-    return [] if found is None or found in EMPTY else [str(found)]
+    return [] if found is None or found in EMPTY else [one.strip() for one in str(found).split("、")]
 
 
 def some(row: MarkedMap, *names: str) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from yizhang.law.record import Record, from_json
@@ -27,6 +28,7 @@ from yizhang.office.naming import plain
 from yizhang.office.registers import known_by, register_of
 from yizhang.office.row import Row
 from yizhang.office.rows import Rows
+from yizhang.office.workbook import read_workbook
 from yizhang.yamltext import Marked, MarkedMap, Unusable, read_yaml
 
 DELEGATED = {
@@ -58,6 +60,16 @@ def demonstration() -> tuple[Entry, ...]:
 def read_entries(yaml: str, name: str) -> tuple[Entry, ...]:
     """All entries, each after those it refers to. Raises Unusable with file and line for a row that cannot be used."""
     return tuple(entries_of(read_yaml(yaml, name)))
+
+
+def read_file(path: Path) -> tuple[Entry, ...]:
+    """The entries of a file, YAML or .xlsx. Raises Unusable."""
+    if path.suffix.lower() == ".xlsx":
+        return tuple(entries_of(read_workbook(path)))
+    try:
+        return read_entries(path.read_text("utf-8"), path.name)
+    except UnicodeDecodeError as fault:
+        raise Unusable(None, "不是UTF-8编码的文字；请用YAML或.xlsx", path.name) from fault
 
 
 def entries_of(city: Marked) -> Iterator[Entry]:
