@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.test import RequestFactory
-
 from tests.web.conftest import NINE, faults
+
 from yizhang.web import gallery, moment
 
 THEMES = [("light", "m"), ("dark", "m"), ("contrast", "l"), ("light", "elder")]

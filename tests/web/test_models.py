@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import QueryDict
-
 from tests.web.conftest import NINE
+
 from yizhang.kernel.values import ClockView, FieldView, TaskLine, VerbView
 from yizhang.law.finding import Finding, Severity
 from yizhang.web import actbar, clockface, export, ledger, paper, sheet, worklist
@@ -28,7 +28,13 @@ def finding(template: str, quote: str = "", severity: Severity = Severity.BREACH
 
 def test_the_work_list_is_by_limit_then_urgency_with_what_has_no_limit_last():
     late, today, friday = NINE - timedelta(days=1), NINE.replace(hour=17), NINE + timedelta(days=3)
-    tasks = [task(title="none"), task(friday, title="plain"), task(friday, title="urgent", urgency="特急"), task(today, title="today"), task(late, title="late")]
+    tasks = [
+        task(title="none"),
+        task(friday, title="plain"),
+        task(friday, title="urgent", urgency="特急"),
+        task(today, title="today"),
+        task(late, title="late"),
+    ]
     groups = worklist.grouped(tasks, NINE)
     assert [(group.name, [line.task.title for line in group.lines]) for group in groups] == [
         ("late", ["late"]), ("today", ["today"]), ("week", ["urgent", "plain"]), ("later", ["none"])]  # fmt: skip
@@ -53,7 +59,10 @@ def test_a_paused_clock_is_neither_due_nor_late():
 
 
 def test_findings_stand_beside_the_paragraph_they_quote():
-    fields = [FieldView("title", "标题", "关于资金的请示", "", "text", ""), FieldView("body", "正文", "一、情况。管径偏小。\n恳请安排资金。", "", "long", "")]
+    fields = [
+        FieldView("title", "标题", "关于资金的请示", "", "text", ""),
+        FieldView("body", "正文", "一、情况。管径偏小。\n恳请安排资金。", "", "long", ""),
+    ]
     page = paper.laid_out(fields, [finding("甲", "恳请安排"), finding("乙")])
     by_kind = [(para.kind, [one.n for one in para.findings]) for para in page.paras]
     assert by_kind == [("title", []), ("text", []), ("text", [1])]
@@ -67,7 +76,9 @@ def test_what_is_not_public_is_on_no_paper():
 
 
 def test_one_primary_act_and_the_common_ones_folded():
-    bar = actbar.act_bar([verb("remind", common="yes", kind="power"), verb("return", kind="power"), verb("propose"), verb("theirs", mine="no")])
+    bar = actbar.act_bar(
+        [verb("remind", common="yes", kind="power"), verb("return", kind="power"), verb("propose"), verb("theirs", mine="no")]
+    )
     assert bar.primary and bar.primary.verb.name == "propose"
     assert [one.verb.name for one in bar.others] == ["return"]
     assert [one.verb.name for one in bar.more] == ["remind"]
@@ -96,7 +107,9 @@ def test_the_refused_act_stays_first_with_the_words_typed():
 
 def test_missing_fields_and_named_places_become_errors_at_the_field():
     asks = [FieldView("lead", "牵头部门", "", None, "organ", ""), FieldView("text", "正文", "", None, "long", "")]
-    found = actbar.field_errors([finding("缺牵头部门", code="missing.lead"), finding("太长", where="正文"), finding("别处", where="时限")], asks)
+    found = actbar.field_errors(
+        [finding("缺牵头部门", code="missing.lead"), finding("太长", where="正文"), finding("别处", where="时限")], asks
+    )
     assert found == {"lead": "缺牵头部门", "text": "太长"}
 
 
@@ -104,16 +117,23 @@ def test_opinions_are_read_from_the_mayor_down_and_empty_places_say_what_they_wa
     acts = [{"label": "拟办", "who": "文电处 杨示己", "accepted": "yes", "opinion": "拟请市水利局牵头。"},
             {"label": "审核", "who": "副市长 吴示己", "accepted": "yes", "outcome": "同意"},
             {"label": "签发", "who": "市水利局 明示甲", "accepted": "no", "opinion": "未准的不是意见"}]  # fmt: skip
-    steps = [{"label": "批示", "state": "closed", "who": "市长", "names": ["赵示甲"], "reason": "秘书长审核后呈送"}]
+    steps = [{"label": "批示", "state": "closed", "who": "市长", "names": ["市长赵示甲"], "reason": "秘书长审核后呈送"}]
     said = sheet.opinions([build(sheet.ActView, one) for one in acts], [build(sheet.Step, one) for one in steps])
     assert [(one.place, one.words or one.wait) for one in said] == [
-        ("市长 赵示甲", "秘书长审核后呈送"), ("副市长 吴示己", "同意"), ("拟办", "拟请市水利局牵头。")]  # fmt: skip
+        ("市长赵示甲", "秘书长审核后呈送"), ("副市长 吴示己", "同意"), ("拟办", "拟请市水利局牵头。")]  # fmt: skip
 
 
 BOOK = ledger.Ledger(
-    "incoming", "收文登记簿", (),
-    (ledger.Column("number", "收文编号"), ledger.Column("title", "标题", search=True, title=True), ledger.Column("kind", "文种", filter=True)), list,
-)  # fmt: skip
+    "incoming",
+    "收文登记簿",
+    (),
+    (
+        ledger.Column("number", "收文编号"),
+        ledger.Column("title", "标题", search=True, title=True),
+        ledger.Column("kind", "文种", filter=True),
+    ),
+    list,
+)
 ROWS = [{"matter": str(n), "number": n, "title": f"关于第{n}件的请示", "kind": "请示" if n % 2 else "报告"} for n in range(1, 121)]
 
 
@@ -122,7 +142,12 @@ def page(address: str) -> ledger.Leaf:
 
 
 def test_a_register_has_fifty_rows_a_page_and_the_address_turns_them():
-    assert [(len(page(a).rows), page(a).first, page(a).last) for a in ("", "page=3", "page=99", "page=x")] == [(50, 1, 50), (20, 101, 120), (20, 101, 120), (50, 1, 50)]
+    assert [(len(page(a).rows), page(a).first, page(a).last) for a in ("", "page=3", "page=99", "page=x")] == [
+        (50, 1, 50),
+        (20, 101, 120),
+        (20, 101, 120),
+        (50, 1, 50),
+    ]
 
 
 def test_a_register_filters_searches_and_sorts_by_its_address():

@@ -49,7 +49,13 @@ def somebody(city) -> Callable[[str], Person]:
 
 def a_paper(clerk: Person, **fields: object) -> str:
     """Register a paper; its address."""
-    given = {"sender": "市教育局", "kind": "请示", "title": "关于调整施教区的请示", "body": "现请示如下。妥否，请批示。", "key": ""} | fields
+    given = {
+        "sender": "市教育局",
+        "kind": "请示",
+        "title": "关于调整施教区的请示",
+        "body": "现请示如下。妥否，请批示。",
+        "key": "",
+    } | fields
     where = clerk.do("/open/request", **given)
     return re.match(r"/matter/\w+", where).group()  # type: ignore[union-attr]
 
@@ -194,7 +200,10 @@ def test_the_demonstration_moves_on_by_a_working_day(somebody):
 
 def test_a_file_dropped_is_read_into_the_form_and_registered_in_one_request(somebody):
     clerk = somebody(CLERK)
-    text = "无锡市教育局文件\n锡教〔2026〕31号 签发人：云示甲\n关于申请调整2026年义务教育施教区的请示\n市政府：\n因两所学校建成投用，现请示如下。\n妥否，请批示。\n无锡市教育局\n2026年3月2日"
+    text = (
+        "无锡市教育局文件\n锡教〔2026〕31号 签发人：云示甲\n关于申请调整2026年义务教育施教区的请示\n市政府：\n"
+        "因两所学校建成投用，现请示如下。\n妥否，请批示。\n无锡市教育局\n2026年3月2日"
+    )
     form = clerk.browser.post("/register/read", {"file": SimpleUploadedFile("请示.txt", text.encode())}).content.decode()
     given = dict(re.findall(r'name="(title|sender|document|key)" value="([^"]*)"', form))
     assert given["title"] == "关于申请调整2026年义务教育施教区的请示"

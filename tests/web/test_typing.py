@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
-
 from tests.web.conftest import NINE
+
 from yizhang.kernel.values import BadShape, FieldView
 from yizhang.web.dates import NotADate, shown_date, typed_date, typed_moment
 from yizhang.web.forms import Filled, filled_in, form_field
@@ -20,7 +20,7 @@ TODAY = date(2026, 3, 3)  # a Tuesday
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("0302", (2026, 3, 2)), ("3.2", (2026, 3, 2)), ("3-2", (2026, 3, 2)), ("３．２", (2026, 3, 2)), ("3月2日", (2026, 3, 2)),
+        ("0302", (2026, 3, 2)), ("3.2", (2026, 3, 2)), ("3-2", (2026, 3, 2)), ("\uff13.\uff12", (2026, 3, 2)), ("3月2日", (2026, 3, 2)),
         ("2025年12月31日", (2025, 12, 31)), ("20251231", (2025, 12, 31)), ("今天", (2026, 3, 3)), ("明天", (2026, 3, 4)),
         ("周五", (2026, 3, 6)), ("下周五", (2026, 3, 13)), ("星期天", (2026, 3, 8)), ("3月4日（周三）", (2026, 3, 4)),
     ],
@@ -48,7 +48,9 @@ def test_dates_are_shown_without_leading_zeros_and_without_this_year():
         "2026年3月2日", "3月2日", "2025年3月2日")  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "fen"), [("3200万元", 3_200_000_000), ("1.5亿", 15_000_000_000), ("9,600", 960_000), ("12.34元", 1234), ("0", 0)])
+@pytest.mark.parametrize(
+    ("words", "fen"), [("3200万元", 3_200_000_000), ("1.5亿", 15_000_000_000), ("9,600", 960_000), ("12.34元", 1234), ("0", 0)]
+)
 def test_amounts_are_typed_with_their_unit(words, fen):
     assert typed_money(words) == fen
 
@@ -74,9 +76,10 @@ def fill(words: str, *fields: FieldView) -> Filled:
 
 def test_a_form_becomes_the_doors_input():
     filled = fill(
-        "due=明天&n=１２&amount=3200万元&normative=否&cosigners=市财政局、sczj&note=&outcome=同意&confirmed=a&confirmed=b&key=k",
-        asks("due", "date"), asks("n", "int"), asks("amount", "money"), asks("normative", "bool"), asks("cosigners", "organ[]"), asks("note", "long"),
-    )  # fmt: skip
+        "due=明天&n=\uff11\uff12&amount=3200万元&normative=否&cosigners=市财政局、sczj&note=&outcome=同意&confirmed=a&confirmed=b&key=k",
+        *(asks(*one) for one in (("due", "date"), ("n", "int"), ("amount", "money"), ("normative", "bool"))),
+        *(asks(*one) for one in (("cosigners", "organ[]"), ("note", "long"))),
+    )
     assert filled.input == {"due": "2026-03-04", "n": 12, "amount": 3_200_000_000, "normative": False, "cosigners": ["czj", "czj"]}
     assert (filled.outcome, filled.confirmed, filled.key) == ("同意", ("a", "b"), "k")
 

@@ -102,7 +102,7 @@ def act_bar(verbs: Iterable[VerbView], tried: Tried | None = None, drafts: Mappi
     usable = [one for one in mine if one.state == "open" or (tried is not None and one.name == tried.verb)]
     ordered = sorted(usable, key=lambda one: (tried is None or one.name != tried.verb, one.common, one.kind != "duty"))
     forms = [act_form(one, tried, (drafts or {}).get(one.name), said) for one in ordered]
-    primary = forms.pop(0) if forms and not forms[0].verb.common or (forms and tried and forms[0].verb.name == tried.verb) else None
+    primary = forms.pop(0) if (forms and not forms[0].verb.common) or (forms and tried and forms[0].verb.name == tried.verb) else None
     shown = SHOWN - 1 if primary else SHOWN
     own, common = [one for one in forms if not one.verb.common], [one for one in forms if one.verb.common]
     closed = tuple(one for one in mine if one.state in ("closed", "undecided") and one.findings and not one.common)

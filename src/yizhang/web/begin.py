@@ -70,7 +70,9 @@ def _first(world: World, procedure: type[Procedure], by: Hand) -> Verb | None:
     return next((verb for verb in own if verb.duty and not [*entitled(at, verb, seats, by.person)]), None)
 
 
-def begin(procedure: str, by: Hand, input: Input, key: str, confirmed: tuple[str, ...], now: datetime, verbs: int = 1) -> tuple[str, Outcome]:
+def begin(
+    procedure: str, by: Hand, input: Input, key: str, confirmed: tuple[str, ...], now: datetime, verbs: int = 1
+) -> tuple[str, Outcome]:
     """Open a matter and do its first verbs, each through the door by itself, up to the first that is not done (semantics 41).
 
     The matter, and what its last verb came to. Raises BadShape.

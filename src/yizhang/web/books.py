@@ -72,7 +72,14 @@ def absence_columns() -> Iterator[Column]:
     yield Column("status", _("办理状态"), short=_("状态"), filter=True)
 
 
-def book(name: str, label: Words, procedures: tuple[str, ...], columns: tuple[Column, ...], group: str = "", begin: tuple[tuple[str, Words, str], ...] = ()) -> Ledger:
+def book(
+    name: str,
+    label: Words,
+    procedures: tuple[str, ...],
+    columns: tuple[Column, ...],
+    group: str = "",
+    begin: tuple[tuple[str, Words, str], ...] = (),
+) -> Ledger:
     """A register of matters of these procedures."""
     return declare(Ledger(name, label, procedures, columns, partial(rows, procedures, tuple(one.name for one in columns)), begin, group))
 
@@ -80,7 +87,12 @@ def book(name: str, label: Words, procedures: tuple[str, ...], columns: tuple[Co
 book("incoming", _("收文登记簿"), INCOMING, tuple(incoming_columns()), "documents", (("/register", _("登记收文"), "n"),))
 book("dispatch", _("发文登记簿"), ("dispatch",), tuple(dispatch_columns()), "documents")
 book("normative", _("规范性文件"), ("normative_document", "record_filing", "legislation"), KINDS)
-book("meetings", _("会议"), ("executive_meeting", "plenary_meeting", "mayors_office_meeting", "special_meeting", "mayors_briefing", "citywide_meeting"), KINDS)
+book(
+    "meetings",
+    _("会议"),
+    ("executive_meeting", "plenary_meeting", "mayors_office_meeting", "special_meeting", "mayors_briefing", "citywide_meeting"),
+    KINDS,
+)
 book("topics", _("议题库"), ("topic",), KINDS)
 book("inspection", _("督查台账"), ("inspection", "follow_up", "deployment"), KINDS)
 book("absences", _("外出报备台账"), ("absence",), tuple(absence_columns()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from unicodedata import normalize
 
 WEEKDAYS = "一二三四五六日"
 NEAR = {"今天": 0, "明天": 1, "后天": 2, "昨天": -1}
@@ -11,7 +12,6 @@ COMPACT = re.compile(r"(?:(?P<y>\d{4}))?(?P<m>\d{2})(?P<d>\d{2})")
 SPELT = re.compile(r"(?:(?P<y>\d{4})[年.\-/])?(?P<m>\d{1,2})[月.\-/](?P<d>\d{1,2})日?")
 WEEK = re.compile(r"(?P<next>下*)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
 CLOCK = re.compile(r"(?P<h>\d{1,2})[:：点](?P<min>\d{2})?分?")
-FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／：", "0123456789.-/:")
 
 
 class NotADate(ValueError):
@@ -20,7 +20,7 @@ class NotADate(ValueError):
 
 def typed_date(words: str, today: date) -> date:
     """The day somebody typed; without a year, this year's. Raises NotADate."""
-    plain = re.sub(r"\s|（.*?）|\(.*?\)", "", words.translate(FULL_WIDTH))
+    plain = re.sub(r"\s|\(.*?\)", "", normalize("NFKC", words))
     if plain in NEAR:
         return today + timedelta(days=NEAR[plain])
     if found := WEEK.fullmatch(plain):
@@ -37,7 +37,7 @@ def typed_date(words: str, today: date) -> date:
 
 def typed_moment(words: str, now: datetime, opening: time = time(9)) -> datetime:
     """The moment somebody typed, 3.2 14:30 or 明天 9:00; without an hour the office's opening. Raises NotADate."""
-    plain = words.translate(FULL_WIDTH).replace("T", " ").strip()
+    plain = normalize("NFKC", words).replace("T", " ").strip()
     hour = CLOCK.search(plain)
     day = typed_date((plain[: hour.start()] if hour else plain) or "今天", now.date())
     try:

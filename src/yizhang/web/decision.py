@@ -53,6 +53,8 @@ def gist(page: Page) -> str:
     values = {one.name: one.value for one in page.fields if not one.hidden}
     if own := next((values[name] for name in GIST if values.get(name)), ""):
         return own
-    sentences = [one.strip() + "。" for one in (values.get("body") or values.get("text") or "").replace("\n", "。").split("。") if one.strip()]
+    sentences = [
+        one.strip() + "。" for one in (values.get("body") or values.get("text") or "").replace("\n", "。").split("。") if one.strip()
+    ]
     asks = [one for one in sentences if any(word in one for word in ("请求", "恳请", "拟请", "建议"))]
     return next(iter(asks or sentences), "")

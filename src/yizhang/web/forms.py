@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from unicodedata import normalize
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
@@ -100,7 +101,9 @@ def form_field(
     value = (typed or {}).get(field.name, field.value)
     error = (errors or {}).get(field.name, "")
     choices = tuple((one, (said or {}).get(one, one)) for one in field.choices)
-    return FormField(field.name, field.label, kind, many, value, field.help, error, field.required, choices, field.cites, field.where_read, form=form)
+    return FormField(
+        field.name, field.label, kind, many, value, field.help, error, field.required, choices, field.cites, field.where_read, form=form
+    )
 
 
 def item_type(field: FieldView) -> tuple[str, bool]:
@@ -180,7 +183,7 @@ def _amount(words: str) -> int:
 
 
 def _count(words: str) -> int:
-    plain = words.translate(str.maketrans("０１２３４５６７８９", "0123456789")).replace(",", "")
+    plain = normalize("NFKC", words).replace(",", "")
     if not re.fullmatch(r"-?\d{1,15}", plain):
         raise ValueError(_("“{words}”不是整数").format(words=words))
     return int(plain)

@@ -116,7 +116,13 @@ def checked(document: OfficialDocument) -> tuple[Finding, ...]:
 
 def original(document: OfficialDocument, found: Mapping[str, Element]) -> Paper:
     """The paper beside the form, its findings marked."""
-    named = {"letterhead": document.letterhead.value if document.letterhead else "", "document_number": found["number"].words if "number" in found else ""}
+    named = {
+        "letterhead": document.letterhead.value if document.letterhead else "",
+        "document_number": found["number"].words if "number" in found else "",
+    }
     words = {name: one.words for name, one in found.items() if name in ("title", "primary_recipients", "body", "dated")}
-    views = (FieldView(name, name, value, value, "text", "") for name, value in {**named, **words, "issuer": found["sender"].words if "sender" in found else ""}.items())
+    views = (
+        FieldView(name, name, value, value, "text", "")
+        for name, value in {**named, **words, "issuer": found["sender"].words if "sender" in found else ""}.items()
+    )
     return laid_out(views, checked(document))

@@ -1,4 +1,4 @@
-"""What time it is: the machine's, or in the demonstration its own running clock (semantics 69, 79). The only reader of a clock in this room.
+"""What time it is: the machine's, or in the demonstration its own running clock. The only reader of a clock in this room.
 
 A database is a demonstration when it has a row of DemoClock; no setting can make a real one into one.
 """

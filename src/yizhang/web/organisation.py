@@ -70,7 +70,13 @@ def overview(on: date) -> dict[str, Any]:
         "today": f"{100 * (on.day - 1) / days:.2f}",
         "rows": rows,
     }
-    return {"version": org.version, "portfolios": tuple(portfolios(org)), "gaps": gaps(org), "strip": strip if rows else None, "organs": organs(org)}
+    return {
+        "version": org.version,
+        "portfolios": tuple(portfolios(org)),
+        "gaps": gaps(org),
+        "strip": strip if rows else None,
+        "organs": organs(org),
+    }
 
 
 def portfolios(org: OrgSnapshot) -> Iterator[Share]:
@@ -81,7 +87,9 @@ def portfolios(org: OrgSnapshot) -> Iterator[Share]:
             pair = org.stand_in(code)
             organs = "、".join(org.name(one) for each in own for one in each.organs)
             topics = "、".join(topic for each in own for topic in each.topics)
-            yield Share(org.name(code), organs, topics, org.name(pair) if pair else "", min((one.since for one in own if one.since), default=None))
+            yield Share(
+                org.name(code), organs, topics, org.name(pair) if pair else "", min((one.since for one in own if one.since), default=None)
+            )
 
 
 def gaps(org: OrgSnapshot) -> str:
@@ -100,7 +108,11 @@ def organs(org: OrgSnapshot) -> list[dict[str, Any]]:
     found = []
     for label, kinds in GROUPS:
         rows = [
-            {"name": one.name if one.kind is OrganKind.SECTION else one.short, "people": "、".join(org.person_at(post.code) or "" for post in org.posts_of(one.code)[:4]), "duties": one.work or ""}
+            {
+                "name": one.name if one.kind is OrganKind.SECTION else one.short,
+                "people": "、".join(org.person_at(post.code) or "" for post in org.posts_of(one.code)[:4]),
+                "duties": one.work or "",
+            }
             for one in org.organs.values()
             if one.kind in kinds
         ]
@@ -113,7 +125,9 @@ def strip_rows(org: OrgSnapshot, on: date) -> Iterator[StripRow]:
     month = Period(datetime(on.year, on.month, 1, tzinfo=LOCAL), datetime(on.year + on.month // 12, on.month % 12 + 1, 1, tzinfo=LOCAL))
     for away in org.of(AbsenceEntry):
         if away.away.overlaps(month):
-            yield StripRow(org.name(away.who), f"{away.kind.value}，{said(away.away)}", (bar(away.away, month, away.kind.value, "note"),), ("61.1g",))
+            yield StripRow(
+                org.name(away.who), f"{away.kind.value}，{said(away.away)}", (bar(away.away, month, away.kind.value, "note"),), ("61.1g",)
+            )
     for charge in org.of(ChargeEntry):
         words = _("主持{organ}工作").format(organ=org.name(charge.organ))
         yield StripRow(org.name(charge.post), f"{words}，{said(charge.period)}", (bar(charge.period, month, words, "pass"),), ("7.1",))

@@ -68,12 +68,19 @@ def of_chapter(number: int, now: datetime) -> Mapping[str, Any] | None:
         return None
     book, text = World.of(now).book, imported(now)
     found = norms(by_chapter(wanted), book)
-    return {"title": chapter_label(wanted, text), "chapter": {"label": chapter_label(wanted, text)}, **frame(book, text, wanted, None), "provisions": found}
+    return {
+        "title": chapter_label(wanted, text),
+        "chapter": {"label": chapter_label(wanted, text)},
+        **frame(book, text, wanted, None),
+        "provisions": found,
+    }
 
 
 def of_provision(citation: str, now: datetime) -> Mapping[str, Any] | None:
     """The article of a provision; None when the text has no such provision."""
-    known = provisions().get(citation) or next((one for one in provisions().values() if one.id.startswith(f"{citation.split('(')[0]}")), None)
+    known = provisions().get(citation) or next(
+        (one for one in provisions().values() if one.id.startswith(f"{citation.split('(')[0]}")), None
+    )
     if known is None:
         return None
     book, text = World.of(now).book, imported(now)
@@ -85,7 +92,10 @@ def of_provision(citation: str, now: datetime) -> Mapping[str, Any] | None:
         **frame(book, text, known.chapter, article),
         **beside(article),
         "paragraphs": paragraphs(article, text),
-        "no_text": {"strong": _("条文还没有导入。"), "text": _("下面是大意。系统管理员用 yizhang rulebook import 导入公布页后，这里显示原文。")},
+        "no_text": {
+            "strong": _("条文还没有导入。"),
+            "text": _("下面是大意。系统管理员用 yizhang rulebook import 导入公布页后，这里显示原文。"),
+        },
         "provisions": norms(own, book, citation),
     }
 
@@ -150,7 +160,9 @@ def beside(article: int | None) -> dict[str, Beside]:
         if (number := parse(one.id).article) is not None:
             first.setdefault(number, one.id)
     near = {"before": (article or 0) - 1, "after": (article or 0) + 1}
-    return {name: Beside(article_label(number), reverse("provision", args=[first[number]])) for name, number in near.items() if number in first}
+    return {
+        name: Beside(article_label(number), reverse("provision", args=[first[number]])) for name, number in near.items() if number in first
+    }
 
 
 def paragraphs(article: int | None, text: RulebookText | None) -> tuple[str, ...]:
@@ -172,7 +184,15 @@ def norm(one: Provision, force: Iterable[str], book: Rulebook, here: bool) -> No
     verbs = tuple(dict.fromkeys(verb_words(rest, book) for kind, _space, rest in named if kind in ("verb", "condition", "limit")))
     severity = "caution" if one.soft else SEVERITY.get(one.kind, "pass")
     words = one.kind.label + (_(" · 可豁免") if one.lift else "")
-    about = "；".join(part for part in (_("由{who}办").format(who=one.who) if one.who else "", one.limit, one.exempt and _("例外：{what}").format(what=one.exempt)) if part)
+    about = "；".join(
+        part
+        for part in (
+            _("由{who}办").format(who=one.who) if one.who else "",
+            one.limit,
+            one.exempt and _("例外：{what}").format(what=one.exempt),
+        )
+        if part
+    )
     return Norm(one.id, one.gist, words, severity, about, rules, verbs, here)
 
 

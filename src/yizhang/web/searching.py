@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from unicodedata import normalize
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -25,7 +26,9 @@ from yizhang.web.ledger import PAGE, Chip, Leaf, Query
 
 Words = str | Promise
 NOTHING: Mapping[str, Any] = {"hits": (), "total": 0, "facets": (), "chips": ()}
-NUMBER = re.compile(r"(?P<code>[\u4e00-\u9fff]*)[\s〔［\[(（【〈]*(?P<year>(?:19|20)\d{2})[\s〕］\])）】〉年]*第?\s*0*(?P<serial>\d{1,5})\s*号?")
+OPENS, CLOSES = r"[\s〔\[(【〈]*", r"[\s〕\])】〉年]*"
+NUMBER = re.compile(rf"(?P<code>[\u4e00-\u9fff]*){OPENS}(?P<year>(?:19|20)\d{{2}}){CLOSES}第?\s*0*(?P<serial>\d{{1,5}})\s*号?")
+
 ORDERS: tuple[tuple[str, Words], ...] = (("", _("时间")), ("title", _("标题")))
 MOST = 2000  # matters that facets are counted over
 FACETS: tuple[tuple[str, Words], ...] = (("kind", _("事项")), ("state", _("状态")), ("year", _("年份")))
@@ -86,7 +89,7 @@ def find(words: str, conditions: Mapping[str, str], by: Hand, now: datetime) -> 
 
 def met(words: str, now: datetime) -> Q:
     """All words: a number in any form, else each in the title, the number, the organ or the person."""
-    if number := NUMBER.fullmatch(words.strip()):
+    if number := NUMBER.fullmatch(normalize("NFKC", words).strip()):
         form = f"{number['code']}〔{number['year']}〕{number['serial']}号"
         return Q(number__endswith=form) | Q(record__contains=f'"number":"{form}') if number["code"] else numbers_like(number)
     condition = Q()
@@ -140,7 +143,15 @@ def hit(one: Matter, words: str, labels: Mapping[str, str], world: World) -> Hit
     sender = str(values.get("sender") or one.organ)
     number = str(values.get("number") or one.number)
     link, title = reverse("matter", args=[one.id]), marked(one.title, words)
-    return Hit(link, title, labels.get(one.procedure, ""), ENDED if one.ended_at else OPEN, world.org.name(sender), number, moment(one.opened_at).date())
+    return Hit(
+        link,
+        title,
+        labels.get(one.procedure, ""),
+        ENDED if one.ended_at else OPEN,
+        world.org.name(sender),
+        number,
+        moment(one.opened_at).date(),
+    )
 
 
 def marked(text: str, words: str) -> tuple[tuple[str, bool], ...]:

@@ -86,7 +86,9 @@ def sheet(
         faces=tuple(of_limit(one, now) for one in page.clocks),
         opinions=opinions(page.acts, page.route, by_time),
         by_time=by_time,
-        facts=tuple(one for one in page.fields if (one.value or one.hidden) and one.type not in (*FILES, *LONG) and one.name not in ON_PAPER),
+        facts=tuple(
+            one for one in page.fields if (one.value or one.hidden) and one.type not in (*FILES, *LONG) and one.name not in ON_PAPER
+        ),
         files=tuple(attached(page.fields)),
         acts=tuple(reversed(page.acts)),
         bar=act_bar(page.verbs, tried, drafts),
@@ -131,4 +133,6 @@ def _said(act: ActView) -> Opinion:
 
 
 def _waiting(step: Step) -> Opinion:
-    return Opinion("、".join(step.names) or step.who, wait=step.reason or (_("现在可办") if step.state == "open" else _("未到")), cites=step.cites)
+    return Opinion(
+        "、".join(step.names) or step.who, wait=step.reason or (_("现在可办") if step.state == "open" else _("未到")), cites=step.cites
+    )

@@ -95,7 +95,9 @@ def rows(name: str, by: Hand, now: datetime) -> list[ListRow]:
     world = World.of(now)
     matters = list(found(by, now=now).order_by("-last_at")[:SHOWN])
     last = last_own_acts(by, (one.id for one in matters))
-    return [ListRow(reverse("matter", args=[one.id]), one.title or _("（无标题）"), tuple(cells(name, one, last, world))) for one in matters]
+    return [
+        ListRow(reverse("matter", args=[one.id]), one.title or _("（无标题）"), tuple(cells(name, one, last, world))) for one in matters
+    ]
 
 
 def cells(name: str, matter: Matter, last: Mapping[str, Act], world: World) -> Iterator[object]:
@@ -124,7 +126,11 @@ def whereabouts(matter: Matter, world: World) -> tuple[str, str]:
 
 def last_own_acts(by: Hand, matters: Iterable[str]) -> dict[str, Act]:
     """My last accepted act on each matter."""
-    acts = Act.objects.filter(matter__in=list(matters), person=by.person, accepted=True).exclude(verb__in=("open", "read", "remind")).order_by("seq")
+    acts = (
+        Act.objects.filter(matter__in=list(matters), person=by.person, accepted=True)
+        .exclude(verb__in=("open", "read", "remind"))
+        .order_by("seq")
+    )
     return {one.matter: one for one in acts}
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from tests.web.chapter.facts import PaperNumbers
+
 from yizhang.law.calendar import WorkCalendar
 from yizhang.law.duration import working_days
 from yizhang.law.fieldtype import LOCAL

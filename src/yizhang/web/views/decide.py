@@ -41,7 +41,9 @@ def sign(request: OfficeRequest, matter: str) -> HttpResponse:
         return not_found(request)
     try:
         filled = filled_form(request, verb.asks)
-        outcome = kernel.perform(matter, verb.name, request.hand, filled.input, filled.outcome, filled.confirmed, filled.key, now=request.now)
+        outcome = kernel.perform(
+            matter, verb.name, request.hand, filled.input, filled.outcome, filled.confirmed, filled.key, now=request.now
+        )
     except BadShape as bad:
         return decide_page(request, matter, tried(request, verb.name, errors=bad.problems), UNPROCESSABLE)
     match outcome:
@@ -50,7 +52,9 @@ def sign(request: OfficeRequest, matter: str) -> HttpResponse:
             done(request, outcome, page, verb)
             return redirect("decide")
         case Refused(findings=findings):
-            return decide_page(request, matter, tried(request, verb.name, errors=field_errors(findings, verb.asks), refused=findings), CONFLICT)
+            return decide_page(
+                request, matter, tried(request, verb.name, errors=field_errors(findings, verb.asks), refused=findings), CONFLICT
+            )
         case Asks(findings=findings):
             return decide_page(request, matter, tried(request, verb.name, asked=findings, key=filled.key or ""), CONFLICT)
 

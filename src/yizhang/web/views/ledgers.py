@@ -34,7 +34,12 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
     """The register, fifty rows a page."""
     book = named(name)
     own = preferences.get(request.hand.person, f"columns {name}")
-    page = leaf(book, book.rows(request.hand, request.now), asked(request.GET.dict(), book), [str(one) for one in own] if isinstance(own, list) else ())
+    page = leaf(
+        book,
+        book.rows(request.hand, request.now),
+        asked(request.GET.dict(), book),
+        [str(one) for one in own] if isinstance(own, list) else (),
+    )
     words = {
         "leaf": page,
         "siblings": [one for one in LEDGERS.values() if one.group and one.group == book.group and held(request, one)],
@@ -42,7 +47,9 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
         "search_fields": "、".join(str(one.label) for one in book.columns if one.search),
         "choosing": request.GET.get("columns") == "choose",
         "export_address": f"{reverse('export', args=[name])}?{request.GET.urlencode()}",
-        "empty": Empty(_("没有符合条件的。"), _("去掉一个条件再看；登记簿从办理记录自动生成，不必另填。"), reverse("ledger", args=[name]), _("看全部")),
+        "empty": Empty(
+            _("没有符合条件的。"), _("去掉一个条件再看；登记簿从办理记录自动生成，不必另填。"), reverse("ledger", args=[name]), _("看全部")
+        ),
         "current": name,
     }
     return render(request, "web/ledger.html", words)

@@ -77,7 +77,14 @@ def act(request: OfficeRequest, matter: str, verb: str) -> HttpResponse:
 
 def filled_form(request: OfficeRequest, asks: Iterable[FieldView]) -> Filled:
     """What the button sent, read by what the verb asks."""
-    return filled_in(request.POST, request.FILES, asks, request.now, lambda kind, words: names.resolve(kind, words, request.now), lambda upload: files.keep(upload, request.now))
+    return filled_in(
+        request.POST,
+        request.FILES,
+        asks,
+        request.now,
+        lambda kind, words: names.resolve(kind, words, request.now),
+        lambda upload: files.keep(upload, request.now),
+    )
 
 
 def tried(request: OfficeRequest, verb: str, **what: object) -> Tried:
@@ -90,7 +97,8 @@ def done(request: OfficeRequest, outcome: Done, page: Page | None, verb: VerbVie
     drafts.forget(request.user.get_username(), request.path)
     link = format_html('<a href="{}">{}</a>', reverse("matter", args=[outcome.matter]), page.title if page else "")
     messages.success(request, format_html(_("已{verb}：{link}"), verb=verb.label if verb else "", link=link))
-    following = outcome.next.matter if outcome.next else next((one.matter for one in worklist.in_order(kernel.tasks(request.hand, now=request.now))), None)
+    task = kernel.next_task(request.hand, outcome.matter, now=request.now)
+    following = task.matter if task else None
     if request.POST.get("stay"):
         following = outcome.matter
     return redirect("matter", matter=following) if following else redirect("workbench")
@@ -173,6 +181,8 @@ def many(request: OfficeRequest) -> HttpResponse:
         if page and allowed:
             results.append((page, kernel.perform(one, verb, request.hand, now=request.now)))
     for page, outcome in results:
-        words = format_html("{}：{}", page.title, _("已办") if isinstance(outcome, Done) else "；".join(each.message for each in outcome.findings))
+        words = format_html(
+            "{}：{}", page.title, _("已办") if isinstance(outcome, Done) else "；".join(each.message for each in outcome.findings)
+        )
         messages.add_message(request, messages.SUCCESS if isinstance(outcome, Done) else messages.ERROR, words)
     return back(request)

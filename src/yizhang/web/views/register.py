@@ -95,7 +95,9 @@ def enter(request: OfficeRequest, sheet: Sheet) -> HttpResponse:
     try:
         filled = filled_form(request, asks)
         given = with_file(filled.input, sheet)
-        matter, outcome = beginning.begin(sheet.procedure.procedure.name, request.hand, given, filled.key or "", filled.confirmed, request.now, verbs=2)
+        matter, outcome = beginning.begin(
+            sheet.procedure.procedure.name, request.hand, given, filled.key or "", filled.confirmed, request.now, verbs=2
+        )
     except BadShape as bad:
         sheet.errors = bad.problems
         return page(request, sheet, UNPROCESSABLE)
@@ -109,7 +111,11 @@ def enter(request: OfficeRequest, sheet: Sheet) -> HttpResponse:
 
 def with_file(given: Input, sheet: Sheet) -> Input:
     """The input with the file that was dropped, when the form has a place for it and it is no secret."""
-    if not sheet.kept.get("digest") or given.get("secrecy", "") not in PLAIN or not any(one.name == "original" for one in sheet.procedure.asks):
+    if (
+        not sheet.kept.get("digest")
+        or given.get("secrecy", "") not in PLAIN
+        or not any(one.name == "original" for one in sheet.procedure.asks)
+    ):
         return given
     return {**given, "original": dict(sheet.kept)}
 
@@ -130,10 +136,16 @@ def page(request: OfficeRequest, sheet: Sheet, status: int = 200) -> HttpRespons
     paper = intake.original(sheet.document, read_) if sheet.document else None
     title = read_["title"].words if "title" in read_ else sheet.typed.get("title", "")
     words = {
-        "document": {"name": sheet.kept.get("name"), "sealed": signing.dumps(dict(sheet.kept)), "about": about(sheet.document)} if sheet.kept else None,
+        "document": {"name": sheet.kept.get("name"), "sealed": signing.dumps(dict(sheet.kept)), "about": about(sheet.document)}
+        if sheet.kept
+        else None,
         "secret": bool(sheet.document and sheet.document.secrecy),
         "same": list(visible(request.hand, now=request.now).filter(title=title, draft=False)[:3]) if title else [],
-        "procedures": [(one.procedure.name, one.procedure.label) for one in beginning.beginnings(request.hand, request.now) if intake.RECEIVE in one.procedure.verbs],
+        "procedures": [
+            (one.procedure.name, one.procedure.label)
+            for one in beginning.beginnings(request.hand, request.now)
+            if intake.RECEIVE in one.procedure.verbs
+        ],
         "procedure": sheet.procedure.procedure.name,
         "fields": fields,
         "read_count": len(read_),

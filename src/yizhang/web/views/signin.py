@@ -75,7 +75,9 @@ def choose_display(request: OfficeRequest) -> HttpResponse:
     """Theme and size; a button may send one of them alone."""
     now = request.display
     if request.method == "POST":
-        words = {"theme": now.theme, "size": now.size, "keys": "1" if now.keys else "0"} | {k: v for k, v in request.POST.items() if isinstance(v, str)}
+        words = {"theme": now.theme, "size": now.size, "keys": "1" if now.keys else "0"} | {
+            k: v for k, v in request.POST.items() if isinstance(v, str)
+        }
         response = back(request, "display")
         display.keep(request, response, display.read(words))
         return response
@@ -90,7 +92,11 @@ def demo_clock(request: OfficeRequest) -> HttpResponse:
     """到明天, 到下一个工作日: the demonstration's clock moves on, and what falls due in between happens."""
     if not request.demo:
         raise Http404
-    day = organisation.next_working_day(request.now.date(), request.now) if request.POST.get("to") == "working-day" else request.now.date() + timedelta(days=1)
+    day = (
+        organisation.next_working_day(request.now.date(), request.now)
+        if request.POST.get("to") == "working-day"
+        else request.now.date() + timedelta(days=1)
+    )
     to = datetime.combine(day, OPENING, request.now.tzinfo)
     moment.set_demo(to)
     kernel.sweep(to)
@@ -100,6 +106,8 @@ def demo_clock(request: OfficeRequest) -> HttpResponse:
 def own_phrases(request: OfficeRequest) -> HttpResponse:
     """One's own phrases for the opinion box, one a line."""
     if request.method == "POST":
-        preferences.put(request.user.get_username(), "phrases", [one.strip() for one in request.POST.get("phrases", "").splitlines() if one.strip()])
+        preferences.put(
+            request.user.get_username(), "phrases", [one.strip() for one in request.POST.get("phrases", "").splitlines() if one.strip()]
+        )
         return back(request)
     return render(request, "web/phrases.html", {"phrases": "\n".join(preferences.phrases(request.user.get_username()))})

@@ -51,7 +51,12 @@ def begun(request: OfficeRequest, matter: str, outcome: Outcome) -> HttpResponse
     title = page.title if page else ""
     match outcome:
         case Done():
-            words = format_html(_("已记入：<a href=\"{address}\">{title}</a> {number}"), address=reverse("matter", args=[matter]), title=title, number=page.number if page else "")
+            words = format_html(
+                _('已记入：<a href="{address}">{title}</a> {number}'),
+                address=reverse("matter", args=[matter]),
+                title=title,
+                number=page.number if page else "",
+            )
             messages.success(request, words)
         case Refused(findings=findings) | Asks(findings=findings):
             messages.error(request, _("存为草稿，尚未报出：{why}").format(why="；".join(one.message for one in findings)))
@@ -83,5 +88,8 @@ def start_page(
 @acting
 def choose(request: OfficeRequest) -> HttpResponse:
     """All that one can begin."""
-    found = [(one.procedure.label, reverse("open", args=[one.procedure.name]), one.verb.label) for one in beginning.beginnings(request.hand, request.now)]
+    found = [
+        (one.procedure.label, reverse("open", args=[one.procedure.name]), one.verb.label)
+        for one in beginning.beginnings(request.hand, request.now)
+    ]
     return render(request, "web/begin.html", {"beginnings": found, "current": "begin"})

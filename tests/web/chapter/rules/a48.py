@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.web.chapter.facts import Kind, Paper
+
 from yizhang.law.actor import office
 from yizhang.law.finding import Findings, _, breach, caution
 from yizhang.law.rule import rule
@@ -12,7 +13,9 @@ from yizhang.law.rule import rule
 def report_carries_no_request(paper: Paper) -> Findings:
     """报告不得夹带请示事项。"""
     if paper.kind is Kind.REPORT and "请批示" in (paper.body or ""):
-        yield breach(_("报告中出现请示用语“{phrase}”"), phrase="请批示", where="正文", quote="请批示", remedy=_("删去该处，或将请示事项另文报送"))
+        yield breach(
+            _("报告中出现请示用语“{phrase}”"), phrase="请批示", where="正文", quote="请批示", remedy=_("删去该处，或将请示事项另文报送")
+        )
 
 
 @rule("48.2c", at="*.register", lift=office("文电"))
