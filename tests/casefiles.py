@@ -38,7 +38,7 @@ class Case:
     finds: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.rule.name}:{self.verdict}:{self.name}"
+        return f"{self.rule.cites[0]}:{self.file}:{self.rule.name}:{self.verdict}:{self.name}"
 
     def findings(self) -> list[Finding]:
         """What the rule finds in these facts."""
