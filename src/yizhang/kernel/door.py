@@ -15,9 +15,9 @@ from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.common import VERBS, Common
 from yizhang.kernel.contents import packed
 from yizhang.kernel.judging import Verdict, derive, every_seat, judge, undoes, vouched
-from yizhang.kernel.moment import local
+from yizhang.kernel.moment import local, said
 from yizhang.kernel.overdue import catch_up, recomputed
-from yizhang.kernel.results import earlier, next_task, remember
+from yizhang.kernel.results import earlier, remember
 from yizhang.kernel.security import note_event
 from yizhang.kernel.sight import may_be_told, sees
 from yizhang.kernel.values import Asks, BadShape, Done, Hand, Input, Outcome, Refused
@@ -102,7 +102,7 @@ def _through(matter: str, attempt: Attempt, now: datetime) -> Outcome:
             return Asks(asks, matter)
         case = _accepted(case, attempt, verdict)
         remember(attempt, case, matter)
-        return Done(matter, case.row.seq, verdict.findings, next_task(case, attempt.hand))
+        return Done(matter, case.row.seq, verdict.findings)
 
 
 def ask(matter: str, verb: str, by: Hand, input: Input = {}, outcome: str = "", *, now: datetime) -> tuple[Finding, ...] | None:  # noqa: B006
@@ -148,7 +148,7 @@ def _common_shaped(case: Case, common: Common, attempt: Attempt) -> dict[str, An
 
 def _current(case: Case, now: datetime) -> Case:
     """The matter with everything that fell due before, and with the organisation of now."""
-    if catch_up(case.row.root, now):
+    if case.row.family_next and case.row.family_next <= said(now) and catch_up(case.row.root, now):
         case = load(case.id, now) or case
     return recomputed(case)
 

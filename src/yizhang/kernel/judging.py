@@ -19,7 +19,7 @@ from yizhang.law.finding import Finding, Severity, _
 from yizhang.law.judge import Situation, by_each, due_seats, entitled, status, undone_by
 from yizhang.law.numbers import Numbers
 from yizhang.law.procedure import rests_on
-from yizhang.law.record import Record, derived_fields
+from yizhang.law.record import Record, derived_fields, with_values
 from yizhang.law.rule import Fact, Today, missing_field
 from yizhang.law.verb import Verb
 
@@ -130,7 +130,7 @@ def derive(case: Case, values: Mapping[str, Json], given: Mapping[str, Json]) ->
         dumped = spec.type.dump(value) if value is not None else ""
         if dumped != values.get(spec.name, ""):
             found[spec.name] = dumped
-            record = case.record({**values, **found})
+            record = with_values(record, {spec.name: value})
     return found
 
 

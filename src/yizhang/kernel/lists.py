@@ -66,6 +66,12 @@ def tasks(by: Hand, *, now: datetime, kinds: Iterable[str] = ("duty", "expedite"
     return sorted(lines.values(), key=_order)[:limit]
 
 
+def next_task(by: Hand, after: str, *, now: datetime) -> TaskLine | None:
+    """What to do next after an act on the matter `after`: in the same matter first, else the head of the list."""
+    mine = tasks(by, now=now, limit=50)
+    return next((one for one in mine if one.matter == after), mine[0] if mine else None)
+
+
 def circulated(by: Hand, *, now: datetime) -> list[TaskLine]:
     """传阅: unread papers sent to me."""
     return tasks(by, now=now, kinds=("read",))

@@ -148,7 +148,7 @@ def add_readers(case: Case, seats: Iterable[str]) -> None:
 
 def _descendants(case: Case) -> list[str]:
     """Children and theirs, without the sealed ones."""
-    if not any(verb.opens for verb in case.procedure.verbs.values()) and not case.standing.marks:
+    if not any(verb.opens for verb in case.procedure.verbs.values()):
         return []
     found, grow = list[str](), [case.id]
     while grow:

@@ -8,7 +8,7 @@ from yizhang.kernel import statements
 from yizhang.kernel.attempt import Attempt
 from yizhang.kernel.case import Case
 from yizhang.kernel.sealing import finding_from
-from yizhang.kernel.values import BadShape, Done, Hand, Outcome, Refused, TaskLine
+from yizhang.kernel.values import BadShape, Done, Outcome, Refused
 
 
 def earlier(attempt: Attempt, about: str) -> Outcome | None:
@@ -43,9 +43,3 @@ def _request(attempt: Attempt, about: str) -> str:
     return f"{attempt.digest[:31]}:{about[:32]}"
 
 
-def next_task(case: Case, hand: Hand) -> TaskLine | None:
-    """The actor's next task: in this matter first, else the head of his list."""
-    from yizhang.kernel.lists import tasks
-
-    mine = tasks(hand, now=case.world.now, limit=50)
-    return next((one for one in mine if one.matter == case.id), mine[0] if mine else None)

@@ -13,7 +13,9 @@ COLUMNS = (
     "id, procedure, root, parent, opened_at, person, post, organ, registrar, title, number, seq, head, last_at, "
     "draft, ended_at, end_outcome, standing, record, opened, next_at"
 )
-READ = f"""SELECT {COLUMNS}, (SELECT value FROM kernel_counter WHERE name = 'org'), (SELECT value FROM kernel_counter WHERE name = 'calendar')
+READ = f"""SELECT {COLUMNS}, (SELECT value FROM kernel_counter WHERE name = 'org'),
+(SELECT value FROM kernel_counter WHERE name = 'calendar'),
+(SELECT MIN(family.next_at) FROM kernel_matter family WHERE family.root = kernel_matter.root AND family.next_at <> '')
 FROM kernel_matter WHERE id = %s"""
 INSERT_MATTER = f"INSERT INTO kernel_matter ({COLUMNS}) VALUES ({', '.join(['%s'] * 21)})"
 UPDATE_MATTER = """UPDATE kernel_matter SET title = %s, number = %s, seq = %s, head = %s, last_at = %s, draft = %s, ended_at = %s,
@@ -35,7 +37,7 @@ ON CONFLICT (name) DO UPDATE SET value = kernel_counter.value + 1 RETURNING valu
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A matter's row; JSON columns are read already. `org` and `calendar` are the versions in force."""
+    """A matter's row; JSON columns are read already. `org` and `calendar` are the versions in force, `family_next` the next moment of all."""
 
     id: str
     procedure: str
@@ -60,6 +62,7 @@ class Row:
     next_at: str
     org: int = 0
     calendar: int = 0
+    family_next: str = ""
 
 
 def lock(matter: str) -> None:
@@ -93,7 +96,7 @@ def read(matter: str) -> Row | None:
         plain[at] = bool(plain[at])
     for at in (17, 18, 19):
         plain[at] = json.loads(plain[at])
-    plain[21], plain[22] = plain[21] or 0, plain[22] or 0
+    plain[21], plain[22], plain[23] = plain[21] or 0, plain[22] or 0, plain[23] or ""
     return Row(*plain)
 
 

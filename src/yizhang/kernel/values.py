@@ -192,12 +192,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """准: the act stands. `next` is the actor's next task in this matter or the list."""
+    """准: the act stands. What the actor does next, `kernel.next_task` says."""
 
     matter: str
     act: int
     findings: tuple[Finding, ...] = ()
-    next: TaskLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,12 @@ def to_json(record: Record) -> dict[str, Json]:
     return {name: specs[name].type.dump(value) for name, value in record.__dict__.items()}
 
 
+def with_values(record: R, values: Mapping[str, object]) -> R:
+    """The record with other values for some fields; None empties one."""
+    kept = {name: value for name, value in record.__dict__.items() if name not in values}
+    return type(record)(**kept, **values)
+
+
 def derived_fields(record: type[Record]) -> Iterator[Field]:
     """Fields computed from organisation, opener and record; running numbers are drawn elsewhere."""
     return (spec for spec in fields_of(record).values() if spec.derived is not None and not isinstance(spec.derived, Draw))

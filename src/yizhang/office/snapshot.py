@@ -167,7 +167,12 @@ class OrgSnapshot:
 
     def ranked(self, rank: Rank) -> tuple[Seat, ...]:
         """The filled posts of that rank."""
-        return tuple(f"post:{one.code}" for one in self.posts.values() if one.role is RANKS[rank] and self.filled(one.code))
+        return self._by_rank[RANKS[rank]]
+
+    @cached_property
+    def _by_rank(self) -> Mapping[Role, tuple[Seat, ...]]:
+        found = _grouped((one.role, f"post:{one.code}") for one in self.posts.values() if self.filled(one.code))
+        return {role: found.get(role, ()) for role in Role}
 
     def section(self, short: str) -> Seat | None:
         """The section of the office with that name."""
