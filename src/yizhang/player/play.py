@@ -132,7 +132,7 @@ def _addressed(case: Case | None, verb: str, parts: Mapping[str, Any]) -> dict[s
 
 def _delegated(world: World, hand: Hand) -> Hand:
     org: Any = world.org
-    found = org.delegated_to(hand.post)
+    found = [one for one in org.delegations.values() if one.receiver == hand.post]
     if not found:
         raise NotUnderstood(f"{world.org.name(hand.post)}没有登记过的委托")
     latest = max(found, key=lambda one: one.start)
