@@ -45,7 +45,8 @@ def _issuers(document: OfficialDocument) -> Iterator[str]:
     if named and signed and document.kind is not Kind.MINUTES and not _same(organs.joint(named), signed):
         yield _("标题中的发文机关“{title}”与署名“{signed}”不一致，请核对").format(title=named, signed="、".join(signed))
     mark = letterhead_organ(document)
-    if mark and signed and not any(_same((mark,), (one,)) for one in signed):
+    marks = organs.joint(mark)
+    if mark and signed and not any(_same((a,), (b,)) for a in marks for b in signed):
         yield _("发文机关标志“{mark}”与署名“{signed}”不一致，请核对").format(mark=mark, signed="、".join(signed))
 
 
@@ -61,7 +62,8 @@ def letterhead_organ(document: OfficialDocument) -> str:
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Equal, or one is the short form of the other: 市教育局 and 无锡市教育局."""
-    return len(one) == len(other) and all(a in b or b in a for a, b in zip(one, other, strict=True))
+    pairs = [(a.replace("人民政府", "政府"), b.replace("人民政府", "政府")) for a, b in zip(one, other, strict=False)]
+    return len(one) == len(other) and all(a in b or b in a for a, b in pairs)
 
 
 def _fields(document: OfficialDocument, source: Source) -> Iterator[str]:

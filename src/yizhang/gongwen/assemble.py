@@ -9,7 +9,7 @@ from yizhang.gongwen.agree import doubts
 from yizhang.gongwen.blocks import Block, Source
 from yizhang.gongwen.complete import complete
 from yizhang.gongwen.document import OfficialDocument, Paragraph, Read, Title
-from yizhang.gongwen.elements import numbering, title
+from yizhang.gongwen.elements import numbering, organs, title
 from yizhang.gongwen.heading import Heading
 from yizhang.gongwen.width import narrow, tight
 
@@ -27,7 +27,7 @@ def document(source: Source) -> OfficialDocument:
         text=source.text,
         title=_title(found, source),
         document_number=opening.document_number(lines, source),
-        letterhead=spans.read(tight(narrow(spans.lines(found.letterhead))), found.letterhead, source, 95) if found.letterhead else None,
+        letterhead=spans.read(_mark(found.letterhead), found.letterhead, source, 95) if found.letterhead else None,
         copy_number=opening.copy_number(lines, source),
         secrecy=secrecy,
         secrecy_term=term,
@@ -51,6 +51,13 @@ def document(source: Source) -> OfficialDocument:
     )
     read = complete(read, lines, source)
     return replace(read, doubts=(*source.doubts, *doubts(read, source, agreed=found.agreed)))
+
+
+def _mark(blocks: list[Block]) -> str:
+    """The 发文机关标志 on one line, the organs of a joint one with 、 between them."""
+    lines = [tight(narrow(block.text)) for block in blocks]
+    joint = len(lines) > 1 and all(organs.is_organ(line.removesuffix("文件")) for line in lines)
+    return ("、" if joint else "").join(lines)
 
 
 def _title(found: Heading, source: Source) -> Read[Title] | None:

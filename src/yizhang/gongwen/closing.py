@@ -8,12 +8,14 @@ from datetime import date
 from yizhang.gongwen import head, spans
 from yizhang.gongwen.blocks import Block, Source
 from yizhang.gongwen.document import Read
-from yizhang.gongwen.elements import attachment_note, dates, numbering, recipients, signature
+from yizhang.gongwen.elements import attachment_note, dates, kinds, numbering, recipients, signature
 from yizhang.gongwen.width import narrow, tight
 from yizhang.gongwen.zones import ATTENDANCE, PROSE, Zones
 
 TITLE_LINES = 5
-COPIES = re.compile(r"^(?:抄\s*送|抄\s*报)\s*[:：]\s*")
+COPIES = re.compile(r"^(?:抄\s*送|抄\s*报|分\s*送)\s*[:：]\s*")
+TABLE = re.compile(r"\S\s{2,}\S|\t|^[（(]")
+ENDING = re.compile(f"(?:{kinds.ENDING.pattern}|表|名单|图|一览|样式|格式|台账|坐标|说明书)$")
 LABEL = re.compile(r"\S{1,2}\s*\S{1,2}\s*[:：]")
 PRINTED = re.compile(r"\s*印\s*(?:发|制)\s*$")
 
@@ -58,9 +60,9 @@ def signatory(blocks: list[Block], source: Source) -> Read[str] | None:
 
 def dated(blocks: list[Block], source: Source) -> Read[date] | None:
     """成文日期 under the signature."""
-    named = len(blocks) > 1
     for block in blocks:
         read = dates.parse(block.text)
+        named = len(blocks) > 1 or not dates.only_date(block.text)
         if read.value:
             start = narrow(block.text).find(read.text)
             place = head.slice_(block, start, start + len(read.text)) if start >= 0 else block
@@ -77,7 +79,7 @@ def annexes(blocks: list[Block], listed: Read[tuple[str, ...]] | None, source: S
             parts.append([])
         parts[-1].append(block)
     names = listed.value if listed else ()
-    entitled = [(_title(part), part) for part in parts]
+    entitled = [(_title(part, names), part) for part in parts]
     return tuple(spans.read(name, part, source, 97 if _listed(name, names) else 82) for name, part in entitled)
 
 
@@ -86,13 +88,17 @@ def _listed(name: str, names: tuple[str, ...]) -> bool:
     return any(name.endswith(one) or one.endswith(name) for one in names)
 
 
-def _title(blocks: list[Block]) -> str:
-    """The lines under 附件1 up to the first sentence or recipient."""
+def _title(blocks: list[Block], names: tuple[str, ...]) -> str:
+    """The lines under 附件1 up to the name that was listed, the word for a document, or the first sentence, recipient or table."""
     lines: list[str] = []
     for text in [block.text for block in blocks if not attachment_note.heads_annex(block.text)][:TITLE_LINES]:
-        if lines and (PROSE.search(text) or recipients.plausible(text) or numbering.level_of(text)[1] or text[0] in "（("):
+        if lines and (PROSE.search(text) or recipients.plausible(text) or numbering.level_of(text)[1] or TABLE.search(text)):
             break
         lines.append(tight(text))
+        if ENDING.search(lines[-1]) or _listed("".join(lines), names):
+            break
+    if lines and not ENDING.search(lines[-1]) and not _listed("".join(lines), names):
+        lines = lines[:1]
     return "".join(lines)[:200]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from yizhang.gongwen import opening, spans
 from yizhang.gongwen.agree import letterhead_organ
 from yizhang.gongwen.blocks import Source
-from yizhang.gongwen.document import DocumentNumber, Kind, OfficialDocument, Read
+from yizhang.gongwen.document import Kind, OfficialDocument, Read
 from yizhang.gongwen.elements import dates, kinds, number, organs, signature, title
 from yizhang.gongwen.head import Line
 from yizhang.gongwen.width import narrow
@@ -18,29 +18,39 @@ ORDER_CODES = {"国务院": "国令"}
 
 def complete(document: OfficialDocument, lines: list[Line], source: Source) -> OfficialDocument:
     """Fill what is missing, never so surely as the element in its own place."""
-    document = _order(document)
+    document = _entitled(_number(document))
     document = _from_subtitle(document, lines, source)
     document = _from_fields(document, source)
     document = _issuer(document)
     return replace(document, handled_as=_handled_as(document))
 
 
-def _order(document: OfficialDocument) -> OfficialDocument:
-    """An order's number has no 代字 of its own, and its title is that of the regulation it carries."""
-    mark, num = document.letterhead, document.document_number
-    if mark is None or not mark.value.endswith("令"):
+def _number(document: OfficialDocument) -> OfficialDocument:
+    """A number without a 代字 takes the issuer's name: 令, 公告 and 通告 count on their own, and a 纪要 needs none."""
+    num, mark, entitled = document.document_number, document.letterhead, document.title
+    if num is None or num.value.code:
         return document
-    if num and not num.value.code:
+    code = ""
+    if mark and mark.value.endswith("令"):
         organ = letterhead_organ(document)
         code = ORDER_CODES.get(organ, f"{organ}令")
-        num = replace(num, value=DocumentNumber(code, num.value.year, num.value.serial, num.value.faults))
-    entitled = document.title
-    if entitled is None and document.attachments:
-        annex = document.attachments[0]
-        length = len(annex.text.partition("\n")[0])
-        place = replace(annex.place, end=annex.place.start + length)
-        entitled = Read(title.parse(annex.value).value, annex.text[:length], place, 82)
-    return replace(document, document_number=num, title=entitled)
+    elif entitled and entitled.value.kind in (Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTICE):
+        code = f"{entitled.value.issuer}{entitled.value.stated}"
+    elif not (document.kind is Kind.MINUTES or (mark and mark.value.endswith("纪要"))):
+        return document
+    faults = tuple(fault for fault in num.value.faults if fault != "no_code")
+    return replace(document, document_number=replace(num, value=replace(num.value, code=code, faults=faults)))
+
+
+def _entitled(document: OfficialDocument) -> OfficialDocument:
+    """An order without a title of its own has that of the regulation it carries."""
+    mark = document.letterhead
+    if document.title or mark is None or not mark.value.endswith("令") or not document.attachments:
+        return document
+    annex = document.attachments[0]
+    length = len(annex.text.partition("\n")[0])
+    place = replace(annex.place, end=annex.place.start + length)
+    return replace(document, title=Read(title.parse(annex.value).value, annex.text[:length], place, 82))
 
 
 def _from_subtitle(document: OfficialDocument, lines: list[Line], source: Source) -> OfficialDocument:

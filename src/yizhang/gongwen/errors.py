@@ -24,7 +24,7 @@ class Empty(CannotRead):
 class TooLarge(CannotRead):
     """Larger than is read."""
 
-    template = _("“{name}”超过{limit}MB，请压缩其中的图片或将附件分开后重新上传。")
+    template = _("“{name}”超过{limit}，请压缩其中的图片或将附件分开后重新上传。")
 
 
 class NotADocument(CannotRead):

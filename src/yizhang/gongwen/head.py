@@ -11,7 +11,7 @@ from yizhang.gongwen.width import narrow, tight
 
 COPY = re.compile(r"(?:份号[:：]?|编号[:：]|N[oO]\.?)?\d{6}")
 SECRECY = re.compile(r"(?:密级[:：]?)?(?P<grade>绝密|机密|秘密)(?:[★☆*※](?P<term>长期|\S{1,10}))?")
-URGENCY = re.compile(r"(?:紧急程度[:：]?)?(?P<urgency>特急|加急|特提|平急|急件|紧急)(?:件)?")
+URGENCY = re.compile(r"(?:(?:紧急程度|等级)[:：]?)?(?P<urgency>特急|加急|特提|平急|急件|紧急)(?:件|[·.]?明电)?")
 SIGNER = re.compile(r"签发人?[:：](?P<names>.*)")
 NAMES = re.compile(r"[\u4e00-\u9fff×·]{2,4}(?:[\s、，]+[\u4e00-\u9fff×·]{2,4}){0,3}|[\u4e00-\u9fff×]\s+[\u4e00-\u9fff×]")
 RULE = re.compile(r"[\-—–_=─━―═*·.★\s]{2,}")
@@ -42,7 +42,7 @@ def sort(blocks: list[Block]) -> list[Line]:
     """Name every line. A line is cut at wide gaps where a part of it has a name (number at the left, 签发人 at the right)."""
     lines: list[Line] = []
     for block in blocks:
-        cut = [Line(what(piece.text), piece) for piece in pieces(block)]
+        cut = _with_names([Line(what(piece.text), piece) for piece in pieces(block)])
         if len(cut) == 1 or not any(line.what for line in cut):
             cut = [Line(what(block.text), block)]
         if _wrapped_names(lines, block):
@@ -97,6 +97,16 @@ def signers(block: Block) -> tuple[str, ...]:
     return tuple(name for name in re.split(r"[\s、，,]+", names) if name)
 
 
+def _with_names(cut: list[Line]) -> list[Line]:
+    """签发人：甲　　乙: the gap between names is no end of the signers."""
+    out: list[Line] = []
+    for line in cut:
+        goes_on = bool(out) and out[-1].what == "signer" and bool(NAMES.fullmatch(narrow(line.block.text)))
+        out.append(Line("signer", line.block) if goes_on else line)
+    return out
+
+
 def _wrapped_names(lines: list[Line], block: Block) -> bool:
     """A second line of signers stands directly under the first and at least as far in."""
-    return bool(lines) and lines[-1].what == "signer" and block.indent >= 2 and bool(NAMES.fullmatch(narrow(block.text)))
+    apart = block.indent >= 2 or block.look.align == "right"
+    return bool(lines) and lines[-1].what == "signer" and apart and bool(NAMES.fullmatch(narrow(block.text)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from yizhang.gongwen import spans
 from yizhang.gongwen.blocks import Block
@@ -16,8 +17,7 @@ TITLE_LINES, LAST_LINES = 6, 12
 Run = list[Block]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The lines of title and letterhead; `agreed` when words and look point to the same lines."""
 
     title: Run
@@ -27,7 +27,7 @@ class Heading:
 
 def find(runs: list[Run]) -> Heading:
     """Among the unnamed runs of the head, the title and the letterhead."""
-    runs = [piece for run in runs for piece in _apart(run)]
+    runs = [piece for run in runs for sized in _one_size(run) for piece in _apart(sized)]
     if not runs:
         return Heading([], [])
     marks = [run for run in runs if _is_letterhead(run)]
@@ -65,6 +65,17 @@ def _windows(runs: list[Run]) -> Iterator[tuple[Run, Run]]:
         for first in range(max(0, len(run) - LAST_LINES), len(run)):
             for end in range(first + 1, min(len(run), first + TITLE_LINES) + 1):
                 yield run, run[first:end]
+
+
+def _one_size(run: Run) -> list[Run]:
+    """Cut where the type changes its size: the lines of a title have one."""
+    out = [run[:1]]
+    for before, block in pairwise(run):
+        changed = before.look.size and block.look.size and abs(before.look.size - block.look.size) >= 2
+        if changed:
+            out.append([])
+        out[-1].append(block)
+    return out
 
 
 def _apart(run: Run) -> list[Run]:

@@ -66,7 +66,7 @@ def primary_recipients(blocks: list[Block], source: Source) -> Read[tuple[str, .
     if not blocks:
         return None
     read = recipients.parse("".join(block.text for block in blocks))
-    plain = all(organs.is_organ(organs.parts(name)[-1]) for name in read.names)
+    plain = all(map(organs.is_name, read.names))
     return spans.read(read.names, blocks, source, 98 if plain else 85)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yizhang.gongwen.blocks import Block
 from yizhang.gongwen.elements import attachment_note, dates, kinds, note, numbering, recipients, signature, tail
 from yizhang.gongwen.width import narrow, tight
 
 HEAD_LINES = 60
+# A line longer than this is text: no element but the body and its lists is so long.
+LONGEST = 400
 WRAPPED = 8
 PAGE = re.compile(r"[—\-－–─\s·]{0,4}\d{1,3}[—\-－–─\s·]{0,4}|第\s*\d+\s*页(?:\s*[,，/共]?\s*共?\s*\d+\s*页)?")
 PRINTED = re.compile(r"印\s*(?:发|制)\s*$")
@@ -18,8 +20,7 @@ ATTENDANCE = re.compile(r"(出席|请假|列席)(?:人员)?\s*[:：]\s*")
 PROSE = re.compile(r"[。；;]\s*$|。|^(?:第[一二三四五六七八九十]+[章条])\s|(?:如下|通知|指出|强调|认为)\s*[:：]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(NamedTuple):
     """Runs of blocks, in the order of the page. `remote` tells that the attachment note stands behind the signature, as on web pages."""
 
     head: list[Block]
@@ -73,7 +74,7 @@ def _attendance(lines: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _page_number(block: Block) -> bool:
-    plain = block.text.strip()
+    plain = block.text[:LONGEST]
     foot = block.look.region == "footer" and not COPIES.match(plain) and not _printed(block)
     return foot or (len(plain) <= 14 and bool(PAGE.fullmatch(plain)) and not re.fullmatch(r"\d{6}", plain))
 
@@ -100,6 +101,8 @@ def _imprint(lines: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _printed(block: Block) -> bool:
+    if "印" not in block.text[-12:]:
+        return False
     plain = tight(block.text)
     return len(plain) < 60 and bool(PRINTED.search(plain)) and dates.parse(plain).value is not None
 
@@ -127,12 +130,12 @@ def _wrapped_from(lines: list[Block], at: int) -> int:
 
 def _prose(lines: list[Block]) -> int:
     """The first line that is a sentence or leads to one, when nobody is addressed."""
-    for at, block in enumerate(lines):
+    for at, block in enumerate(lines[:HEAD_LINES]):
         leads = len(block.text) > 16 and block.text.endswith((":", "："))
-        long = bool(at) and len(block.text) > 70
+        long = len(block.text) > (70 if at else LONGEST)
         if PROSE.search(block.text) or leads or numbering.level_of(block.text)[1] or long:
             return at
-    return len(lines)
+    return min(len(lines), HEAD_LINES)
 
 
 def _signature(lines: list[Block]) -> tuple[int, int] | None:
@@ -160,11 +163,15 @@ def _names_around(lines: list[Block], at: int) -> tuple[int, int]:
 
 
 def _signs(block: Block) -> bool:
-    return signature.seal_mark(block.text) or (signature.name_line(block.text) and not attachment_note.continues(block.text))
+    if block.look.number or attachment_note.continues(block.text):
+        return False
+    return signature.seal_mark(block.text) or signature.name_line(block.text)
 
 
 def _name_with_date(text: str) -> bool:
     """国务院办公厅 2018年12月4日 on one line."""
+    if len(text) > 100 or "年" not in text:
+        return False
     plain = narrow(text).strip()
     found = dates.DATE.search(plain)
     return found is not None and len(plain) < 60 and found.end() == len(plain) and signature.name_line(plain[: found.start()])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yizhang.gongwen.width import narrow, tight
 
@@ -15,8 +15,7 @@ INLINE = re.compile(r"\s+(?=\d{1,2}\s*[.．、])|(?<=[；;。])(?=\d{1,2}\s*[.�
 ALONE = re.compile(r"^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d+)?\s*[:：]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentsRead:
+class AttachmentsRead(NamedTuple):
     """Names of annexes in order, without numbers and marks."""
 
     items: tuple[str, ...] = ()
@@ -26,7 +25,7 @@ class AttachmentsRead:
 
 def starts(line: str) -> bool:
     """Whether an 附件说明 begins on this line: 附件：…, 附件1.…, 附：…."""
-    plain = narrow(line).strip()
+    plain = narrow(line[:80]).strip()
     head = HEAD.match(plain)
     if not head or not plain or ALONE.match(plain):
         return False
@@ -36,12 +35,12 @@ def starts(line: str) -> bool:
 
 def heads_annex(line: str) -> bool:
     """Whether the line is the 附件 or 附件1 on top of an annex."""
-    return bool(ALONE.match(narrow(line).strip()))
+    return bool(len(line) < 40 and ALONE.match(narrow(line).strip()))
 
 
 def continues(line: str) -> bool:
     """Whether the line is a further numbered name."""
-    return bool(NUMBER.match(narrow(line)))
+    return bool(NUMBER.match(narrow(line[:40])))
 
 
 def parse(text: str) -> AttachmentsRead:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yizhang.gongwen.document import Kind
 from yizhang.gongwen.elements import kinds, number, title
@@ -21,8 +21,7 @@ OWNER = re.compile(r"^(?:你|贵|我)\S{0,6}?(?=关于)")
 REPLY = re.compile(r"现?(?:就.{0,20})?(?:将.{0,20}?)?(?P<kind>批复|函复|答复|复函|通知|通报|报告|决定|回复)如下")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One document named in a passage, with where its title stands in the passage."""
 
     title: str
@@ -33,8 +32,7 @@ class Cited:
     marked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class CitationsRead:
+class CitationsRead(NamedTuple):
     """All that a passage names."""
 
     cited: tuple[Cited, ...] = ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from yizhang.gongwen.width import WIDE_DIGIT, narrow, tight
 
@@ -19,8 +19,7 @@ HOLE = r"[\d×Xx○〇*_\uff0a一二三四五六七八九十零\s]"
 BLANK = re.compile(f"{HOLE}{{0,6}}年{HOLE}{{0,4}}月{HOLE}{{0,4}}日")
 
 
-@dataclass(frozen=True, slots=True)
-class DateRead:
+class DateRead(NamedTuple):
     """A date as read. `ok` None when right by the rule of its time; `value` None when it is no day of the calendar or has blanks."""
 
     value: date | None = None
@@ -62,6 +61,8 @@ def parse(text: str) -> DateRead:
 
 def only_date(text: str) -> bool:
     """Whether the line is a date and nothing else (a seal's mark after it does not count)."""
+    if len(text) > 80 or not re.search(r"年|\d[-./\uff0e\uff0f]\d", text):
+        return False
     plain = re.sub(r"[（(〔\[].{0,12}[印章][）)〕\]]$", "", tight(narrow(text)))
     return len(plain) <= 24 and bool(DATE.fullmatch(plain) or SHORT.fullmatch(plain) or BLANK.fullmatch(plain))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yizhang.gongwen.width import narrow
 
@@ -21,8 +21,7 @@ MEANINGS = (
 WORDS = re.compile("|".join(pattern for _, pattern in MEANINGS))
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRead:
+class NoteRead(NamedTuple):
     """A note and what it means; `ok` False when the brackets are missing."""
 
     text: str = ""
@@ -41,5 +40,5 @@ def parse(text: str) -> NoteRead:
 
 def plausible(line: str) -> bool:
     """Whether the line stands in brackets and speaks like a note."""
-    plain = narrow(line).strip()
-    return bool(WHOLE.match(plain)) and len(plain) < 200 and bool(WORDS.search(plain))
+    plain = narrow(line[:200]).strip()
+    return len(line) < 200 and bool(WHOLE.match(plain)) and bool(WORDS.search(plain))

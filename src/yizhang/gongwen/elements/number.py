@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yizhang.gongwen.document import DocumentNumber
 from yizhang.gongwen.width import WIDE_DIGIT, narrow, spread, tight
@@ -19,9 +19,10 @@ LEFT, RIGHT = f"(?P<open>[{re.escape(OPEN)}]|[CcLlt](?=[\\d]))", f"(?P<close>[{r
 FORMS = tuple(
     (form, re.compile(pattern))
     for form, pattern in (
-        ("", f"{CODE}{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?P<middle>字)?{SERIAL}(?P<end>号)?"),
+        ("", f"{CODE.replace('{1,24}', '{0,24}')}{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?P<middle>字)?{SERIAL}(?P<end>号)?"),
         ("年份在前", f"{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?!第?\\d){CODE}{SERIAL}(?P<end>号)"),
-        ("纪要期次", f"(?P<code>[\\u4e00-\\u9fff]{{0,20}}){LEFT}{YEAR}(?P<nian>年)?{RIGHT}{SERIAL}(?P<end>[次期号])"),
+        ("纪要期次", f"(?P<code>[\\u4e00-\\u9fff]{{0,20}}){LEFT}{YEAR}(?P<nian>年)?{RIGHT}{SERIAL}(?P<end>[次期])"),
+        ("公告年号式", f"(?P<code>)(?P<year>\\d{{4}})年第{SERIAL}(?P<end>号)"),
         ("公告年号式", f"{CODE}(?P<year>\\d{{4}})年{SERIAL}(?P<end>号)"),
         ("令", r"(?P<code>[\u4e00-\u9fff×]{0,30}?[令告函])" + SERIAL + "(?P<end>号)"),
         ("令", "(?P<code>)第(?P<serial>\\d{1,5})(?P<end>号)"),
@@ -59,8 +60,7 @@ SERIES = {"规": "规范性文件", "电": "电报", "函": "函", "议": "议�
 PLACEHOLDER = re.compile(r"[\s—\-－–_/\\无]*")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRead:
+class NumberRead(NamedTuple):
     """What was read of a number; `ok` None when it is none at all. `faults` are Chinese labels, keys of NAMES."""
 
     code: str = ""

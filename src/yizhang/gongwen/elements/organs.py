@@ -25,6 +25,8 @@ STATE = "中华人民共和国"
 
 def is_organ(text: str) -> bool:
     """Whether a short text reads as the name of an organ, or of organs of a kind."""
+    if len(text) > 400:
+        return False
     plain = tight(text)
     return 1 < len(plain) <= 60 and bool(ENDS.search(plain)) and not SENTENCE.search(plain)
 
@@ -52,7 +54,7 @@ def split(group: str) -> tuple[str, ...]:
     open_ = ""
     for part in parts(group):
         open_ = f"{open_}、{part}" if open_ else part
-        if names and DEPENDENT.match(open_) and OWNER.match(names[-1]):
+        if names and (len(part.strip()) == 1 or (DEPENDENT.match(open_) and OWNER.match(names[-1]))):
             names[-1], open_ = f"{names[-1]}、{open_}", ""
         elif _names_whole(open_, part):
             names.append(open_)
@@ -63,8 +65,20 @@ def split(group: str) -> tuple[str, ...]:
 
 
 def _names_whole(open_: str, part: str) -> bool:
-    """Whether the last part completes a name: 北京市 waits for its 人民政府, 市各委 of 市各委、办、局 for the rest."""
-    return (is_organ(part) and not re.fullmatch(r".{0,6}各[部委办局]", open_)) or is_person(open_)
+    """Whether the last part completes a name: 北京市 waits for its 人民政府."""
+    return is_organ(part) or is_person(open_)
+
+
+def is_name(name: str) -> bool:
+    """Whether one of the names of `split` is an organ's: 北京市、天津市人民政府 by its last part, 市各委、办、局 by its first."""
+    first, *rest = parts(name) or [""]
+    return is_organ(rest[-1] if rest and len(rest[-1]) > 1 else first)
+
+
+def side_by_side(line: str) -> bool:
+    """Whether a line is nothing but several organs with spaces between them."""
+    pieces = line.split()
+    return len(pieces) > 1 and all(map(is_organ, pieces))
 
 
 def joint(text: str) -> tuple[str, ...]:

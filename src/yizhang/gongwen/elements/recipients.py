@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yizhang.gongwen.elements import organs
 from yizhang.gongwen.width import narrow, tight
@@ -18,8 +18,7 @@ SYSTEMS = (
 CASUAL = re.compile(r"^(?:[省市县区州旗]政府|[省市县区州旗]委|[你贵]\S{1,3}|.{0,4}街道)$")
 
 
-@dataclass(frozen=True, slots=True)
-class RecipientsRead:
+class RecipientsRead(NamedTuple):
     """Names in order; `groups` as ， parts them; `collective` when a kind of organs is named; `person` when a person is."""
 
     names: tuple[str, ...]
@@ -47,16 +46,11 @@ def parse(text: str) -> RecipientsRead:
 
 def plausible(text: str) -> bool:
     """Whether a line reads as recipients: it ends with a colon and holds names only."""
-    plain = tight(narrow(text))
+    plain = tight(narrow(text)) if len(text) < 2000 else ""
     if not plain.endswith((":", "：")) or len(plain) > 600 or "关于" in plain or organs.SENTENCE.search(plain[:-1]):
         return False
     names = parse(plain).names
-    return bool(names) and all(map(_is_name, names))
-
-
-def _is_name(name: str) -> bool:
-    """北京市、天津市、…甘肃省人民政府 is one by its last part."""
-    return organs.is_organ(organs.parts(name)[-1]) or organs.is_person(name) or name.startswith("各")
+    return bool(names) and all(organs.is_name(name) or organs.is_person(name) or name.startswith("各") for name in names)
 
 
 def _plain(text: str) -> str:

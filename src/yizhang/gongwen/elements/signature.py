@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from yizhang.gongwen.elements import dates, organs
 from yizhang.gongwen.width import narrow, tight
@@ -19,8 +19,7 @@ SEAL = re.compile(
 FIELD = re.compile(r"^(?:发文机关|署名|发文单位|落款)\s*[:：]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureRead:
+class SignatureRead(NamedTuple):
     """Organs or, with `position`, the person that signed, and the date."""
 
     signers: tuple[str, ...] = ()
@@ -31,12 +30,14 @@ class SignatureRead:
 
 def seal_mark(line: str) -> bool:
     """Whether the line only marks where the seal goes: 〔此处加盖红色印章〕, （盖章）."""
-    plain = tight(narrow(line))
-    return bool(plain) and not SEAL.sub("", plain).strip("〔〕（）()")
+    plain = tight(narrow(line[:60]))
+    return 0 < len(line) < 60 and not SEAL.sub("", plain).strip("〔〕（）()")
 
 
 def name_line(line: str) -> bool:
     """Whether a short line names organs or a post with a name."""
+    if len(line) > 200:
+        return False
     plain = SEAL.sub("", narrow(line)).strip()
     if not 1 < len(plain) <= 80 or dates.only_date(plain):
         return False

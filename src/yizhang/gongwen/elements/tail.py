@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from yizhang.gongwen.elements import attachment_note, dates, note, signature
 
@@ -15,8 +15,7 @@ FURNITURE = re.compile(
 CLAUSE = re.compile(r"[^，,。；;！？\s]+[。；;！？]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class TailRead:
+class TailRead(NamedTuple):
     """The elements behind the body; `last` is the last clause of the body itself."""
 
     last: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yizhang.gongwen.document import Kind, Title
 from yizhang.gongwen.elements import kinds, number, organs
@@ -20,8 +20,7 @@ BOOK = "《<\uff1c"
 BLANK = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class TitleRead:
+class TitleRead(NamedTuple):
     """A title with what its words show beyond the document's own value."""
 
     value: Title
@@ -38,8 +37,8 @@ class TitleRead:
 
 def join(lines: str) -> str:
     """The lines of a title as one, without the spaces that spread it; organs side by side keep a 、 between them."""
-    pieces = [line.strip() for line in lines.split("\n") if line.strip()]
-    if len(pieces) > 1 and all(organs.is_organ(piece) for piece in pieces[:2]) and not pieces[0].endswith("、"):
+    pieces = ["、".join(organs.joint(line)) if organs.side_by_side(line) else line.strip() for line in lines.split("\n") if line.strip()]
+    if len(pieces) > 1 and organs.is_organ(pieces[0].rpartition("、")[2]) and organs.is_organ(pieces[1].partition("、")[0]):
         pieces[0] += "、"
     text = "".join(tight(piece) if spread(piece) else unspread(narrow(piece)) for piece in pieces)
     side = re.match(r"([^\s]{3,20})\s+([^\s]{3,20}?)(?=关于)", narrow(pieces[0])) if pieces else None
@@ -58,10 +57,10 @@ def parse(text: str) -> TitleRead:
     core = _core(mask)
     stated = _stated(plain, core)
     before = core[: len(core) - len(stated)].removesuffix("的") if stated else core
-    issuer, turned = _issuer(plain, before)
+    issuer = _issuer(plain, before)
     form, inner_kind, inner_issuer, about = _passed_on(plain, before, kinds.kind_of(stated))
     if not form:
-        about = _about(plain, before, len(issuer) if turned else 0)
+        about = _about(plain, before, len(issuer))
     if MISPLACED.match(before) and organs.is_organ(MISPLACED.match(before)[1]):  # type: ignore[index]
         faults += ("“关于”置于发文机关前",)
     value = Title(joined, issuer, about, kinds.kind_of(stated), stated, form, inner_kind, inner_issuer, quoted, faults)
@@ -123,13 +122,13 @@ def _stated(plain: str, core: str) -> str:
     return word
 
 
-def _issuer(plain: str, before: str) -> tuple[str, bool]:
-    """The organs in front, and whether 关于 or a verb ends them."""
+def _issuer(plain: str, before: str) -> str:
+    """The organs in front, up to 关于 or a verb."""
     turn = TURN.search(before)
     head = before[: turn.start()] if turn else before
     if BLANK in head:
         head = head[: head.index(BLANK)] if turn is None else head
-    return (plain[: len(head)], bool(turn)) if _organs(head) else ("", bool(turn))
+    return plain[: len(head)] if _organs(head) else ""
 
 
 def _organs(head: str) -> bool:
@@ -147,11 +146,11 @@ def _passed_on(plain: str, before: str, kind: Kind | None) -> tuple[str, Kind | 
     if quoted:
         title = parse(quoted[1]).value
         return found[1], title.kind, title.issuer, inner
-    about = inner_mask.find("关于")
-    issuer = inner[:about] if about > 0 and _organs(inner_mask[:about]) else ""
+    next_ = TURN.search(inner_mask)
+    issuer = inner[: next_.start()] if next_ and _organs(inner_mask[: next_.start()]) else ""
     word = kinds.ending(inner_mask.rstrip(BLANK))
     inner_kind = kinds.WORDS.get(word)
-    if not word and found[1] != "印发" and about >= 0:
+    if not word and found[1] != "印发" and "关于" in inner_mask:
         inner_kind = kind
     return found[1], inner_kind, issuer, inner
 

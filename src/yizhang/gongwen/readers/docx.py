@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.errors import Corrupt
+from yizhang.gongwen.package import Package
 from yizhang.gongwen.readers import docx_numbering, docx_styles
 from yizhang.gongwen.readers.docx_styles import Style
-from yizhang.gongwen.safety import Package
 from yizhang.law.finding import _
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"
 AROUND_BLOCKS = {"sdt", "sdtContent", "customXml", "smartTag", "AlternateContent", "Choice"}
 AROUND_RUNS = {"hyperlink", "fldSimple", "smartTag", "sdt", "sdtContent", "customXml", "ruby", "rubyBase", "dir", "bdo"}
 DEEPEST = 40
+# The size of type, in points, where neither run nor style says one.
+UNSAID = 10.0
 Piece = tuple[str, Look]
 
 
@@ -66,7 +68,7 @@ class Walk:
         style = self._style(properties)
         first = next((run for words, run in runs if words.strip()), Style()).over(style)
         number = self.numbering.next(style.number, max(style.level, 0)) if style.number not in ("", "0") and text.strip() else ""
-        yield text, Look(first.align, first.size, bool(first.bold), first.red, region, number=number)
+        yield text, Look(first.align, first.size or UNSAID, bool(first.bold), first.red, region, number=number)
 
     def _runs(self, parent: _Element, out: list[tuple[str, Style]], depth: int) -> None:
         """The words of a paragraph with what their runs say; fields give their result, deleted words only in the original."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
@@ -19,8 +18,7 @@ ALONE = threading.Lock()
 Piece = tuple[str, Look]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character with its box, in points from the left and from the top of its page."""
 
     char: str
@@ -30,8 +28,7 @@ class Glyph:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line as printed: its words, its edges, the height of its type and the page it is on."""
 
     text: str
@@ -64,9 +61,11 @@ def _pages(data: bytes, name: str) -> Iterator[tuple[list[Glyph], int]]:
         raise Encrypted(name=name) if locked else Corrupt(name=name, why="PDF 结构不完整") from wrong
     try:
         if len(file) > PAGES:
-            raise TooLarge(name=name, limit=PAGES)
+            raise TooLarge(name=name, limit=f"{PAGES}页")
         for number in range(len(file)):
             yield _glyphs(file[number]), number + 1
+    except pypdfium2.PdfiumError as wrong:
+        raise Corrupt(name=name, why="PDF 页面不完整") from wrong
     finally:
         file.close()
 
