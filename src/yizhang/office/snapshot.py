@@ -268,8 +268,8 @@ class OrgSnapshot:
         return self.delegations.get(id)
 
     def delegated_to(self, post: str) -> tuple[Delegation, ...]:
-        """The delegations on record to that post which are not over before this snapshot begins."""
-        return tuple(one for one in self.delegations.values() if one.receiver == post and one.end >= self.period.start)
+        """The delegations on record to that post, whether in force or not."""
+        return tuple(one for one in self.delegations.values() if one.receiver == post)
 
     @cached_property
     def _duties(self) -> Mapping[str, tuple[str, ...]]:
