@@ -40,8 +40,10 @@ def test_of_a_secret_document_only_the_pointer_is_taken():
 
 def record(**more) -> IncomingRecord:
     plain = {
-        "sender_name": "市教育局", "source": Source.SUBORDINATE, "title": "无锡市教育局关于新建实验小学的请示", "kind": Kind.REQUEST,
-        "primary_recipients": ("市政府",), "number": "锡教〔2026〕8号", "signers": ("云示甲",), "body": Text("现申请新建实验小学。\n妥否，请批示。"),
+        "sender_name": "市教育局", "source": Source.SUBORDINATE,
+        "title": "无锡市教育局关于新建实验小学的请示", "kind": Kind.REQUEST,
+        "primary_recipients": ("市政府",), "number": "锡教〔2026〕8号",
+        "signers": ("云示甲",), "body": Text("现申请新建实验小学。\n妥否，请批示。"),
     }  # fmt: skip
     return IncomingRecord(**{**plain, **more})
 

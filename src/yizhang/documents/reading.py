@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from yizhang.documents.facts import IncomingRecord
 from yizhang.documents.kinds import Secrecy
 from yizhang.gongwen.document import OfficialDocument, Read
 from yizhang.gongwen.read import read
+from yizhang.gongwen.traits import kind
 from yizhang.law.fieldtype import Json, Text
 from yizhang.law.record import to_json
 
@@ -19,19 +22,20 @@ def fields_of_document(document: OfficialDocument) -> dict[str, Json]:
     """The fields that a document as read fills; of what is marked secret only the pointer, never the content."""
     issuers = [one.value for one in document.issuers]
     secrecy = _secrecy(document.secrecy)
-    record = IncomingRecord(
-        number=document.document_number.text if document.document_number else None,
-        title=document.title.value.text if document.title else None,
-        kind=document.kind or (document.handled_as.value if document.handled_as else None),
-        secrecy=secrecy,
-        urgency=document.urgency.value if document.urgency else None,
-        primary_recipients=document.primary_recipients.value if document.primary_recipients else None,
-        copies_to=document.copies_to.value if document.copies_to else None,
-        signers=tuple(one.value for one in document.signers) or None,
-        joint_senders=tuple(issuers[1:]) or None,
-        dated=document.dated.value if document.dated else None,
-        body=Text(document.body_text) if document.body and secrecy is None else None,
-    )
+    read_: dict[str, Any] = {
+        "number": document.document_number and document.document_number.text,
+        "title": document.title and document.title.value.text,
+        "kind": kind(document),
+        "secrecy": secrecy,
+        "urgency": document.urgency and document.urgency.value,
+        "primary_recipients": document.primary_recipients and document.primary_recipients.value,
+        "copies_to": document.copies_to and document.copies_to.value,
+        "signers": tuple(one.value for one in document.signers),
+        "joint_senders": tuple(issuers[1:]),
+        "dated": document.dated and document.dated.value,
+        "body": Text(document.body_text) if secrecy is None else None,
+    }
+    record = IncomingRecord(**{name: value for name, value in read_.items() if value})
     return {**to_json(record), **({"sender": issuers[0]} if issuers else {})}
 
 
