@@ -35,8 +35,9 @@ def holds(record: Record) -> Period:
 
 def versions_after(before: Sequence[Version], act: Body, record: Record) -> tuple[Version, ...]:
     """The versions of an entry after an act. The same act twice is the same as once."""
-    undone = {*act.get("undone", ()), act["seq"]}
-    kept = [one for one in before if one.seq not in undone]
+    if any(one.seq == act["seq"] for one in before):
+        return tuple(before)
+    kept = [one for one in before if one.seq not in act.get("undone", ())]
     if act["verb"] == "withdraw":
         return tuple(kept)
     at = datetime.fromisoformat(act["at"])
