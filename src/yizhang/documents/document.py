@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from yizhang.documents.facts import IncomingRecord
-from yizhang.documents.kinds import Secrecy
+from yizhang.documents.kinds import Secrecy, Source
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import OfficialDocument, Paragraph, Place, Read
 from yizhang.gongwen.elements import number, title
 from yizhang.gongwen.lint import lint
+from yizhang.gongwen.organs import Level, OrganKind, organ
 from yizhang.law.finding import Finding
 
+OF_THE_CITY = "地级市人民政府"
 ELSEWHERE = frozenset(
     "addressed_to_leader addressee_is_person many_matters many_primary_recipients another_superior_asked skip_level "
     "report_carries_request secrecy_content".split()
@@ -33,12 +35,25 @@ def document_of(record: IncomingRecord) -> OfficialDocument:
         secrecy=Read(secret.value) if secret else None,
         urgency=Read(record.urgency) if record.urgency else None,
         signers=tuple(Read(one, one) for one in record.signers),
-        primary_recipients=Read(record.primary_recipients, "、".join(record.primary_recipients)) if record.primary_recipients else None,
+        primary_recipients=Read(_recipients(record), "、".join(record.primary_recipients)) if record.primary_recipients else None,
         body=_paragraphs(record.body or ""),
         issuers=tuple(Read(one, one) for one in senders),
         dated=Read(record.dated) if record.dated else None,
         copies_to=Read(record.copies_to, "、".join(record.copies_to)) if record.copies_to else None,
     )
+
+
+def _recipients(record: IncomingRecord) -> tuple[str, ...]:
+    """As written; a county-level city reads like a city, so to it the bare 市政府 gets the name of the city above."""
+    city = organ(record.sender_name)
+    below = record.source is Source.SUBORDINATE and city.kind is OrganKind.GOVERNMENT and city.level is Level.CITY
+    return tuple(OF_THE_CITY if below and is_own(one) else one for one in record.primary_recipients)
+
+
+def is_own(name: str) -> bool:
+    """Whether the name is a city's government or its office, which of a document in our hands are ours."""
+    found = organ(name)
+    return found.level is Level.CITY and found.kind in (OrganKind.GOVERNMENT, OrganKind.OFFICE)
 
 
 def _paragraphs(body: str) -> tuple[Paragraph, ...]:

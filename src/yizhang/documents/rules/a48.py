@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from yizhang.documents.derived import source_of
-from yizhang.documents.document import asks_for_decision, found, of_form
+from yizhang.documents.document import asks_for_decision, found, is_own, of_form
 from yizhang.documents.facts import IncomingRecord
 from yizhang.documents.kinds import DirectGround, Secrecy, Source
-from yizhang.gongwen.organs import Direction, direction, organ, same_organ
 from yizhang.law.finding import Finding, Findings, Severity, _, breach
 from yizhang.law.rule import rule
 
 STATUTE = re.compile(r"《[^》]+》.*第?.+[条款项]|[^《》]{4,}第[一二三四五六七八九十百零\d]+条")
 CLAUSE = re.compile(r"\d{1,3}\.\d{1,2}[a-z]?|第[一二三四五六七八九十百零\d]+条|条例\s*\d+|GB/T\s*9704")
 """How a provision is cited in a return: 48.2e, 第四十八条第二款, 条例15(4)."""
+
+SEND_ON = _("报送直接上级机关，需要更高机关决定的由其转报")
 
 
 @rule("48.1a", at="*.submit *.propose")
@@ -117,7 +118,7 @@ def request_has_one_recipient(doc: IncomingRecord) -> Findings:
 @rule("48.2d", at="*.submit *.propose")
 def request_goes_to_one_superior(doc: IncomingRecord) -> Findings:
     """不得多头行文：同一来文只报送一个上级机关。"""
-    superiors = [name for name in (*doc.primary_recipients, *doc.also_sent_to) if _is_above(doc.sender_name, name)]
+    superiors = [name for name in (*doc.primary_recipients, *doc.also_sent_to) if _is_above(name)]
     if len(superiors) > 1 and asks_for_decision(doc):
         yield breach(
             _("同时报送了{names}"), names="、".join(superiors), where="主送机关", quote=superiors[1],
@@ -134,9 +135,16 @@ def body_asks_no_other_superior(doc: IncomingRecord) -> Findings:
 @rule("48.2d", at="*.submit *.propose", lint="skip_level")
 def document_skips_no_level(doc: IncomingRecord) -> Findings:
     """不得越级行文。"""
-    for one in found(doc, "skip_level"):
+    told = list(found(doc, "skip_level"))
+    for one in told:
         known = "level" in one.values
-        yield one.also(severity=Severity.BREACH, remedy=_("报送直接上级机关，由其转报")) if known else one
+        yield one.also(severity=Severity.BREACH, remedy=SEND_ON) if known else one
+    above = [name for name in doc.primary_recipients if _is_above(name) and not is_own(name)]
+    if not told and doc.source is Source.SUBORDINATE and above and not any(map(is_own, doc.primary_recipients)):
+        template = _("{sender}向{to}行文，越过了市政府")
+        yield breach(
+            template, sender=doc.sender_name, to=above[0], where="主送机关", quote=above[0], source="公文处理条例 14", remedy=SEND_ON
+        )
 
 
 @rule("48.2e", at="*.submit *.propose", lint="report_carries_request")
@@ -159,8 +167,6 @@ def return_says_what_and_why(doc: IncomingRecord) -> Findings:
             )
 
 
-def _is_above(sender: str, name: str) -> bool:
-    way = direction(organ(sender), organ(name))
-    return way is Direction.UPWARD or (
-        way is not Direction.DOWNWARD and source_of(name) is Source.SUPERIOR and not same_organ(organ(sender), organ(name))
-    )
+def _is_above(name: str) -> bool:
+    """Whether an organ is above those who report to the city's government, or that government itself."""
+    return is_own(name) or source_of(name) is Source.SUPERIOR
