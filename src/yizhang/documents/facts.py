@@ -138,22 +138,11 @@ class Passed:
 
 
 @dataclass(frozen=True)
-class Overdue:
-    """A duty whose limit has passed: its label, the seat, the day it was due."""
-
-    verb: str
-    label: str
-    seat: str
-    due: date
-
-
-@dataclass(frozen=True)
 class Progress(Fact):
-    """Where a matter is, for what the calendar asks: what is done, what is overdue."""
+    """Where a matter is, for what the calendar asks: what is done, and when."""
 
     title: str = ""
     done: tuple[Passed, ...] = ()
-    overdue: tuple[Overdue, ...] = ()
 
     def day_of(self, *verbs: str) -> date | None:
         """The day on which the last of these verbs was done; None while none is."""

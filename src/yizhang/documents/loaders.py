@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from yizhang.documents.facts import ActingFor, IncomingRecord, LeadDuties, Overdue, Passed, Progress
-from yizhang.kernel.hooks import rulebook_at
+from yizhang.documents.facts import ActingFor, IncomingRecord, LeadDuties, Passed, Progress
 from yizhang.kernel.loading import Ctx, loads
-from yizhang.kernel.models import Task
-from yizhang.kernel.moment import read, said
 from yizhang.law.calendar import local
 from yizhang.office.facts import DutyEntry
 from yizhang.office.snapshot import OrgSnapshot
@@ -39,12 +36,6 @@ def acting_for(ctx: Ctx) -> ActingFor:
 
 @loads(Progress)
 def progress(ctx: Ctx) -> Progress:
-    """What is done in the matter and which of its duties are late."""
-    done = tuple(Passed(verb, local(mark.at).date(), mark.outcome) for verb, mark in ctx.standing.marks.items())
-    late = Task.objects.filter(matter=ctx.matter, closed_at="", kind="duty").exclude(late_from="").filter(late_from__lte=said(ctx.now))
-    return Progress(str(ctx.values.get("title", "")), done, tuple(_overdue(ctx, one) for one in late.order_by("due", "seat")))
-
-
-def _overdue(ctx: Ctx, task: Task) -> Overdue:
-    label = rulebook_at(ctx.now).procedures[ctx.procedure].verbs[task.verb].label
-    return Overdue(task.verb, label, ctx.org.name(task.seat), read(task.due).date())
+    """What is done in the matter, by the day."""
+    done = (Passed(verb, local(mark.at).date(), mark.outcome) for verb, mark in ctx.standing.marks.items())
+    return Progress(str(ctx.values.get("title", "")), tuple(done))

@@ -1,15 +1,14 @@
-"""第五十三条第一款 办理时限: what sets a limit, what counts as keeping it, and what is late."""
+"""第五十三条第一款 办理时限: what sets a limit, and what counts as keeping it. What is late the kernel tells."""
 
 from __future__ import annotations
 
 import re
 
-from yizhang.documents.facts import DocumentNumbers, IncomingRecord, Progress
+from yizhang.documents.facts import DocumentNumbers, IncomingRecord
 from yizhang.gongwen.document import Urgency
-from yizhang.law.actor import secretary_general
 from yizhang.law.duration import Duration, NotADuration
 from yizhang.law.finding import Findings, _, breach, caution
-from yizhang.law.rule import Today, rule, watch
+from yizhang.law.rule import Today, rule
 
 PENDING = re.compile(
     r"(?:目前|尚|仍|现|已|正)*(?:在|待)?(?:抓紧|积极|认真|进一步)*(?:研究|办理|协调|调研|征求意见|论证|处理|推进)(?:中|之中|过程中|后再报|后答复)?[。．.]?"
@@ -121,22 +120,3 @@ def stated_moment_keeps_the_statute(doc: IncomingRecord) -> Findings:
             where="法定期限",
             remedy=_("核对明确时限不晚于法定期限；有最短期限的不早于它"),
         )
-
-
-def handling_keeps_its_limit(progress: Progress) -> Findings:
-    """部门在时限内办结、提出意见或报告结果。"""
-    for one in progress.overdue:
-        yield caution(
-            _("《{title}》的“{label}”{due}到期，{seat}尚未办理"),
-            title=progress.title,
-            label=one.label,
-            due=one.due,
-            seat=one.seat,
-            remedy=_("请{seat}办理；秘书长协调"),
-        )
-
-
-LIMITS = "53.1a 53.1b 53.1c 53.1d 53.1f 53.1g"
-late_request = watch(LIMITS, over="request", to=secretary_general)(handling_keeps_its_limit)
-late_letter = watch(LIMITS, over="letter", to=secretary_general)(handling_keeps_its_limit)
-late_superior = watch(LIMITS, over="superior", to=secretary_general)(handling_keeps_its_limit)
