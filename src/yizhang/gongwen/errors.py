@@ -64,6 +64,6 @@ class Unsafe(CannotRead):
 
 
 class NoText(CannotRead):
-    """Pictures of pages."""
+    """Pictures of pages, or nothing at all."""
 
-    template = _("“{name}”只有图像，没有可读取的文字，请先进行文字识别（OCR），或上传由原文直接导出的 PDF、.docx。")
+    template = _("“{name}”中没有可读取的文字，如为扫描件请先进行文字识别（OCR），或上传由原文直接导出的 PDF、.docx。")
