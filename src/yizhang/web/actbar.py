@@ -9,10 +9,13 @@ from uuid import uuid4
 from yizhang.kernel.values import FieldView, VerbView
 from yizhang.law.finding import Finding
 from yizhang.web.forms import FormField, form_field
+from yizhang.web.waivers import Met
 
 OPINION = "opinion"
 WAIVING = ("ask_waiver", "waive", "decline")  # stand inside the finding they are about
 SHOWN = 4
+FOLD = 4  # so many optional fields stand open; more are folded
+CLOSED = 2  # so many closed verbs stand in the bar; the rest is folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class ActForm:
     opinion: FormField | None
     key: str
     asked: tuple[Finding, ...] = ()
-    refused: tuple[Finding, ...] = ()
+    refused: tuple[Met, ...] = ()
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -62,6 +65,19 @@ class ActForm:
         return any(one.widget == "file" for one in self.fields)
 
     @property
+    def required(self) -> tuple[FormField, ...]:
+        """What must be filled, and what somebody filled or got wrong."""
+        return tuple(one for one in self.fields if self._shown(one))
+
+    @property
+    def optional(self) -> tuple[FormField, ...]:
+        """The rest, folded."""
+        return tuple(one for one in self.fields if not self._shown(one))
+
+    def _shown(self, one: FormField) -> bool:
+        return one.required or bool(one.value or one.error) or one.widget == "area" or sum(not each.required for each in self.fields) < FOLD
+
+    @property
     def opened(self) -> bool:
         """Somebody pressed it and must go on with it."""
         return bool(self.asked or self.refused or any(one.error for one in (*self.fields, *filter(None, [self.opinion]))))
@@ -77,6 +93,16 @@ class ActBar:
     closed: tuple[VerbView, ...]
 
     @property
+    def first_closed(self) -> tuple[VerbView, ...]:
+        """Those next in the course."""
+        return self.closed[:CLOSED]
+
+    @property
+    def more_closed(self) -> tuple[VerbView, ...]:
+        """Those further on."""
+        return self.closed[CLOSED:]
+
+    @property
     def empty(self) -> bool:
         """Nothing to do and nothing to explain."""
         return not (self.primary or self.others or self.more or self.closed)
@@ -90,7 +116,7 @@ class Tried:
     words: Mapping[str, str]
     errors: Mapping[str, str]
     asked: tuple[Finding, ...] = ()
-    refused: tuple[Finding, ...] = ()
+    refused: tuple[Met, ...] = ()
     key: str = ""
 
 

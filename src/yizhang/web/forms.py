@@ -57,6 +57,8 @@ class FormField:
         """How it is asked: text area number money yesno date moment choice suggest file; several at once are typed in a line, or ticked."""
         if self.choices:
             return "ticks" if self.many else "choice"
+        if self.many and self.kind == "text":
+            return "lines"
         return WIDGETS.get(self.kind, "text")
 
     @property
@@ -114,8 +116,9 @@ def item_type(field: FieldView) -> tuple[str, bool]:
 
 
 def split(words: str) -> list[str]:
-    """市财政局、市水利局 typed in one line."""
-    return [one.strip() for one in MANY.split(words) if one.strip()]
+    """市财政局、市水利局 typed in one line, or one a line, where a 顿号 belongs to the words."""
+    parts = words.splitlines() if "\n" in words.strip() else MANY.split(words)
+    return [one.strip() for one in parts if one.strip()]
 
 
 def typed_words(post: QueryDict) -> dict[str, str]:

@@ -103,7 +103,7 @@ def fields(asks: Iterable[FieldView], read: Mapping[str, Element], typed: Mappin
 
 def choose(offered: Iterable[Beginning], kind: str, sender: str, org: OrgSnapshot) -> Beginning | None:
     """The procedure: what comes from above by that, else by its 文种, else as a letter."""
-    intake = [one for one in offered if RECEIVE in one.procedure.verbs and REGISTER in one.procedure.verbs]
+    intake = [one for one in offered if one.verb.name == RECEIVE and REGISTER in one.procedure.verbs]
     above = org.kind(sender) in SUPERIOR
     wanted = (FROM_ABOVE,) if above else (kind, OTHERWISE)
     return next((one for word in wanted if word for one in intake if one.procedure.label.startswith(word)), intake[0] if intake else None)

@@ -69,7 +69,12 @@ def laid_out(fields: Iterable[FieldView], findings: Iterable[Finding]) -> Paper:
             loose.append(one)
         else:
             paras[at] = _marked(paras[at], one)
-    return Paper(tuple(paras), tuple(loose), values.get("document_number", ""), values.get("signer", ""))
+    return Paper(
+        tuple(paras),
+        tuple(loose),
+        values.get("document_number") or values.get("number", ""),
+        values.get("signer") or values.get("signers", ""),
+    )
 
 
 def _elements(values: Mapping[str, str]) -> Iterable[tuple[str, str]]:
@@ -81,7 +86,7 @@ def _elements(values: Mapping[str, str]) -> Iterable[tuple[str, str]]:
         yield "flush", to.rstrip("：:") + "："
     body = values.get("body") or values.get("text") or ""
     yield from (("text", line.strip()) for line in body.splitlines() if line.strip())
-    if issuer := values.get("issuer"):
+    if issuer := values.get("issuer") or values.get("sender"):
         yield "sign", issuer
     if dated := values.get("dated"):
         yield "sign", dated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -194,6 +195,11 @@ def norm(one: Provision, force: Iterable[str], book: Rulebook, here: bool) -> No
         if part
     )
     return Norm(one.id, one.gist, words, severity, about, rules, verbs, here)
+
+
+def limit_words(limit: str) -> str:
+    """7个工作日 for 7wd, 30日 for 30d."""
+    return re.sub(r"(?<=\d)d\b", "日", re.sub(r"(?<=\d)wd\b", "个工作日", limit))
 
 
 def verb_words(name: str, book: Rulebook) -> str:

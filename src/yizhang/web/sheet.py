@@ -17,6 +17,7 @@ RANKS = ("市长", "副市长", "秘书长", "副秘书长")  # as 批示 are re
 FILES = ("file", "file[]")
 LONG = ("long", "long[]")  # said on the paper or in an opinion
 SENDER = ("sender", "drafter")
+SAME = ("sender_name",)  # says again in words what another field says
 ON_PAPER = ("letterhead", "title", "primary_recipients", "body", "text", "issuer", "dated", "signer")
 
 
@@ -86,15 +87,22 @@ def sheet(
         faces=tuple(of_limit(one, now) for one in page.clocks),
         opinions=opinions(page.acts, page.route, by_time),
         by_time=by_time,
-        facts=tuple(
-            one for one in page.fields if (one.value or one.hidden) and one.type not in (*FILES, *LONG) and one.name not in ON_PAPER
-        ),
+        facts=facts(page),
         files=tuple(attached(page.fields)),
         acts=tuple(reversed(page.acts)),
         bar=act_bar(page.verbs, tried, drafts),
         route=tuple(one for one in page.route if one.state != "not_applicable"),
         skipped=tuple(one for one in page.route if one.state == "not_applicable"),
     )
+
+
+def facts(page: Page) -> tuple[FieldView, ...]:
+    """要素: what was filled in or drawn. What the system derives to choose the route is in the route, so a derived yes or no is not said."""
+    asked = {one.name for verb in page.verbs for one in verb.asks}
+    told = (
+        one for one in page.fields if (one.value or one.hidden) and one.type not in (*FILES, *LONG) and one.name not in (*ON_PAPER, *SAME)
+    )
+    return tuple(one for one in told if one.name in asked or one.type != "bool")
 
 
 def sender_of(page: Page) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from yizhang import kernel
 from yizhang.kernel.values import Asks, BadShape, Done, Refused
-from yizhang.web import drafts, names, preferences, work, worklist
+from yizhang.web import drafts, names, preferences, waivers, work, worklist
 from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.decision import card
 from yizhang.web.middleware import OfficeRequest
@@ -53,7 +53,15 @@ def sign(request: OfficeRequest, matter: str) -> HttpResponse:
             return redirect("decide")
         case Refused(findings=findings):
             return decide_page(
-                request, matter, tried(request, verb.name, errors=field_errors(findings, verb.asks), refused=findings), CONFLICT
+                request,
+                matter,
+                tried(
+                    request,
+                    verb.name,
+                    errors=field_errors(findings, verb.asks),
+                    refused=waivers.met(matter, verb.name, findings, request.hand, request.now),
+                ),
+                CONFLICT,
             )
         case Asks(findings=findings):
             return decide_page(request, matter, tried(request, verb.name, asked=findings, key=filled.key or ""), CONFLICT)

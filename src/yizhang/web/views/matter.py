@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from yizhang import kernel
 from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Page, Refused, VerbView
-from yizhang.web import drafts, files, names, preferences, worklist
+from yizhang.web import drafts, files, names, preferences, waivers, worklist
 from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.forms import Filled, filled_in, typed_words
 from yizhang.web.middleware import OfficeRequest
@@ -69,8 +69,10 @@ def act(request: OfficeRequest, matter: str, verb: str) -> HttpResponse:
             return not_found(request)
         case Refused(findings=findings):
             errors = field_errors(findings, asked.asks if asked else ())
+            drafts.keep(request.hand.person, request.path, typed_words(request.POST), request.now)
+            found = waivers.met(matter, verb, findings, request.hand, request.now)
             now = kernel.look(matter, request.hand, now=request.now)
-            return matter_page(request, now, tried(request, verb, errors=errors, refused=findings), CONFLICT) if now else not_found(request)
+            return matter_page(request, now, tried(request, verb, errors=errors, refused=found), CONFLICT) if now else not_found(request)
         case Asks(findings=findings):
             return matter_page(request, page, tried(request, verb, asked=findings, key=filled.key or ""), CONFLICT)
 
@@ -113,6 +115,7 @@ def matter_page(request: OfficeRequest, page: Page | None, tried: Tried | None =
     words = {
         "sheet": shown,
         "problems": problems(tried, page.verbs),
+        "wanted": waivers.wanted(page.acts, page.matter, request.hand, request.now),
         "conflict": somebody_was_faster(request, page) if tried and tried.refused else None,
         "queue": queue(request, page.matter),
         "phrases": preferences.phrases(request.hand.person),

@@ -144,7 +144,7 @@ def page(request: OfficeRequest, sheet: Sheet, status: int = 200) -> HttpRespons
         "procedures": [
             (one.procedure.name, one.procedure.label)
             for one in beginning.beginnings(request.hand, request.now)
-            if intake.RECEIVE in one.procedure.verbs
+            if one.verb.name == intake.RECEIVE
         ],
         "procedure": sheet.procedure.procedure.name,
         "fields": fields,

@@ -84,7 +84,7 @@ def cleared(request: OfficeRequest) -> Empty:
 def work_to_begin(request: OfficeRequest) -> list[Begin]:
     """登记收文 for the office's registrars, the one thing another post usually begins, and all the rest behind 发起."""
     found = list(beginnings(request.hand, request.now))
-    buttons = [Begin(_("登记收文"), reverse("register"), "n")] if any(intake.RECEIVE in one.procedure.verbs for one in found) else []
+    buttons = [Begin(_("登记收文"), reverse("register"), "n")] if any(one.verb.name == intake.RECEIVE for one in found) else []
     if not buttons and len(found) == 1:
         buttons = [Begin(found[0].procedure.label, reverse("open", args=[found[0].procedure.name]))]
     return buttons + ([Begin(_("发起"), reverse("begin"))] if found else [])
