@@ -97,7 +97,7 @@ def sheet(
 
 
 def facts(page: Page) -> tuple[FieldView, ...]:
-    """要素: what was filled in or drawn. What the system derives to choose the route is in the route, so a derived yes or no is not said."""
+    """要素: what was filled in or drawn. A derived yes or no only chooses the route, and stands there."""
     asked = {one.name for verb in page.verbs for one in verb.asks}
     told = (
         one for one in page.fields if (one.value or one.hidden) and one.type not in (*FILES, *LONG) and one.name not in (*ON_PAPER, *SAME)

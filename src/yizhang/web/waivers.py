@@ -46,8 +46,8 @@ class Wanted:
 
 
 def met(matter: str, verb: str, findings: Iterable[Finding], by: Hand, now: datetime) -> tuple[Met, ...]:
-    """Findings with what may be done about those that can be lifted."""
-    return tuple(_met(matter, verb, one, by, now) for one in findings)
+    """Findings with what may be done about those that can be lifted; an empty field is told at the field."""
+    return tuple(_met(matter, verb, one, by, now) for one in findings if not one.code.startswith("missing."))
 
 
 def _met(matter: str, verb: str, finding: Finding, by: Hand, now: datetime) -> Met:

@@ -13,8 +13,11 @@ from yizhang.web import export as exporting
 from yizhang.web import preferences
 from yizhang.web.ledger import LEDGERS, Ledger, all_rows, asked, leaf
 from yizhang.web.middleware import OfficeRequest
+from yizhang.web.navigation import OFFICE
 from yizhang.web.views.answer import acting
 from yizhang.web.views.work import Begin, Empty
+
+NAVIGATED = {entry.ledger for section in OFFICE for entry in section.entries}
 
 
 def named(name: str) -> Ledger:
@@ -22,6 +25,12 @@ def named(name: str) -> Ledger:
     if name not in LEDGERS:
         raise Http404
     return LEDGERS[name]
+
+
+def siblings(request: OfficeRequest, book: Ledger) -> list[Ledger]:
+    """The registers of the same group, those of the navigation first."""
+    group = [one for one in LEDGERS.values() if one.group and one.group == book.group and held(request, one)]
+    return sorted(group, key=lambda one: one.name not in NAVIGATED)
 
 
 def held(request: OfficeRequest, book: Ledger) -> bool:
@@ -42,7 +51,7 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
     )
     words = {
         "leaf": page,
-        "siblings": [one for one in LEDGERS.values() if one.group and one.group == book.group and held(request, one)],
+        "siblings": siblings(request, book),
         "begin": [Begin(label, address, key) for address, label, key in book.begin],
         "search_fields": "、".join(str(one.label) for one in book.columns if one.search),
         "choosing": request.GET.get("columns") == "choose",
