@@ -39,7 +39,7 @@ def test_the_elements_of_a_file_come_with_where_and_how_surely(now: datetime, ca
         assert one["text"].split("\n")[0] in file["text"][first:last]
 
 
-def test_a_file_that_is_not_read_says_why_and_the_others_are_read(now: datetime, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_file_that_is_not_read_says_why_and_the_others_are_read(now: datetime, capsys: pytest.CaptureFixture, tmp_path: Path) -> None:
     old = tmp_path / "旧.rtf"
     old.write_bytes(b"{\\rtf1}")
     assert start(["extract", str(old), SAMPLE, "--json"], now) == 2

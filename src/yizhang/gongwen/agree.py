@@ -63,7 +63,7 @@ def letterhead_organ(document: OfficialDocument) -> str:
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Equal, or one is the short form of the other: 市教育局 and 无锡市教育局."""
     pairs = [(a.replace("人民政府", "政府"), b.replace("人民政府", "政府")) for a, b in zip(one, other, strict=False)]
-    return len(one) == len(other) and all(a in b or b in a for a, b in pairs)
+    return len(one) == len(other) and all(a.endswith(b) or b.endswith(a) for a, b in pairs)
 
 
 def _fields(document: OfficialDocument, source: Source) -> Iterator[str]:

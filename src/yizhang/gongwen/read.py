@@ -37,6 +37,10 @@ def _source(data: bytes, name: str, *, original: bool) -> Source:
         from yizhang.gongwen.readers import html
 
         return html.read(data, name)
+    if form is Form.OFD:
+        from yizhang.gongwen.readers import ofd
+
+        return ofd.read(data, name)
     if form is Form.PDF:
         from yizhang.gongwen.readers import pdf
 

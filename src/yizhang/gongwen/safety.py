@@ -17,6 +17,7 @@ class Form(Enum):
     DOCX = "docx"
     PDF = "pdf"
     HTML = "html"
+    OFD = "ofd"
     TEXT = "txt"
 
 
@@ -96,7 +97,7 @@ def _packaged(data: bytes, name: str) -> Form:
 
     package = Package.open(data, name)
     if "OFD.xml" in package.names:
-        raise Unsupported(name=name, what="OFD 版式文件")
+        return Form.OFD
     for part, what in PACKAGES:
         if part in package.names:
             raise NotADocument(name=name, what=what)

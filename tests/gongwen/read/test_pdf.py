@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from tests.gongwen.read.pages import centred, column, pdf
+
 from yizhang.gongwen import errors
 from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.read import read
@@ -18,8 +18,9 @@ FIRST = [
     *[("锡教〔2026〕8号", 95, 280, 16), ("签发人：云示甲　云示乙", 330, 280, 16)],
     centred("无锡市教育局关于新建实验小学", 340),
     centred("并解决建设资金的请示", 374),
-    *column("市政府：", FULL, "入学需要，我局拟新建实验小学一所。", "　　一、建设必要性", "　　学位缺口较大。", "　　妥否，请批示。", top=430),
-    *column("　　附件：建设方案", "", "　　　　　　　　　　　　　　　　　　无锡市教育局", "　　　　　　　　　　　　　　　　　　2026年3月2日", top=620),
+    *column("市政府：", FULL, "入学需要，我局拟新建实验小学一所。", "　　一、建设必要性", "　　学位缺口较大。", top=430),
+    *column("　　妥否，请批示。", "　　附件：建设方案", top=575),
+    *column("　" * 18 + "无锡市教育局", "　" * 18 + "2026年3月2日", top=680),
 ]
 SECOND = [*column("附件"), centred("建设方案", 170), *column("　　项目位于城东。", top=210), ("— 2 —", 470, 780, 14)]
 

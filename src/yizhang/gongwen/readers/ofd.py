@@ -1,0 +1,138 @@
+""".ofd (GB/T 33190): text objects with their places; what is stored in any order is read as it stands on the page."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from yizhang.gongwen.blocks import Source
+from yizhang.gongwen.errors import Corrupt, Encrypted, TooLarge
+from yizhang.gongwen.package import Package
+from yizhang.gongwen.readers.printed import Glyph, printed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+PAGES, LONGEST = 500, 10_000
+POINTS = 72 / 25.4
+# Of the height of a character, what stands above its base line.
+ABOVE = 0.85
+Matrix = tuple[float, float, float, float, float, float]
+PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def read(data: bytes, name: str) -> Source:
+    """Read the bytes of a package. Annotations (watermarks, stamps) are no text. Raises Corrupt, Encrypted, NoText, Unsafe, ZipBomb."""
+    package = Package.open(data, name)
+    start = package.xml("OFD.xml")
+    if _first(start, "Encryptions") is not None:
+        raise Encrypted(name=name)
+    root = _first(start, "DocRoot")
+    if root is None or not root.text:
+        raise Corrupt(name=name, why="缺少文档根节点")
+    return printed(list(_pages(package, _place("", root.text.strip()))), name, "ofd")
+
+
+def _pages(package: Package, main: str) -> Iterator[tuple[list[Glyph], int]]:
+    """The pages in the order the document lists them, each with the template under it."""
+    document = package.xml(_found(package, main))
+    templates = {one.get("ID", ""): _place(main, one.get("BaseLoc", "")) for one in _all(document, "TemplatePage")}
+    pages = [one for one in _all(document, "Page") if one.get("BaseLoc")]
+    if len(pages) > PAGES:
+        raise TooLarge(name=package.name, limit=f"{PAGES}页")
+    for number, page in enumerate(pages, 1):
+        content = package.xml(_found(package, _place(main, page.get("BaseLoc", ""))))
+        under = [templates[key] for one in _all(content, "Template") if (key := one.get("TemplateID", "")) in templates]
+        parts = [*(package.xml(_found(package, one)) for one in under), content]
+        yield [glyph for part in parts for one in _all(part, "TextObject") for glyph in _glyphs(one)], number
+
+
+def _glyphs(text: _Element) -> Iterator[Glyph]:
+    """The characters of a text object, in points from the top left of the page."""
+    if text.get("Visible") == "false":
+        return
+    box, matrix = _numbers(text.get("Boundary", "")), _matrix(text.get("CTM", ""))
+    left, top = (box[0], box[1]) if len(box) == 4 else (0.0, 0.0)
+    size = (_numbers(text.get("Size", "")) or [3.0])[0]
+    x, y = 0.0, 0.0
+    for code in _all(text, "TextCode"):
+        x, y = _or(code.get("X"), x), _or(code.get("Y"), y)
+        across, down = _deltas(code.get("DeltaX", "")), _deltas(code.get("DeltaY", ""))
+        at, base = x, y
+        for n, char in enumerate(code.text or ""):
+            step = across[n] if n < len(across) else 0 if down else _width(char, size)
+            if char.strip():
+                wide = step if 0 < step <= 1.2 * size else _width(char, size)
+                yield _glyph(char, (at, base, wide), size, matrix, (left, top))
+            at += step
+            base += down[n] if n < len(down) else 0
+
+
+def _width(char: str, size: float) -> float:
+    """As far as type without measures goes: Latin letters are half as wide as they are high."""
+    return size if ord(char) > 0xFF else size / 2
+
+
+def _glyph(char: str, at: tuple[float, float, float], size: float, matrix: Matrix, corner: tuple[float, float]) -> Glyph:
+    a, b, c, d, e, f = matrix
+    left = (at[0] * a + at[1] * c + e + corner[0]) * POINTS
+    base = (at[0] * b + at[1] * d + f + corner[1]) * POINTS
+    height = size * (abs(d) or abs(b) or 1) * POINTS
+    width = at[2] * (abs(a) or abs(c) or 1) * POINTS
+    return Glyph(char, left, base - ABOVE * height, left + width, base + (1 - ABOVE) * height)
+
+
+def _deltas(text: str) -> list[float]:
+    """5 5 2.5, and g 7 5.64 for seven times 5.64."""
+    out: list[float] = []
+    words = iter(text.split())
+    for word in words:
+        if word == "g":
+            times, step = next(words, "0"), next(words, "0")
+            out += [_or(step, 0.0)] * min(int(_or(times, 0.0)), LONGEST)
+        else:
+            out.append(_or(word, 0.0))
+    return out
+
+
+def _numbers(text: str) -> list[float]:
+    return [_or(word, 0.0) for word in text.split()]
+
+
+def _matrix(text: str) -> Matrix:
+    numbers = _numbers(text)
+    return (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]) if len(numbers) == 6 else PLAIN
+
+
+def _or(text: str | None, otherwise: float) -> float:
+    try:
+        return float(text) if text else otherwise
+    except ValueError:
+        return otherwise
+
+
+def _place(base: str, location: str) -> str:
+    """ST_Loc: from the root of the package with / in front, else beside the file that names it."""
+    if location.startswith("/"):
+        return posixpath.normpath(location).lstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), location))
+
+
+def _found(package: Package, place: str) -> str:
+    """The part, or one named so but for the case of its letters."""
+    if place in package.names:
+        return place
+    other = next((name for name in sorted(package.names) if name.lower().lstrip("/") == place.lower()), None)
+    if other is None:
+        raise Corrupt(name=package.name, why=f"缺少部件{place}")
+    return other
+
+
+def _all(parent: _Element, name: str) -> Iterator[_Element]:
+    """Makers of OFD disagree on prefixes and namespaces; the local name is what they share."""
+    return (one for one in parent.iter("{*}" + name))
+
+
+def _first(parent: _Element, name: str) -> _Element | None:
+    return next(_all(parent, name), None)

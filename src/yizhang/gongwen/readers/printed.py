@@ -1,0 +1,122 @@
+"""Lines and paragraphs from characters that are known only by where they stand on a page, as in .pdf and .ofd."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from yizhang.gongwen import fields
+from yizhang.gongwen.blocks import Look, Source, lay
+from yizhang.gongwen.errors import Corrupt, NoText
+from yizhang.law.finding import _
+
+GARBLED = _("第{page}页文字不可取，未读取，请核对原件")
+# A page is garbled when so large a part of it is no assigned character, or so many characters are so few different ones.
+STRANGE, MANY, FEW = 0.2, 200, 40
+Piece = tuple[str, Look]
+
+
+class Glyph(NamedTuple):
+    """A character with its box, in points from the left and from the top of its page."""
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Row(NamedTuple):
+    """A line as printed: its words, its edges, the height of its type and the page it is on."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+    page: int
+
+
+def printed(pages: list[tuple[list[Glyph], int]], name: str, form: str) -> Source:
+    """The source of a file whose pages are these. Raises NoText for pages without words, Corrupt when none can be taken."""
+    lost = {one.char for glyphs, _ in pages if unreadable(glyphs) for one in glyphs}
+    garbled = [page for glyphs, page in pages if unreadable(glyphs) or (glyphs and {one.char for one in glyphs} <= lost)]
+    lines = [row for glyphs, page in pages if page not in garbled for row in rows(glyphs, page)]
+    if not lines:
+        raise Corrupt(name=name, why="字体编码已丢失，文字不可取") if garbled else NoText(name=name)
+    text, blocks = lay(paragraphs(lines))
+    listed, kept = fields.take(blocks)
+    return Source(text, kept, listed, tuple(GARBLED.format(page=page) for page in garbled), form)
+
+
+def unreadable(glyphs: list[Glyph]) -> bool:
+    """Whether the characters of a page are not what its reader sees: a font was cut down and its table of characters lost."""
+    chars = [one.char for one in glyphs]
+    strange = sum(unicodedata.category(char[0]) in ("Co", "Cn", "Cs", "Cc") or char == "\ufffd" for char in chars)
+    han = [char for char in chars if "\u4e00" <= char <= "\u9fff"]
+    return strange > STRANGE * len(chars) or (len(han) > MANY and len(set(han)) < FEW)
+
+
+def rows(glyphs: list[Glyph], page: int) -> Iterator[Row]:
+    """Characters whose middles are on one height are a line; a gap of more than a character in it stays as space."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: ((one.top + one.bottom) / 2, one.left)):
+        middle = (glyph.top + glyph.bottom) / 2
+        if lines and abs(_middle(lines[-1]) - middle) < 0.4 * (glyph.bottom - glyph.top):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    for line in lines:
+        ordered = sorted(line, key=lambda one: one.left)
+        size = sorted(one.bottom - one.top for one in ordered)[len(ordered) // 2]
+        yield Row(_spaced(ordered, size), ordered[0].left, ordered[-1].right, min(one.top for one in ordered), size, page)
+
+
+def _middle(line: list[Glyph]) -> float:
+    return (line[0].top + line[0].bottom) / 2
+
+
+def _spaced(line: list[Glyph], size: float) -> str:
+    text = line[0].char
+    for before, after in pairwise(line):
+        gap = after.left - before.right
+        text += ("\u3000\u3000" if gap > 1.6 * size else " " if gap > 0.5 * size else "") + after.char
+    return text
+
+
+def paragraphs(rows: list[Row]) -> Iterator[Piece]:
+    """A line goes on with the one before when that reached the right edge and this begins at the left one."""
+    left, right = _margins(rows)
+    text, look, last = "", Look(), None
+    for row in rows:
+        if last is not None and _goes_on(last, row, left, right):
+            text += row.text
+        else:
+            if last is not None:
+                yield text, look
+            text, look = row.text, Look(_align(row, left, right), round(row.size, 1), page=row.page)
+        last = row
+    yield text, look
+
+
+def _margins(rows: list[Row]) -> tuple[float, float]:
+    """The edges of the type area: where many lines begin and end."""
+    longest = max(row.right - row.left for row in rows)
+    full = [row for row in rows if row.right - row.left > 0.85 * longest] or rows
+    return min(row.left for row in full), max(row.right for row in full)
+
+
+def _goes_on(before: Row, row: Row, left: float, right: float) -> bool:
+    reached = before.right > right - 1.6 * before.size
+    return reached and row.left < left + 0.8 * row.size and abs(before.size - row.size) < 1.5 and not before.text.endswith(("：", ":"))
+
+
+def _align(row: Row, left: float, right: float) -> str:
+    inset_left, inset_right = row.left - left, right - row.right
+    if inset_left > 2.5 * row.size and abs(inset_left - inset_right) < 1.5 * row.size:
+        return "center"
+    if inset_left > 4 * row.size and inset_left > 2 * inset_right:
+        return "right"
+    return "left" if inset_left < row.size else ""
