@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from yizhang.gongwen.document import DocumentNumber
+from yizhang.gongwen.elements import dates
 from yizhang.gongwen.width import WIDE_DIGIT, narrow, spread, tight
 
 # What stands for 〔 and 〕 in typed text and after recognition of a scan: brackets of every kind, low quotes, C, L.
@@ -151,9 +152,7 @@ def _spaces(part: dict[str, str], raw: str) -> list[tuple[str, bool]]:
 def _digits(text: str) -> int:
     """An ordinary, misread or Chinese number as an int."""
     if any(mark in "十百" for mark in text):
-        from yizhang.gongwen.elements.dates import chinese
-
-        return chinese(text)
+        return dates.chinese(text)
     return int("".join(HAN.get(mark, MISREAD.get(mark, mark)) for mark in text) or 0)
 
 
