@@ -4,16 +4,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.law.matter import NOW, Matter, dispatch
-from tests.law.procedures import DispatchRecord, DocumentNumbers, IncomingRecord, InNameOf, Request
+from tests.law.procedures import Dispatch, DispatchRecord, DocumentNumbers, IncomingRecord, InNameOf, Request
 
 from yizhang.law.actor import head_of, mayor, office, rank, secretary_general, section, system
-from yizhang.law.condition import advise, any_of, limit, need, reading, where
+from yizhang.law.condition import Need, advise, any_of, limit, need, reading, where
 from yizhang.law.duration import days, working_days
 from yizhang.law.finding import Severity
 from yizhang.law.org import Rank
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import Record, field
+from yizhang.law.standing import Mark, Standing
 from yizhang.law.verb import duty, optional, power, required
 
 
@@ -369,10 +372,70 @@ def test_a_verb_named_like_a_python_word_loses_its_underscore():
     assert "return_" not in Request.verbs
 
 
-def test_open_verbs_are_those_whose_status_is_open():
-    for matter in (dispatch(), dispatch(normative=True, shared=True).do("check", "通过"), request(), request().do("deputy", by="dm2")):
-        assert matter.open == tuple(verb for verb in matter.procedure.verbs if matter.state(verb) == "open")
-        assert matter.duties == tuple(verb for verb in matter.open if matter.procedure.verbs[verb].duty)
+either = st.sampled_from([True, False, None])
+FIELDS = {
+    "normative": either,
+    "shared": either,
+    "deputy_in_charge": either,
+    "in_name_of": st.none() | st.sampled_from([one.value for one in InNameOf]),
+}
+OUTCOMES = st.sampled_from(["", "通过", "不通过"])
+
+
+@st.composite
+def dispatches(draw):
+    """A 发文 with any verbs done in any way, as no path need have led to: the judge must not depend on how it came there."""
+    values = {name: value for name, of in FIELDS.items() if (value := draw(of)) is not None}
+    done = draw(st.lists(st.tuples(st.sampled_from([*Dispatch.verbs]), OUTCOMES), unique_by=lambda one: one[0]))
+    marks = {verb: Mark(outcome, NOW, NOW, "某人", "docs1", seq) for seq, (verb, outcome) in enumerate(done, 1)}
+    return Matter(Dispatch, values, Standing(marks, ended=NOW if "issue" in marks else None))
+
+
+def naive(matter, verb):
+    """Semantics 6 to 8 and 12 once more, as one formula over what is declared, for comparison."""
+
+    def applies(name):
+        declared = Dispatch.verbs[name]
+        own = declared.when.holds(matter.values) if declared.when else True
+        below = applies(declared.awaits) if declared.awaits else True
+        return False if False in (own, below) else None if None in (own, below) else True
+
+    def all_hold(name):
+        declared = Dispatch.verbs[name]
+        wanted = [condition for condition in declared.after if not condition.advise]
+        return all(holds(one) for one in wanted) and (not declared.awaits or holds(Need(declared.awaits)))
+
+    def holds(condition):
+        applying = [one for one in condition.each() if applies(one.verb) is not False]
+        if not applying:
+            return all(all_hold(one.verb) for one in condition.each())
+        return any(matter.standing.done(one.verb, one.outcomes) for one in applying)
+
+    if matter.standing.done(verb):
+        return "done"
+    if not applies(verb):
+        return "undecided" if applies(verb) is None else "not_applicable"
+    return "open" if not matter.standing.ended and all_hold(verb) else "closed"
+
+
+@given(dispatches())
+def test_the_judge_says_what_the_words_say(matter):
+    assert {verb: matter.state(verb) for verb in Dispatch.verbs} == {verb: naive(matter, verb) for verb in Dispatch.verbs}
+
+
+@given(dispatches())
+def test_open_without_words_is_open_with_them(matter):
+    assert matter.open == tuple(verb for verb in Dispatch.verbs if matter.state(verb) == "open")
+    assert matter.duties == tuple(verb for verb in matter.open if Dispatch.verbs[verb].duty)
+
+
+@given(dispatches())
+def test_a_closed_verb_has_a_reason_and_no_reason_comes_twice(matter):
+    for verb in Dispatch.verbs:
+        findings = matter.findings(verb)
+        assert any(one.refuses for one in findings) == (matter.state(verb) in ("closed", "undecided"))
+        assert len({(one.code, one.template, one.lift) for one in findings}) == len(findings)
+        assert all(one.cites for one in findings if one.code.startswith("order."))
 
 
 class Old(Procedure, of=IncomingRecord, label="旧"):

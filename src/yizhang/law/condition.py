@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -104,9 +104,9 @@ class Need:
     delay: Any = None
     advise: bool = False
 
-    def each(self) -> Iterator[Need]:
+    def each(self) -> tuple[Need, ...]:
         """The verbs it may rest on: itself."""
-        yield self
+        return (self,)
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,9 @@ class AnyOf:
     lift: Lift | None = None
     advise: bool = False
 
-    def each(self) -> Iterator[Need]:
+    def each(self) -> tuple[Need, ...]:
         """The alternatives."""
-        yield from self.of
+        return self.of
 
 
 Condition = Need | AnyOf

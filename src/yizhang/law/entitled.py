@@ -36,7 +36,7 @@ def entitled(
     """
     seats = due_seats(at, verb)
     mine = hand_seats.intersection(seats)
-    values: Values = {"verb": verb.label, "who": verb.by.label(at.procedure.record)}
+    values: Values = {"verb": verb.label, "who": verb.who(at.procedure.record)}
     if not any(seat == SYSTEM or at.org.holders(seat) for seat in seats):
         yield _refused(verb, _("“{verb}”由{who}办理，目前无人在任或未定"), values, _("请秘书长确定人选，或先填明所依据的栏目"), "5.1")
     elif not mine:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from yizhang.law.clock import Clock
 from yizhang.law.entitled import by_each, due_seats, entitled
 from yizhang.law.finding import Finding, Severity, _
 from yizhang.law.order import Gap, cites_of, finding, gaps, overridden, override, undecided, waived_duty, with_waiver
@@ -21,6 +20,8 @@ __all__ = [
 ]  # fmt: skip
 
 State = Literal["done", "open", "closed", "undecided", "not_applicable"]
+ENDED = ""
+"""Stands for the end among the verbs that close others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,6 @@ class Status:
         return self.state == "open"
 
 
-class Obstacle(NamedTuple):
-    """Something in a verb's way. A `hard` one closes it; what is said of it is put into words only when asked."""
-
-    hard: bool
-    said: Callable[[], Finding]
-
-
 def applies(at: Situation, name: str) -> bool | None:
     """Whether a verb applies; None while a field of its `when` is empty."""
     return at.applies(name)
@@ -53,8 +47,11 @@ def status(at: Situation, name: str) -> Status:
     verb = at.verb(name)
     if state := _settled(at, verb):
         return Status(state, (undecided(at, verb),) if state == "undecided" else ())
-    obstacles = [*_obstacles(at, verb)]
-    return Status("closed" if any(one.hard for one in obstacles) else "open", _each_once(one.said() for one in obstacles))
+    if closed := _closed(at, verb):
+        return Status("closed", tuple(_shut(at, verb, name) for name in closed))
+    late = [_late(verb, one) for one in stated_late(at, name)]
+    findings = _each_once([*(finding(at, verb, gap) for gap in gaps(at, verb)), *late])
+    return Status("closed" if any(one.refuses for one in findings) else "open", findings)
 
 
 def open_verbs(at: Situation) -> tuple[str, ...]:
@@ -68,8 +65,11 @@ def open_duties(at: Situation) -> tuple[str, ...]:
 
 
 def _is_open(at: Situation, name: str) -> bool:
+    """What `status` would say, without putting any reason into words."""
     verb = at.verb(name)
-    return _settled(at, verb) is None and not any(one.hard for one in _obstacles(at, verb))
+    if _settled(at, verb) is not None or _closed(at, verb) or any(not gap.soft for gap in gaps(at, verb)):
+        return False
+    return not stated_late(at, name)
 
 
 def _settled(at: Situation, verb: Verb) -> State | None:
@@ -80,35 +80,32 @@ def _settled(at: Situation, verb: Verb) -> State | None:
     return None if application else "undecided" if application is None else "not_applicable"
 
 
-def _obstacles(at: Situation, verb: Verb) -> Iterator[Obstacle]:
-    """What is closed for good says nothing of its order, advice included: doing what is missing would not open it (semantics 12)."""
-    closed = [*_closed(at, verb)]
-    yield from closed
-    if not closed:
-        yield from (Obstacle(not gap.soft, partial(finding, at, verb, gap)) for gap in gaps(at, verb))
-        yield from (Obstacle(True, partial(_late, verb, late.said, late.limit.cites)) for late in stated_late(at, verb.name))
+def _closed(at: Situation, verb: Verb) -> tuple[str, ...]:
+    """What has closed it for good: the end, or verbs it comes before. Its order is then not told, advice included, since
+    doing what is missing would not open it (semantics 12)."""
+    ended = (ENDED,) if at.standing.ended and not verb.afterwards else ()
+    return (*ended, *(name for name in verb.before if at.done(name))) if verb.before else ended
 
 
-def _closed(at: Situation, verb: Verb) -> Iterator[Obstacle]:
-    if at.standing.ended and not verb.afterwards:
-        yield Obstacle(True, partial(_shut, "ended", _("事项已办结，不能再“{then}”"), verb))
-    for name in verb.before:
-        if at.done(name):
-            yield Obstacle(True, partial(_shut, f"before.{name}", _("“{verb}”已经办理，不能再“{then}”"), verb, verb=at.verb(name).label))
+def _shut(at: Situation, of: Verb, by: str) -> Finding:
+    values: dict[str, str | int | bool] = {"then": of.label}
+    if by == ENDED:
+        code, template = "ended", _("事项已办结，不能再“{then}”")
+    else:
+        code, template, values["verb"] = f"before.{by}", _("“{verb}”已经办理，不能再“{then}”"), at.verb(by).label
+    return Finding(code, Severity.BREACH, template, values, where=of.label, cites=cites_of(of.cites))
 
 
-def _shut(code: str, template: str, of: Verb, **values: str) -> Finding:
-    return Finding(code, Severity.BREACH, template, {"then": of.label, **values}, where=of.label, cites=cites_of(of.cites))
-
-
-def _late(verb: Verb, limit: str, cites: str) -> Finding:
+def _late(verb: Verb, first: Clock) -> Finding:
     template, remedy = _("“{verb}”须在首个时限（{limit}）内提出，现已届满"), _("按首个时限办理并说明情况")
-    values = {"verb": verb.label, "limit": limit}
-    return Finding("stated_late", Severity.BREACH, template, values, where=verb.label, remedy=remedy, cites=cites_of(cites, verb.cites))
+    values, cites = {"verb": verb.label, "limit": first.said}, cites_of(first.limit.cites, verb.cites)
+    return Finding("stated_late", Severity.BREACH, template, values, where=verb.label, remedy=remedy, cites=cites)
 
 
-def _each_once(findings: Iterator[Finding]) -> tuple[Finding, ...]:
+def _each_once(findings: list[Finding]) -> tuple[Finding, ...]:
     """Two conditions on one verb, as after passing over, are one thing to mend: the harder one, with the articles of both."""
+    if len(findings) < 2:
+        return tuple(findings)
     kept: dict[tuple[object, ...], Finding] = {}
     for one in findings:
         same = (one.code, one.template, tuple(one.values.items()), one.lift)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from yizhang.law.actor import Actor
@@ -37,16 +38,18 @@ def gaps(at: Situation, verb: Verb) -> Iterator[Gap]:
 
 def _gaps(at: Situation, verb: Verb, condition: Condition, of: Verb, soft: bool = False, passed: tuple[str, ...] = ()) -> Iterator[Gap]:
     """A verb that does not apply is replaced by its own conditions, never jumped to; behind advice there is only advice."""
-    soft = soft or condition.advise
-    applying = [one for one in condition.each() if at.applies(one.verb) is not False]
-    if any(_holds(at, one) for one in applying):
-        return
+    first, soft = None, soft or condition.advise
+    for one in condition.each():
+        if at.applies(one.verb) is not False:
+            if _holds(at, one):
+                return
+            first = first or one
     behind = [one.verb for one in condition.each()]
-    if applying:
-        gap = Gap(condition, applying[0], of, soft)
+    if first is not None:
+        gap = Gap(condition, first, of, soft)
         waiver = waiver_of(at, verb, explained(at, verb, gap)) if condition.lift and at.standing.waived else None
         yield gap if waiver is None else gap._replace(soft=True, waiver=waiver)
-        behind = [applying[0].verb] if waiver is not None else []
+        behind = [first.verb] if waiver is not None else []
     for name in behind:
         if name not in passed:
             for own in at.verb(name).conditions:
@@ -84,7 +87,7 @@ def with_waiver(at: Situation, verb: Verb, found: Finding) -> Finding:
 def explained(at: Situation, verb: Verb, gap: Gap) -> Finding:
     """Why the condition does not hold, with its article and what would do."""
     need, needed = gap.need, at.verb(gap.need.verb)
-    who = needed.by.label(at.procedure.record)
+    who = needed.who(at.procedure.record)
     lift = override(at, gap.condition)
     plain: Values = {"verb": needed.label, "who": who, "then": verb.label}
     cites = cites_of(gap.condition.cites or need.cites or needed.cites or gap.of.cites, *needed.by.cited)
@@ -131,6 +134,7 @@ def undecided(at: Situation, verb: Verb) -> Finding:
     return Finding("undecided", Severity.BREACH, template, values, where=label, remedy=remedy, cites=cites_of(verb.cites, cites))
 
 
+@cache
 def cites_of(*each: str) -> tuple[str, ...]:
     """Provisions in this order, each once."""
     return tuple(dict.fromkeys(one for cites in each for one in cites.split()))

@@ -53,8 +53,9 @@ class Situation:
 
     def marked(self, name: str) -> str:
         """The name under which the verb's mark stands: its own, or the one it had in an earlier edition (semantics 5)."""
-        former = self.procedure.verbs[name].formerly
-        return former if former and name not in self.standing.marks else name
+        if name in self.standing.marks:
+            return name
+        return self.procedure.verbs[name].formerly or name
 
     def mark(self, name: str) -> Mark | None:
         """The mark of a verb that is done."""
@@ -66,15 +67,20 @@ class Situation:
 
     def done(self, name: str, outcomes: tuple[str, ...] = ()) -> bool:
         """Whether the verb is done, with one of the outcomes if any are named."""
+        if name in self.standing.marks and not outcomes:
+            return True
         return self.standing.done(self.marked(name), outcomes)
 
     def applies(self, name: str) -> bool | None:
         """Whether a verb applies: its `when`, and that what it awaits applies. None: a field of its `when` is empty."""
-        if name not in self._applying:
-            self._applying[name] = self._judged(self.procedure.verbs[name])
-        return self._applying[name]
+        known = self._applying
+        if name not in known:
+            known[name] = self._judged(self.procedure.verbs[name])
+        return known[name]
 
     def _judged(self, verb: Verb) -> bool | None:
+        if verb.when is None and not verb.awaits:
+            return True
         own = verb.when.holds(self.values) if verb.when else True
         awaited = self.applies(verb.awaits) if verb.awaits else True
         return False if own is False or awaited is False else None if own is None or awaited is None else True

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from yizhang.law.actor import Actor
 from yizhang.law.condition import Condition, Limit, Met, Where, conditions
+from yizhang.law.record import Record
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,13 @@ class Verb:
     name: str = ""
     conditions: tuple[Condition, ...] = ()
     """`after`, and the verb it awaits: all that it rests on"""
+    said: dict[type[Record], str] = field(default_factory=dict, repr=False)
+
+    def who(self, record: type[Record]) -> str:
+        """Its actor in words, speaking the labels of the record's fields; put together once."""
+        if record not in self.said:
+            self.said[record] = self.by.label(record)
+        return self.said[record]
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = self.name or name.rstrip("_")

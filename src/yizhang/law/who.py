@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from yizhang.law.org import SYSTEM, Seat, Who
@@ -64,7 +65,7 @@ class Actor:
         """Whether it depends on the matter, or is one seat only; others need `anyone=True`."""
         return True
 
-    @property
+    @cached_property
     def cited(self) -> tuple[str, ...]:
         """The provisions of the actor and of all that it is made of."""
         return tuple(dict.fromkeys(one for part in self.parts() for one in part.cites.split()))
