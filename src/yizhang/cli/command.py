@@ -71,10 +71,12 @@ def spoken(name: str) -> str:
 def run(function: Function, called: str, words: Sequence[str], now: datetime) -> int:
     """Run a command, `called` like “yizhang limit”, with the words typed after it. Raises Unusable."""
     wanted = list(parameters(function))
-    if any(one.rest for one in wanted):
-        return _help(function, called, wanted) if words[:1] in ([HELP[0]], [HELP[1]]) else function(*words)
-    if any(word in HELP for word in words):
-        return _help(function, called, wanted)
+    rest = any(one.rest for one in wanted)
+    if any(word in HELP for word in (words[:1] if rest else words)):
+        print(shown(function, called))
+        return 0
+    if rest:
+        return function(*words)
     given = vars(_parser(called, wanted).parse_args(words))
     positional = [given.pop(one.name) for one in wanted if one.positional]
     if any(one.moment for one in wanted):
@@ -208,12 +210,13 @@ def _parser(called: str, wanted: Sequence[Parameter]) -> _Parser:
     return parser
 
 
-def _help(function: Function, called: str, wanted: Sequence[Parameter]) -> int:
+def shown(function: Function, called: str) -> str:
+    """The help of a command: its usage, its docstring, and what the flags mean that mean the same everywhere."""
+    wanted = list(parameters(function))
     usage = " ".join([called, *(one.usage for one in wanted if not one.moment)])
     told = unindented(function.__doc__ or "")
     common = [f"{one.flag}  {COMMON[one.flag]}" for one in wanted if one.flag in COMMON and f"\n{one.flag} " not in told]
-    print("\n".join([f"用法：{usage}", "", told, *common]))
-    return 0
+    return "\n".join([f"用法：{usage}", "", told, *common])
 
 
 def unindented(docstring: str) -> str:
