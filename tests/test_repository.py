@@ -18,10 +18,11 @@ LISTS = ("requirements", "requirements-test")
 PIN = re.compile(r"^([a-z0-9._-]+)==(\S+)", re.MULTILINE)
 
 
-def tool(*words: str) -> str:
-    """What a tool of the environment finds wrong; empty when nothing."""
+def assert_content(*words: str) -> None:
+    """Run a tool of the environment, and fail with all that it finds."""
     done = subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout + done.stderr if done.returncode else ""
+    if done.returncode:
+        pytest.fail(done.stdout + done.stderr, pytrace=False)
 
 
 def tracked() -> list[Path]:
@@ -34,15 +35,15 @@ def tracked() -> list[Path]:
 
 
 def test_the_code_is_in_style():
-    assert tool("-m", "ruff", "check", "--output-format=concise", "--no-cache") == ""
+    assert_content("-m", "ruff", "check", "--output-format=concise", "--no-cache")
 
 
 def test_types_are_strict_where_a_wrong_type_would_be_a_wrong_rule():
-    assert tool("-m", "mypy", "--no-error-summary") == ""
+    assert_content("-m", "mypy", "--no-error-summary")
 
 
 def test_imports_go_one_way():
-    assert tool("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache") == ""
+    assert_content("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache")
 
 
 # --- What tools do not see --------------------------------------------------------------------------------------------------------------
