@@ -1,0 +1,47 @@
+"""Tokens: made for a person and a post, shown once, kept as a hash."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Literal
+
+from django.contrib.auth import get_user_model
+
+from yizhang.api.models import ApiToken
+from yizhang.kernel.security import note_event
+from yizhang.kernel.values import Hand
+
+PREFIX = "yz_"
+Scope = Literal["read", "act"]
+
+
+def make_token(hand: Hand, scope: Scope, now: datetime, *, days: int = 90, name: str = "", procedures: Iterable[str] = ()) -> str:
+    """A new token for this hand; its making is in the security log. The token is random, so a plain hash keeps it."""
+    token = PREFIX + secrets.token_urlsafe(32)
+    ApiToken.objects.create(
+        digest=_digest(token), name=name, person=hand.person, post=hand.post, behalf=hand.behalf, scope=scope,
+        procedures=sorted(procedures), made_at=now, expires_at=now + timedelta(days=days),
+    )  # fmt: skip
+    note_event("token_made", hand, now, scope=scope)
+    return token
+
+
+def revoke(token: ApiToken, now: datetime) -> None:
+    """From now on it opens nothing."""
+    token.revoked_at = now
+    token.save(update_fields=["revoked_at"])
+    note_event("token_revoked", Hand(token.person, token.post, token.behalf), now)
+
+
+def token_named(words: str, now: datetime) -> ApiToken | None:
+    """The token in force that these words are; None when it is unknown, over, revoked, or its person's account is closed."""
+    found = ApiToken.objects.filter(digest=_digest(words), revoked_at=None, expires_at__gt=now).first()
+    closed = found is not None and get_user_model().objects.filter(username=found.person, is_active=False).exists()
+    return None if closed else found
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
