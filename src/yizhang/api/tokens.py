@@ -29,11 +29,11 @@ def make_token(hand: Hand, scope: Scope, now: datetime, *, days: int = 90, name:
     return token
 
 
-def revoke(token: ApiToken, now: datetime) -> None:
-    """From now on it opens nothing."""
-    token.revoked_at = now
-    token.save(update_fields=["revoked_at"])
-    note_event("token_revoked", Hand(token.person, token.post, token.behalf), now)
+def revoke_all(person: str, now: datetime) -> int:
+    """From now on no token of this person opens anything; how many that ended."""
+    ended = ApiToken.objects.filter(person=person, revoked_at=None).update(revoked_at=now)
+    note_event("tokens_revoked", Hand(person, ""), now, count=str(ended))
+    return ended
 
 
 def token_named(words: str, now: datetime) -> ApiToken | None:
