@@ -154,6 +154,7 @@ YIZHANG_HOOKS = {
     "org": "yizhang.office.current.org_at",
     "calendar": "yizhang.office.current.calendar_at",
     "rulebook": "yizhang.rulebooks.current.rulebook_at",
+    "prefill": "yizhang.documents.reading.fields_of_file",
 }
 YIZHANG_NUMBERING = {"收文编号": "政办收〔{year}〕{n}号"}
 YIZHANG_DIGEST = os.environ.get("YIZHANG_DIGEST", "sha256")

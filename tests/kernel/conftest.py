@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.kernel import world
 from yizhang import kernel
 from yizhang.kernel import hooks
 from yizhang.kernel.values import Done, Hand, Outcome, Refused

@@ -140,7 +140,7 @@ def test_returning_reopens_the_first_verb_and_undoes_itself(office):
     page = kernel.look(matter, BUREAU, now=office.now)
     states = {step.verb: step.state for step in page.route}
     assert (states["submit"], states["register"]) == ("open", "closed")
-    assert dict((one.name, one.raw) for one in page.fields)["title"] == "关于修缮校舍的请示"
+    assert {one.name: one.raw for one in page.fields}["title"] == "关于修缮校舍的请示"
     office.done("submit", BUREAU)
     office.holds()
 

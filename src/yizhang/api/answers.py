@@ -57,7 +57,7 @@ def _said(hint: Any) -> Any:
     if origin is tuple and inside[-1] is Ellipsis:
         return list[_said(inside[0])]  # type: ignore[misc]
     if origin in (types.UnionType, typing.Union):
-        return typing.Union[tuple(_said(one) for one in inside)]  # noqa: UP007 - put together from parts
+        return typing.Union[tuple(_said(one) for one in inside)]  # noqa: UP007
     return hint
 
 
@@ -67,7 +67,7 @@ def model_of(value: type) -> type[BaseModel]:
     known = vars(values)
     fields: dict[str, Any] = {}
     for one in dataclasses.fields(value):
-        hint = Any if "Json" in str(one.type) else eval(str(one.type), known)  # noqa: S307 - an annotation of our own module
+        hint = Any if "Json" in str(one.type) else eval(str(one.type), known)  # noqa: S307 - names of our own types
         fields[one.name] = (_said(hint), ...)
     return create_model(value.__name__, __config__=ConfigDict(from_attributes=True), __doc__=value.__doc__, **fields)
 

@@ -12,6 +12,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 from yizhang.api.clock import now_of
 from yizhang.api.problems import Forbidden
 from yizhang.api.tokens import token_named
+from yizhang.kernel.moment import local
 from yizhang.kernel.values import Hand
 
 BEHALF = "Behalf"
@@ -50,7 +51,7 @@ class Token(HttpBearer):
         if request.headers.get(BEHALF, found.behalf) != found.behalf:
             raise Forbidden("这个令牌不能以该委托办理；请用为该委托建立的令牌")
         hand = Hand(found.person, found.post, found.behalf)
-        return Caller(hand, now, found.scope == "act", frozenset(found.procedures), found.expires_at)
+        return Caller(hand, now, found.scope == "act", frozenset(found.procedures), local(found.expires_at))
 
 
 class Session(APIKeyCookie):

@@ -169,7 +169,7 @@ def common_input(common: Common, records: Iterable[type[Record]]) -> type[BaseMo
 
 def either(models: Iterable[type[BaseModel]]) -> Any:
     """One of several forms."""
-    return Union[tuple(models)]  # noqa: UP007 - as many as there are
+    return Union[tuple(models)]  # noqa: UP007
 
 
 def outcome_of(verbs: Iterable[Verb]) -> Any:
@@ -186,6 +186,11 @@ def given(model: BaseModel | None) -> dict[str, Any]:
     if isinstance(mended, BaseModel):
         return {**_without_nulls(model.model_dump(exclude_unset=True, exclude={"fields"})), **given(mended)}
     return _without_nulls(model.model_dump(exclude_unset=True))
+
+
+def filled(model: BaseModel | None) -> dict[str, Any]:
+    """The same where nothing was there before, so that nothing can be emptied."""
+    return {name: value for name, value in given(model).items() if value != ""}
 
 
 def _without_nulls(sent: Mapping[str, Any]) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def of_validation(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
     for one in wrong.errors:
         where = [str(part) for part in one["loc"]]
         form = next((part for part in where if part[:1].isupper()), "")
-        place = ".".join(part for part in where[1:] if part not in (form, "body")) or where[-1]
+        place = ".".join(part for part in where[1:] if part not in (form, "body", "input")) or where[-1]
         found.setdefault(form, {})[place] = _said(one)
     plain, forms = found.pop("", {}), list(found.values())
     problems = plain or min(forms, key=len, default={})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -34,8 +35,8 @@ KINDS = {"todo": ("duty", "expedite", "waiver"), "read": ("read",)}
 COURSE = {"status": "办理状态", "due_": "时限", "opened": "登记日期", "ended": "办结日期"}  # columns that no field holds
 
 
-def _text_only(value: Any) -> Any:
-    if not isinstance(value, str | date):
+def _day(value: Any) -> Any:
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
         raise ValueError("应为日期，例如 2026-03-02")
     return value
 
@@ -47,7 +48,7 @@ def _whole(words: str) -> str:
 
 
 Words = Annotated[str, Field(max_length=200), AfterValidator(_whole)]
-Day = Annotated[date, BeforeValidator(_text_only)]
+Day = Annotated[date, BeforeValidator(_day)]
 NOT_NULL = WithJsonSchema({"type": "string", "format": "date"})  # an address has no null: what is not asked is left out
 Page = Annotated[int, Query(1, ge=1, le=100_000)]
 PerPage = Annotated[int, Query(50, ge=1, le=200)]

@@ -68,4 +68,4 @@ def document(request: HttpRequest) -> HttpResponse:
     return JsonResponse(mounted(hooks.rulebook_at(now_of(request))).document)
 
 
-urlpatterns = [re_path(r"^openapi\.json$", document), re_path(r"^(?P<rest>.*)$", dispatch)]
+urlpatterns = [re_path(r"^openapi\.json$", document), re_path(r"^(?P<rest>[\s\S]*)\Z", dispatch)]

@@ -208,7 +208,7 @@ def act_views(case: Case, seats: frozenset[str]) -> Iterator[ActView]:
 
 def act_view(case: Case, body: Mapping[str, Any], digest: str, undone_by: int | None, private: set[str]) -> ActView:
     """One act as somebody may read it."""
-    given = {name: value for name, value in body.get("input", {}).items() if name not in private}
+    given = unpacked({name: value for name, value in body.get("input", {}).items() if name not in private})
     opinion = str(given.get("opinion") or given.get("reason") or "")
     return ActView(
         case.id, body["seq"], body["verb"], verb_label(case, body["verb"]), body.get("outcome", ""), body.get("person", ""), who_said(case, body),

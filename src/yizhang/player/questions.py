@@ -153,7 +153,7 @@ def refused_finding(case: Case, provision: str) -> dict[str, Json]:
     for act in Act.objects.filter(matter=case.id, accepted=False).order_by("-seq"):
         body = json.loads(act.body)
         for one in body.get("findings", ()):
-            if provision in one.get("cites", ()):
+            if provision in one.get("cites", ()) and one["severity"] == "breach" and body["verb"] in case.procedure.verbs:
                 return {"of": body["verb"], "finding": finding_from(one).digest, "provision": provision}
     raise NotUnderstood(f"此前没有因{provision}被拒的一步")
 

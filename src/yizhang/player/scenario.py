@@ -94,8 +94,8 @@ def schema() -> dict[str, Any]:
     """The JSON Schema of a scenario file, for editors and the reference."""
     text = {"type": "string"}
     texts = {"type": "array", "items": text}
-    act = {"type": "object", "required": ["谁", "事项", "做"], "properties": dict.fromkeys(ACT_KEYS, {}), "additionalProperties": False}
-    ask = {"type": "object", "required": ["查"], "properties": {**dict.fromkeys(ASK_KEYS, {}), "查": {"enum": list(ASKS)}}, "additionalProperties": False}
+    act = {"type": "object", "required": ["谁", "事项", "做"], "properties": {key: {} for key in ACT_KEYS}, "additionalProperties": False}
+    ask = {"type": "object", "required": ["查"], "properties": {**{key: {} for key in ASK_KEYS}, "查": {"enum": list(ASKS)}}, "additionalProperties": False}
     move = {"type": "object", "required": ["到"], "properties": {"到": text}, "additionalProperties": False}
     one = {
         "type": "object",

@@ -105,12 +105,12 @@ def value_of(org: Any, procedure: type[Procedure], spec: Field, words: Any, matt
 def _row_value(org: Any, name: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_row_value(org, name, one) for one in value]
-    return org.code(str(value)) if name in ("organ", "lead") else str(value)
+    return (org.code(str(value)) or str(value)) if name in ("organ", "lead") else str(value)
 
 
 def _one(org: Any, procedure: type[Procedure], spec: Field, words: str, matters: Mapping[str, str]) -> Json:
     if spec.type.kind == "organ":
-        return str(org.code(words))
+        return str(org.code(words) or words)
     if spec.type.kind == "post":
         return _post(org, words)
     if spec.type.kind == "matter":

@@ -1,0 +1,145 @@
+"""The description of the API: valid, whole, and kept to by the API whatever is sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+from itertools import count
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.test import Client
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as some
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from schemathesis.checks import not_a_server_error
+from tests.api.conftest import NINE, Office, Program, submitted
+
+from yizhang.api.clock import BROUGHT
+from yizhang.api.files import named
+from yizhang.api.urls import mounted
+from yizhang.kernel.common import VERBS
+from yizhang.law.actor import office as section_of_office
+from yizhang.law.calendar import LOCAL
+from yizhang.law.fieldtype import Text
+from yizhang.law.procedure import Procedure
+from yizhang.law.record import Record, field
+from yizhang.law.rulebook import Rulebook
+from yizhang.law.verb import duty, required
+from yizhang.rulebooks.current import rulebook_at
+from yizhang.wsgi import application
+
+schemathesis.openapi.format("date", some.dates(date(1900, 1, 1), date(2099, 12, 31)).map(date.isoformat))
+moments = some.builds(datetime.combine, some.dates(date(1900, 1, 1), date(2099, 12, 31)), some.times(timezones=some.just(LOCAL)))
+schemathesis.openapi.format("date-time", moments.map(datetime.isoformat))
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The description for the rules in force, as everybody gets it."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.defaults[BROUGHT] = NINE
+    return client.get("/api/openapi.json").json()
+
+
+def test_it_is_a_valid_openapi_3_1(city):
+    assert document()["openapi"].startswith("3.1")
+    assert [str(one) for one in OpenAPIV31SpecValidator(document()).iter_errors()] == []
+
+
+def test_every_procedure_and_every_verb_has_its_address(city):
+    book = rulebook_at(NINE)
+    verbs = {verb for one in book.procedures.values() for verb in one.verbs} | {*VERBS}
+    wanted = {f"/api/matters/{one}" for one in book.procedures}
+    wanted |= {f"/api/matters/{{matter}}/verbs/{verb}{trial}" for verb in verbs for trial in ("", "/dry-run")}
+    assert wanted - {*document()["paths"]} == set()
+
+
+def test_a_form_has_the_labels_choices_and_citations_of_its_record(city):
+    fields = document()["components"]["schemas"]["RequestSubmit"]["properties"]
+    assert (fields["title"]["title"], fields["kind"]["description"]) == ("标题", "依据：第四十八条第一款")
+    assert "请示" in fields["kind"]["anyOf"][0]["enum"]
+
+
+class Errand(Record):
+    """A kind of matter that was not there before."""
+
+    what: Text = field("跑什么", help="一句话", cites="58.1a")
+
+
+class RunErrand(Procedure, of=Errand, label="跑腿"):
+    """One verb."""
+
+    run = duty("跑", by=section_of_office("文电"), asks=required("what"))
+
+
+def test_a_procedure_that_is_added_adds_its_addresses():
+    book = rulebook_at(NINE)
+    with_errand = Rulebook(book.edition, {"run_errand": RunErrand}, (), (), (), (), {})
+    described = mounted(with_errand).document
+    assert {"/api/matters/run_errand", "/api/matters/{matter}/verbs/run"} <= described["paths"].keys()
+    assert described["components"]["schemas"]["RunErrandRun"]["properties"]["what"]["title"] == "跑什么"
+
+
+# --- Whatever is sent ---------------------------------------------------------------------------------------------------------------------
+
+
+def office_clock(environ, start_response):
+    """The application at nine on 2026-03-03, which leaves the connection of the test open."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    return application({**environ, BROUGHT: NINE}, start_response)
+
+
+SCHEMA = schemathesis.openapi.from_dict(json.loads(json.dumps(mounted(rulebook_at(NINE)).document)))
+SCHEMA.app = office_clock
+SCHEMA.config.generation.update(allow_x00=False)  # no record can hold it, which no schema can say shortly: test_acting
+
+
+@pytest.fixture
+def lasting(office: Office) -> Iterator[None]:
+    """The city, for as many requests as there are."""
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def matter(education: Program) -> str:
+    """A matter that is there, for every second request."""
+    return submitted(education)
+
+
+KEYS = (f"key-{number}" for number in count())
+
+
+def fitted(case: schemathesis.Case, program: Program) -> None:
+    """What no schema can say: a key is used once, a file was sent before it is named."""
+    if "Idempotency-Key" in case.headers:
+        case.headers["Idempotency-Key"] = next(KEYS)
+    for ref in [*named(case.body)] if isinstance(case.body, dict) else []:
+        ref["digest"] = program.send(SimpleUploadedFile("1.txt", b"1"))["digest"]
+
+
+PHASES = [Phase.explicit, Phase.generate]
+BOUNDED = settings(max_examples=6, derandomize=True, deadline=None, database=None, phases=PHASES, suppress_health_check=list(HealthCheck))
+
+
+@SCHEMA.parametrize()
+@BOUNDED
+@pytest.mark.usefixtures("lasting")
+def test_nothing_that_is_sent_meets_a_fault_or_an_undeclared_answer(case: schemathesis.Case, registry: Program, matter: str):
+    case.headers.pop("Behalf", None)  # a delegation of another is 403 before anything else is looked at
+    if case.meta is None or case.meta.generation.mode.is_positive:
+        fitted(case, registry)
+    case.call_and_validate(headers={"Authorization": f"Bearer {registry.token}"})
+    if "matter" in (case.path_parameters or {}):
+        case.path_parameters["matter"] = matter
+        response = case.call(headers={"Authorization": f"Bearer {registry.token}"})
+        case.validate_response(response, checks=[not_a_server_error])
