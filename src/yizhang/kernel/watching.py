@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
+from yizhang.kernel import hooks
 from yizhang.kernel.case import Case, load
 from yizhang.kernel.judging import facts_for
 from yizhang.kernel.loading import Ctx
@@ -38,12 +41,21 @@ class Told:
 def watch_round(now: datetime) -> int:
     """Ask every watch and look at every clock of the open matters; how many notices are open then. Repeating it changes nothing."""
     moment, opened = local(now), 0
-    for matter in Matter.objects.filter(draft=False, ended_at="").values_list("id", flat=True):
+    told = Notice.objects.filter(closed_at="", kind__in=("watch", "limit")).values("matter")
+    running_matters = Matter.objects.filter(draft=False, ended_at="").filter(Q(procedure__in=_asked_by_the_calendar(moment)) | Q(id__in=told))
+    for matter in running_matters.values_list("id", flat=True):
         case = load(matter, moment)
         if case is not None:
             opened += _settle(case, [*_late(case), *_watched(case)])
     Notice.objects.filter(closed_at="", kind__in=("watch", "limit"), matter__in=Matter.objects.exclude(ended_at="").values("id")).update(closed_at=said(moment))
     return opened
+
+
+def _asked_by_the_calendar(moment: datetime) -> list[str]:
+    """The procedures that have a limit or a watch; entries of the registers, which are many, have neither."""
+    book = hooks.rulebook_at(moment)
+    over = {name for one in book.watches for name in one.over.split()}
+    return [name for name, one in book.procedures.items() if over & {name, "*"} or any(verb.within for verb in one.verbs.values())]
 
 
 def _settle(case: Case, told: list[Told]) -> int:

@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from yizhang import kernel
 from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.moment import local
 from yizhang.kernel.values import Hand
 from yizhang.law.fieldtype import Json
 from yizhang.player import questions
+from yizhang.player.clock import Clock
 from yizhang.player.driver import Answer, Door, Driver, Wish
 from yizhang.player.prefill import prefilled
 from yizhang.player.scenario import Scenario, Step
@@ -43,6 +43,7 @@ class Stage:
     now: datetime
     driver: Driver
     folder: Path
+    clock: Clock = field(default_factory=Clock)
     matters: dict[str, str] = field(default_factory=dict)
 
     @staticmethod
@@ -84,9 +85,7 @@ def _move(stage: Stage, parts: Mapping[str, Any]) -> None:
     if to < stage.now:
         raise NotUnderstood(f"时间不能倒退：已是{stage.now:%Y-%m-%d %H:%M}")
     stage.now = to
-    kernel.reconcile(to)
-    kernel.sweep(to)
-    kernel.watch_round(to)
+    stage.clock.round(to)
 
 
 def _act(stage: Stage, parts: Mapping[str, Any]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from yizhang import kernel
 from yizhang.kernel.moment import local
+from yizhang.player.clock import Clock
 from yizhang.player.driver import Door
 from yizhang.player.play import Result, Stage, step_result
 from yizhang.player.scenario import Scenario, Step
@@ -28,19 +28,14 @@ def play_together(scenarios: tuple[Scenario, ...], until: datetime) -> list[Resu
     """Play them interleaved, the clock's round each day that something happens, up to `until`. One that fails goes no further."""
     stages: dict[int, Stage] = {}
     failed: dict[int, Result] = {}
-    swept = None
+    clock = Clock()
     for at, place, _number, scenario, step in sorted(timeline(scenarios), key=lambda line: line[:3]):
         if at > until or place in failed:
             continue
-        if swept != at.date():
-            swept = at.date()
-            kernel.reconcile(at)
-            kernel.sweep(at)
+        clock.come_to(at)
         stage = stages.setdefault(place, Stage.of(scenario, Door()))
         stage.now = at
         if step.kind != "move" and (wrong := step_result(stage, scenario, step)):
             failed[place] = wrong
-    kernel.reconcile(until)
-    kernel.sweep(until)
-    kernel.watch_round(until)
+    clock.round(until)
     return [failed.get(place) or Result(one.file, one.name, True) for place, one in enumerate(scenarios)]
