@@ -61,9 +61,11 @@ def prepare(file: Path, fresh: bool) -> None:
     if ready:
         return
     progress("第一次启动：正在建立演示城市并办理近几个月的事项……")
-    _play()
     from django.db import connection
 
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=OFF")  # nothing counts until it is moved into place; later connections sync as always
+    _play()
     connection.close()
     making.rename(file)
     connection.settings_dict["NAME"] = str(file)

@@ -53,7 +53,9 @@ class Door:
                 opened = kernel.open_matter(wish.procedure, wish.hand, {}, now=now)
                 if not isinstance(opened, Done):
                     return answer(opened)
-                return answer(kernel.perform(opened.matter, wish.verb, wish.hand, wish.input, wish.outcome, wish.confirmed, now=now), opened.matter)
+                return answer(
+                    kernel.perform(opened.matter, wish.verb, wish.hand, wish.input, wish.outcome, wish.confirmed, now=now), opened.matter
+                )
             return answer(kernel.perform(wish.matter, wish.verb, wish.hand, wish.input, wish.outcome, wish.confirmed, now=now), wish.matter)
         except BadShape as wrong:
             return Answer("不合式", wish.matter, messages=(str(wrong),))

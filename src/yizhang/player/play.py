@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from yizhang.kernel.case import Case, World, load
-from yizhang.kernel.moment import local
+from yizhang.kernel.models import Matter
 from yizhang.kernel.values import Hand
 from yizhang.law.fieldtype import Json
 from yizhang.player import questions
 from yizhang.player.clock import Clock
 from yizhang.player.driver import Answer, Door, Driver, Wish
 from yizhang.player.prefill import prefilled
-from yizhang.player.scenario import Scenario, Step
+from yizhang.player.scenario import Scenario, Step, moment
 from yizhang.player.words import NotUnderstood, hands, input_of, verb_named
 
 
@@ -49,7 +49,7 @@ class Stage:
     @staticmethod
     def of(scenario: Scenario, driver: Driver) -> Stage:
         """At the scenario's start; files it names lie beside it."""
-        return Stage(local(datetime.fromisoformat(scenario.start)), driver, Path(scenario.file).parent)
+        return Stage(moment(scenario.start), driver, Path(scenario.file).parent)
 
 
 class Unexpected(Exception):
@@ -81,11 +81,8 @@ def step_result(stage: Stage, scenario: Scenario, step: Step) -> Result | None:
 
 
 def _move(stage: Stage, parts: Mapping[str, Any]) -> None:
-    to = local(datetime.fromisoformat(str(parts["到"])))
-    if to < stage.now:
-        raise NotUnderstood(f"时间不能倒退：已是{stage.now:%Y-%m-%d %H:%M}")
-    stage.now = to
-    stage.clock.round(to)
+    stage.now = moment(str(parts["到"]))
+    stage.clock.round(stage.now)
 
 
 def _act(stage: Stage, parts: Mapping[str, Any]) -> None:
@@ -98,9 +95,17 @@ def _act(stage: Stage, parts: Mapping[str, Any]) -> None:
         _compare({"须确认": []} if expected == "准" else expected, answer)
         answer = stage.driver.act(_confirming(wish, answer), stage.now)
         expected = "准"
-    if answer.matter and (name not in stage.matters):
-        stage.matters[name] = answer.matter
+    if answer.matter:
+        stage.matters.setdefault(name, answer.matter)
+        _name_children(stage, name)
     _compare(expected, answer)
+
+
+def _name_children(stage: Stage, name: str) -> None:
+    """What a step opened is called 甲·稳外贸订单: its parent's name and its own title."""
+    children = Matter.objects.filter(parent=stage.matters[name]).order_by("id")
+    for matter, title in children.values_list("id", "title"):
+        stage.matters.setdefault(f"{name}{questions.CHILD}{title}", matter)
 
 
 def _confirming(wish: Wish, answer: Answer) -> Wish:
@@ -119,7 +124,9 @@ def _wish(stage: Stage, parts: Mapping[str, Any], case: Case | None, label: str)
     read = prefilled(stage.folder / str(parts["附"]), procedure.name, verb, stage.now) if "附" in parts else {}
     given = input_of(world.org, procedure, verb, parts.get("填", {}), stage.matters)
     hand = who[0] if parts.get("受托") != "是" else _delegated(world, who[0])
-    return Wish(hand, verb, {**_addressed(case, verb, parts), **read, **given}, str(parts.get("结果", "")), case.id if case else "", procedure.name)
+    return Wish(
+        hand, verb, {**_addressed(case, verb, parts), **read, **given}, str(parts.get("结果", "")), case.id if case else "", procedure.name
+    )
 
 
 def _addressed(case: Case | None, verb: str, parts: Mapping[str, Any]) -> dict[str, Json]:

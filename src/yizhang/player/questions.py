@@ -18,6 +18,8 @@ from yizhang.law.fieldtype import Json
 from yizhang.player.words import NotUnderstood, hands, verb_named
 
 Parts = Mapping[str, Any]
+CHILD = "·"
+"""Between the name of a matter and the title of one that it opened."""
 
 
 def ask(now: datetime, matters: Mapping[str, str], parts: Parts) -> tuple[Any, Any]:
@@ -29,7 +31,7 @@ def matches(expected: Any, got: Any) -> bool:
     """A text equals; each listed row is in the list with the values it names; an empty list means none."""
     if isinstance(expected, list):
         if not expected:
-            return got == []
+            return bool(got == [])
         return all(any(_row(one, other) for other in got) for one in expected)
     if isinstance(expected, Mapping):
         return _row(expected, got)
@@ -58,6 +60,11 @@ def _matter(now: datetime, matters: Mapping[str, str], parts: Parts) -> Case:
     return case
 
 
+def _names(matters: Mapping[str, str]) -> dict[str, str]:
+    """Back from a matter to its name; what another opened goes by its title."""
+    return {matter: name for name, matter in matters.items() if CHILD not in name}
+
+
 def _hand(now: datetime, parts: Parts, case: Case | None) -> Hand:
     found = hands(World.of(now).org, str(parts.get("谁", "")), case)
     if not found:
@@ -67,7 +74,7 @@ def _hand(now: datetime, parts: Parts, case: Case | None) -> Hand:
 
 def _tasks(now: datetime, matters: Mapping[str, str], parts: Parts) -> Any:
     case = _matter(now, matters, parts) if parts.get("事项") else None
-    names = {matter: name for name, matter in matters.items()}
+    names = _names(matters)
     lines = kernel.tasks(_hand(now, parts, case), now=now, kinds=("duty", "expedite", "waiver", "read"))
     return [
         {
@@ -134,8 +141,11 @@ def _register(now: datetime, matters: Mapping[str, str], parts: Parts) -> Any:
     hand = _hand(now, parts, None)
     seen = kernel.visible(hand, now=now).filter(pk__in=matters.values())
     pages = [page for one in seen if (page := kernel.look(one.pk, hand, now=now))]
-    names = {matter: name for name, matter in matters.items()}
-    return [{"事项": names[page.matter], "办理状态": page.status, **{one.label: one.value for one in page.fields}} for page in pages]
+    names = _names(matters)
+    return [
+        {"事项": names.get(page.matter, page.title), "办理状态": page.status, **{one.label: one.value for one in page.fields}}
+        for page in pages
+    ]
 
 
 def _state(now: datetime, matters: Mapping[str, str], parts: Parts) -> Any:

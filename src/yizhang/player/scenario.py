@@ -5,15 +5,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from yizhang.kernel.moment import local
 from yizhang.yamltext import Marked, MarkedList, MarkedMap, Unusable, read_yaml
 
 SCENARIO_KEYS = ("情形", "条文", "时间", "组织", "办理", "演示")
 ACT_KEYS = ("谁", "事项", "做", "填", "附", "结果", "受托", "确认", "得", "豁免")
 ASK_KEYS = ("查", "谁", "事项", "做", "得")
 MOVE_KEYS = ("到",)
+GOT = ("准", "拒绝", "须确认", "不存在", "不合式")
 ASKS = ("待办", "时限", "可见", "提醒", "登记簿", "记录", "办理状态")
 
 
@@ -39,6 +42,11 @@ class Scenario:
     steps: tuple[Step, ...]
 
 
+def moment(words: str) -> datetime:
+    """A moment as a scenario writes it, in Wuxi: 2026-03-02 09:00. Raises ValueError."""
+    return local(datetime.fromisoformat(words))
+
+
 def read_scenarios(path: Path) -> tuple[Scenario, ...]:
     """All scenarios of a file. Raises Unusable with file and line."""
     tree = read_yaml(path.read_text("utf-8"), path.name)
@@ -59,7 +67,21 @@ def _scenario(at: Marked, path: Path) -> Scenario:
     if not isinstance(steps, MarkedList):
         raise Unusable(steps, "“办理”应为若干步的列表")
     organisation = str(at.get("组织", ""))
-    return Scenario(str(path), at.line, str(at["情形"]), tuple(_texts(cites)), str(at["时间"]), organisation, tuple(_step(one) for one in steps))
+    start = _moment(at["时间"])
+    read = tuple(_step(one) for one in steps)
+    for step in read:
+        start = _moment(step.parts["到"], start) if step.kind == "move" else start
+    return Scenario(str(path), at.line, str(at["情形"]), tuple(_texts(cites)), str(at["时间"]), organisation, read)
+
+
+def _moment(at: Marked, before: datetime | None = None) -> datetime:
+    try:
+        found = moment(str(at))
+    except ValueError:
+        raise Unusable(at, f"“{at}”不是时刻；写作 2026-03-02 09:00") from None
+    if before is not None and found < before:
+        raise Unusable(at, f"时间不能倒退：已是{before:%Y-%m-%d %H:%M}")
+    return found
 
 
 def _texts(at: Any) -> Iterator[str]:
@@ -74,9 +96,20 @@ def _step(at: Marked) -> Step:
     for key in ("谁", "事项", "做") if kind == "act" else ():
         if key not in at:
             raise Unusable(at, f"缺“{key}”")
+    if kind == "act":
+        _expected(at.get("得", at))
     if kind == "ask" and at["查"] not in ASKS:
         raise Unusable(at, f"不能查“{at['查']}”{_near(str(at['查']), ASKS)}；可查：{'、'.join(ASKS)}")
     return Step(kind, at, at.line)
+
+
+def _expected(at: Marked) -> None:
+    """得 of an act: a word, or 拒绝 and 须确认 with provisions."""
+    if isinstance(at, MarkedMap) and "谁" not in at:
+        if len(at) != 1 or not set(at) <= {"拒绝", "须确认"} or not all(isinstance(one, list) for one in at.values()):
+            raise Unusable(at, '“得”写作 准、不存在、{拒绝: ["48.2e"]} 或 {须确认: ["51.1b"]}')
+    elif isinstance(at, str) and at not in GOT:
+        raise Unusable(at, f"“得”没有“{at}”{_near(at, GOT)}；可写：{'、'.join(GOT)}")
 
 
 def _known(at: MarkedMap, keys: tuple[str, ...]) -> None:
@@ -95,12 +128,24 @@ def schema() -> dict[str, Any]:
     text = {"type": "string"}
     texts = {"type": "array", "items": text}
     act = {"type": "object", "required": ["谁", "事项", "做"], "properties": {key: {} for key in ACT_KEYS}, "additionalProperties": False}
-    ask = {"type": "object", "required": ["查"], "properties": {**{key: {} for key in ASK_KEYS}, "查": {"enum": list(ASKS)}}, "additionalProperties": False}
+    ask = {
+        "type": "object",
+        "required": ["查"],
+        "properties": {**{key: {} for key in ASK_KEYS}, "查": {"enum": list(ASKS)}},
+        "additionalProperties": False,
+    }
     move = {"type": "object", "required": ["到"], "properties": {"到": text}, "additionalProperties": False}
     one = {
         "type": "object",
         "required": ["情形", "时间", "办理"],
-        "properties": {"情形": text, "条文": texts, "时间": text, "组织": text, "演示": text, "办理": {"type": "array", "items": {"anyOf": [act, ask, move]}}},
+        "properties": {
+            "情形": text,
+            "条文": texts,
+            "时间": text,
+            "组织": text,
+            "演示": text,
+            "办理": {"type": "array", "items": {"anyOf": [act, ask, move]}},
+        },
         "additionalProperties": False,
     }
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "情形", "type": "array", "items": one}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from yizhang.kernel.moment import local
 from yizhang.player.clock import Clock
 from yizhang.player.driver import Door
 from yizhang.player.play import Result, Stage, step_result
-from yizhang.player.scenario import Scenario, Step
+from yizhang.player.scenario import Scenario, Step, moment
 
 Line = tuple[datetime, int, int, Scenario, Step]
 
@@ -17,10 +16,10 @@ Line = tuple[datetime, int, int, Scenario, Step]
 def timeline(scenarios: Iterable[Scenario]) -> Iterator[Line]:
     """Every step with its moment: that of the last 到 before it."""
     for place, scenario in enumerate(scenarios):
-        at = local(datetime.fromisoformat(scenario.start))
+        at = moment(scenario.start)
         for number, step in enumerate(scenario.steps):
             if step.kind == "move":
-                at = local(datetime.fromisoformat(str(step.parts["到"])))
+                at = moment(str(step.parts["到"]))
             yield at, place, number, scenario, step
 
 

@@ -50,7 +50,11 @@ def verb_named(procedure: type[Procedure], words: str, case: Case | None, who: I
         return words
     labelled = [name for name, verb in procedure.verbs.items() if verb.label == words]
     if case is not None and len(labelled) > 1:
-        mine = [name for name in labelled if any(case.world.org.seats(one.post) & set(due_seats(case.situation, procedure.verbs[name])) for one in who)]
+        mine = [
+            name
+            for name in labelled
+            if any(case.world.org.seats(one.post) & set(due_seats(case.situation, procedure.verbs[name])) for one in who)
+        ]
         labelled = mine or labelled[:1]
         open_ = [name for name in labelled if name in case.opened]
         labelled = open_ if len(labelled) > 1 and open_ else labelled
