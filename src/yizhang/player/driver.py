@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -47,18 +47,19 @@ class Door:
     """Straight through the kernel's door."""
 
     def act(self, wish: Wish, now: datetime) -> Answer:
-        """A new matter is opened and its first verb done, as one request."""
+        """A new matter is opened with what its first form says, as on the screens, and its first verb done."""
         try:
-            if not wish.matter:
-                opened = kernel.open_matter(wish.procedure, wish.hand, {}, now=now)
-                if not isinstance(opened, Done):
-                    return answer(opened)
-                return answer(
-                    kernel.perform(opened.matter, wish.verb, wish.hand, wish.input, wish.outcome, wish.confirmed, now=now), opened.matter
-                )
-            return answer(kernel.perform(wish.matter, wish.verb, wish.hand, wish.input, wish.outcome, wish.confirmed, now=now), wish.matter)
+            if wish.matter:
+                return answer(self._perform(wish, now), wish.matter)
+            opened = kernel.open_matter(wish.procedure, wish.hand, wish.input, now=now)
+            if not isinstance(opened, Done):
+                return answer(opened)
+            return answer(self._perform(replace(wish, matter=opened.matter, input={}), now), opened.matter)
         except BadShape as wrong:
             return Answer("不合式", wish.matter, messages=(str(wrong),))
+
+    def _perform(self, wish: Wish, now: datetime) -> Outcome:
+        return kernel.perform(wish.matter, wish.verb, wish.hand, wish.input, wish.outcome, wish.confirmed, now=now)
 
 
 def answer(outcome: Outcome, matter: str = "") -> Answer:
