@@ -12,6 +12,7 @@ from yizhang.kernel import statements
 from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.consequences import CONSEQUENCES
 from yizhang.kernel.effects import BUMPS, EFFECTS, EffectContext
+from yizhang.kernel.judging import derive
 from yizhang.kernel.moment import read, said
 from yizhang.kernel.projections import add_readers, next_moment, opened_after, sighted, sync_tasks
 from yizhang.kernel.sealing import body_of, finding_json, seal
@@ -192,7 +193,7 @@ def open_child(case: Case, procedure: str, values: Mapping[str, Any], seq: int) 
             "INSERT INTO kernel_reader (matter, seat, since) SELECT %s, seat, %s FROM kernel_reader WHERE matter = %s RETURNING id",
             [row.id, said(case.world.now), case.id],
         )
-    return write(child, Deed("open", MACHINE, True, input=values))
+    return write(child, Deed("open", MACHINE, True, input=values, derived=derive(child, values, values)))
 
 
 def new_row(world: World, procedure: str, hand: Hand, parent: Row | None = None, matter: str = "") -> Row:

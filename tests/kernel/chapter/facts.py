@@ -19,6 +19,11 @@ def has_deputy(org, opener, record):
     return bool(org.in_charge(record.sender))
 
 
+def asked_name(org, opener, record):
+    """The organ in words."""
+    return org.name(record.organ)
+
+
 class Paper(Record):
     """What both procedures are of."""
 
@@ -38,6 +43,7 @@ class Answer(Record):
     """One organ's answer."""
 
     organ: OrganRef = field("被征求意见单位")
+    asked_name: str = field("单位名称", derived=asked_name)
     body: Text = field("正文")
     opinion: str | None = field("意见")
 
