@@ -88,6 +88,13 @@ def may_attach(case: Case, hand: Hand) -> Iterator[Finding]:
         yield _refuse("took_no_part", _("未经办这件事项"))
 
 
+def may_ask_waiver(case: Case, hand: Hand) -> Iterator[Finding]:
+    """Whoever met a finding here, which the record holds, or took part."""
+    tried = statements.rows("SELECT 1 FROM kernel_act WHERE matter = %s AND person = %s AND post = %s LIMIT 1", [case.id, hand.person, hand.post])
+    if not tried:
+        yield from may_attach(case, hand)
+
+
 def mends(case: Case, attempt: Attempt) -> Iterator[Finding]:
     """更正: own fields, nothing done upon them."""
     of = str(attempt.input["of"])

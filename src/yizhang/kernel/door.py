@@ -118,7 +118,7 @@ def ask(matter: str, verb: str, by: Hand, input: Input = {}, outcome: str = "", 
 
 
 def _told(case: Case, attempt: Attempt) -> bool:
-    of = str(attempt.input.get("of", "")) if attempt.verb in ("waive", "decline") else attempt.verb
+    of = str(attempt.input.get("of", "")) if attempt.verb in ("waive", "decline", "ask_waiver") else attempt.verb
     provision = str(attempt.input.get("provision", "")) if attempt.verb in ("waive", "decline") else ""
     return may_be_told(case, attempt.hand, of, provision)
 
