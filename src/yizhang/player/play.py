@@ -121,7 +121,7 @@ def _wish(stage: Stage, parts: Mapping[str, Any], case: Case | None, label: str)
     if not who:
         raise NotUnderstood(f"“{parts['谁']}”目前无人在任")
     verb = verb_named(procedure, str(parts["做"]), case, who)
-    read = prefilled(stage.folder / str(parts["附"]), procedure.name, verb, stage.now) if "附" in parts else {}
+    read = prefilled(stage.folder / str(parts["附"]), procedure, verb, world.org, stage.now) if "附" in parts else {}
     given = input_of(world.org, procedure, verb, parts.get("填", {}), stage.matters)
     hand = who[0] if parts.get("受托") != "是" else _delegated(world, who[0])
     return Wish(

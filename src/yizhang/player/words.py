@@ -10,7 +10,7 @@ from yizhang.kernel.case import Case
 from yizhang.kernel.common import VERBS
 from yizhang.kernel.values import Hand
 from yizhang.law.fieldtype import Json
-from yizhang.law.judge import due_seats
+from yizhang.law.judge import due_seats, status
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import Field, Record, fields_of
 
@@ -57,7 +57,8 @@ def verb_named(procedure: type[Procedure], words: str, case: Case | None, who: I
         ]
         labelled = mine or labelled[:1]
         open_ = [name for name in labelled if name in case.opened]
-        labelled = open_ if len(labelled) > 1 and open_ else labelled
+        applying = [name for name in labelled if status(case.situation, name).state != "not_applicable"]
+        labelled = next((some for some in (open_, applying) if len(labelled) > 1 and some), labelled)
     if len(labelled) > 1 and case is not None:
         raise NotUnderstood(f"“{words}”有几步，请写标识：{'、'.join(labelled)}")
     if labelled:
