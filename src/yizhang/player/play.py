@@ -43,13 +43,13 @@ class Stage:
     now: datetime
     driver: Driver
     folder: Path
-    clock: Clock = field(default_factory=Clock)
+    clock: Clock
     matters: dict[str, str] = field(default_factory=dict)
 
     @staticmethod
-    def of(scenario: Scenario, driver: Driver) -> Stage:
+    def of(scenario: Scenario, driver: Driver, clock: Clock) -> Stage:
         """At the scenario's start; files it names lie beside it."""
-        return Stage(moment(scenario.start), driver, Path(scenario.file).parent)
+        return Stage(moment(scenario.start), driver, Path(scenario.file).parent, clock)
 
 
 class Unexpected(Exception):
@@ -62,7 +62,11 @@ class Unexpected(Exception):
 
 def play(scenario: Scenario, driver: Driver | None = None) -> Result:
     """Play one scenario on the installation at hand; it is left as the scenario leaves it."""
-    stage = Stage.of(scenario, driver or Door())
+    return played(Stage.of(scenario, driver or Door(), Clock()), scenario)
+
+
+def played(stage: Stage, scenario: Scenario) -> Result:
+    """What became of it on a stage of one's own."""
     for step in scenario.steps:
         if wrong := step_result(stage, scenario, step):
             return wrong

@@ -32,7 +32,7 @@ def play_together(scenarios: tuple[Scenario, ...], until: datetime) -> list[Resu
         if at > until or place in failed:
             continue
         clock.come_to(at)
-        stage = stages.setdefault(place, Stage.of(scenario, Door()))
+        stage = stages.setdefault(place, Stage.of(scenario, Door(), clock))
         stage.now = at
         if step.kind != "move" and (wrong := step_result(stage, scenario, step)):
             failed[place] = wrong
