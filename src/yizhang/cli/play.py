@@ -12,6 +12,7 @@ from yizhang.cli.output import print_json, progress
 
 if TYPE_CHECKING:
     from yizhang.player.driver import Driver
+    from yizhang.player.scenario import Scenario
 
 
 @command
@@ -24,18 +25,12 @@ def play(paths: list[Path], through: Literal["door", "api"] = "door", json: bool
 
     Example: yizhang play src/yizhang/documents/scenarios
     """
-    for path in paths:
-        if not path.exists():
-            raise Unusable(f"没有“{path}”；请写情形文件（.yaml）或其所在文件夹")
+    scenarios = _read(paths)
     with tempfile.TemporaryDirectory() as folder:
         _ready(database, folder)
-        from yizhang.player.installation import play_files
-        from yizhang.yamltext import Unusable as BadFile
+        from yizhang.player.installation import play_all
 
-        try:
-            results = list(play_files(tuple(paths), _driver(through), keep=bool(database)))
-        except BadFile as wrong:
-            raise Unusable(str(wrong)) from wrong
+        results = list(play_all(scenarios, _driver(through), keep=bool(database)))
     failed = [one for one in results if not one.passed]
     if json:
         print_json({"passed": len(results) - len(failed), "failed": len(failed), "scenarios": [one.as_json() for one in results]})
@@ -44,6 +39,23 @@ def play(paths: list[Path], through: Literal["door", "api"] = "door", json: bool
             print(f"{one.file}:{one.at} {one.name}\n  应得 {one.expected}\n  实得 {one.got}")
         print(f"{len(results) - len(failed)} 个情形相符，{len(failed)} 个不符")
     return 1 if failed else 0
+
+
+def _read(paths: list[Path]) -> tuple[Scenario, ...]:
+    """All of them, before anything is made. Raises Unusable."""
+    from yizhang.player.scenario import scenarios_of
+    from yizhang.yamltext import Unusable as BadFile
+
+    for path in paths:
+        if not path.exists():
+            raise Unusable(f"没有“{path}”；请写情形文件（.yaml）或其所在文件夹")
+    try:
+        found = scenarios_of(paths)
+    except (BadFile, UnicodeDecodeError) as wrong:
+        raise Unusable(str(wrong)) from wrong
+    if not found:
+        raise Unusable(f"{'、'.join(str(path) for path in paths)} 中没有情形文件（.yaml）")
+    return found
 
 
 def _ready(database: str, folder: str) -> None:

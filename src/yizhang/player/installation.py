@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.db import transaction
 
 from yizhang.player.driver import Driver
 from yizhang.player.play import Result, play
-from yizhang.player.scenario import Scenario, read_scenarios
+from yizhang.player.scenario import Scenario, scenarios_of
 
 
 class _TakenBack(Exception):
     """Ends a scenario's transaction so that nothing of it stays."""
 
 
-def files(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """The scenario files among these paths, folders looked through, in order."""
-    for path in paths:
-        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-
-
-def play_files(paths: tuple[Path, ...], driver: Driver | None = None, *, keep: bool = False) -> Iterator[Result]:
-    """Play all scenarios of these files on the installation at hand; unless `keep`, each is taken back."""
-    for path in files(paths):
-        for scenario in read_scenarios(path):
-            yield play(scenario, driver) if keep else apart(scenario, driver)
+def play_all(scenarios: Iterable[Scenario], driver: Driver | None = None, *, keep: bool = False) -> Iterator[Result]:
+    """Play these on the installation at hand; unless `keep`, each is taken back."""
+    for scenario in scenarios:
+        yield play(scenario, driver) if keep else apart(scenario, driver)
 
 
 def apart(scenario: Scenario, driver: Driver | None = None) -> Result:
@@ -45,4 +38,4 @@ def apart(scenario: Scenario, driver: Driver | None = None) -> Result:
 def demonstration_scenarios() -> tuple[Scenario, ...]:
     """What has happened in the demonstration city in the last months."""
     folder = Path(__file__).parent / "demo"
-    return tuple(scenario for path in files((folder,)) for scenario in read_scenarios(path))
+    return scenarios_of((folder,))

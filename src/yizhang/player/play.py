@@ -145,7 +145,7 @@ def _delegated(world: World, hand: Hand) -> Hand:
     found = [one for one in org.delegations.values() if one.receiver == hand.post]
     if not found:
         raise NotUnderstood(f"{world.org.name(hand.post)}没有登记过的委托")
-    latest = max(found, key=lambda one: one.start)
+    latest = max(found, key=lambda one: (one.start <= world.now <= one.end, one.start <= world.now, one.start))
     return Hand(hand.person, hand.post, latest.id)
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from yizhang.kernel.moment import local
-from yizhang.yamltext import Marked, MarkedList, MarkedMap, Unusable, read_yaml
+from yizhang.yamltext import Marked, MarkedList, MarkedMap, MarkedText, Unusable, read_yaml
 
-SCENARIO_KEYS = ("情形", "条文", "时间", "组织", "办理", "演示")
+SCENARIO_KEYS = ("情形", "条文", "时间", "组织", "办理")
 ACT_KEYS = ("谁", "事项", "做", "填", "附", "结果", "受托", "确认", "得", "豁免")
 ASK_KEYS = ("查", "谁", "事项", "做", "得")
 MOVE_KEYS = ("到",)
 GOT = ("准", "拒绝", "须确认", "不存在", "不合式")
+NEEDED = {"act": ("谁", "事项", "做"), "ask": ("得",), "move": ()}
 ASKS = ("待办", "时限", "可见", "提醒", "登记簿", "记录", "办理状态")
 
 
@@ -38,13 +39,18 @@ class Scenario:
     name: str
     cites: tuple[str, ...]
     start: str
-    organisation: str
     steps: tuple[Step, ...]
 
 
 def moment(words: str) -> datetime:
     """A moment as a scenario writes it, in Wuxi: 2026-03-02 09:00. Raises ValueError."""
     return local(datetime.fromisoformat(words))
+
+
+def scenarios_of(paths: Iterable[Path]) -> tuple[Scenario, ...]:
+    """All scenarios of these files, folders looked through, in order. Raises Unusable with file and line."""
+    files = (file for path in paths for file in (sorted(path.rglob("*.yaml")) if path.is_dir() else [path]))
+    return tuple(scenario for file in files for scenario in read_scenarios(file))
 
 
 def read_scenarios(path: Path) -> tuple[Scenario, ...]:
@@ -66,12 +72,13 @@ def _scenario(at: Marked, path: Path) -> Scenario:
     steps = at["办理"]
     if not isinstance(steps, MarkedList):
         raise Unusable(steps, "“办理”应为若干步的列表")
-    organisation = str(at.get("组织", ""))
+    if "组织" in at:
+        raise Unusable(at["组织"], "“组织”只能是演示城市，请删去；要在别的组织上演练，先用 office import 导入，再用 play --database")
     start = _moment(at["时间"])
     read = tuple(_step(one) for one in steps)
     for step in read:
         start = _moment(step.parts["到"], start) if step.kind == "move" else start
-    return Scenario(str(path), at.line, str(at["情形"]), tuple(_texts(cites)), str(at["时间"]), organisation, read)
+    return Scenario(str(path), at.line, str(at["情形"]), tuple(_texts(cites)), str(at["时间"]), read)
 
 
 def _moment(at: Marked, before: datetime | None = None) -> datetime:
@@ -93,23 +100,35 @@ def _step(at: Marked) -> Step:
         raise Unusable(at, "应为一步：{谁, 事项, 做, 得}、{查, …} 或 {到}")
     kind, keys = ("ask", ASK_KEYS) if "查" in at else ("move", MOVE_KEYS) if "到" in at else ("act", ACT_KEYS)
     _known(at, keys)
-    for key in ("谁", "事项", "做") if kind == "act" else ():
+    for key in NEEDED[kind]:
         if key not in at:
             raise Unusable(at, f"缺“{key}”")
     if kind == "act":
-        _expected(at.get("得", at))
+        _said(at)
     if kind == "ask" and at["查"] not in ASKS:
         raise Unusable(at, f"不能查“{at['查']}”{_near(str(at['查']), ASKS)}；可查：{'、'.join(ASKS)}")
     return Step(kind, at, at.line)
 
 
-def _expected(at: Marked) -> None:
-    """得 of an act: a word, or 拒绝 and 须确认 with provisions."""
-    if isinstance(at, MarkedMap) and "谁" not in at:
-        if len(at) != 1 or not set(at) <= {"拒绝", "须确认"} or not all(isinstance(one, list) for one in at.values()):
-            raise Unusable(at, '“得”写作 准、不存在、{拒绝: ["48.2e"]} 或 {须确认: ["51.1b"]}')
-    elif isinstance(at, str) and at not in GOT:
-        raise Unusable(at, f"“得”没有“{at}”{_near(at, GOT)}；可写：{'、'.join(GOT)}")
+def _said(at: MarkedMap) -> None:
+    """得 of an act is a word, or 拒绝 or 须确认 with provisions; 受托 and 确认 are 是 or absent."""
+    got = at.get("得", "准")
+    if isinstance(got, MarkedText) and got not in GOT:
+        raise Unusable(got, f"“得”没有“{got}”{_near(got, GOT)}；可写：{'、'.join(GOT)}")
+    if not isinstance(got, str) and not _with_provisions(got):
+        raise Unusable(got, '“得”写作 准、不存在、{拒绝: ["48.2e"]} 或 {须确认: ["51.1b"]}')
+    for key in ("受托", "确认"):
+        if at.get(key, "是") != "是":
+            raise Unusable(at[key], f"“{key}”只写“是”，不是的不写")
+
+
+def _with_provisions(got: Marked) -> bool:
+    return (
+        isinstance(got, MarkedMap)
+        and len(got) == 1
+        and set(got) <= {"拒绝", "须确认"}
+        and all(isinstance(one, list) for one in got.values())
+    )
 
 
 def _known(at: MarkedMap, keys: tuple[str, ...]) -> None:
@@ -121,31 +140,3 @@ def _known(at: MarkedMap, keys: tuple[str, ...]) -> None:
 def _near(word: str, known: tuple[str, ...]) -> str:
     found = difflib.get_close_matches(word, known, n=1, cutoff=0.3)
     return f"，是否指“{found[0]}”" if found else ""
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a scenario file, for editors and the reference."""
-    text = {"type": "string"}
-    texts = {"type": "array", "items": text}
-    act = {"type": "object", "required": ["谁", "事项", "做"], "properties": {key: {} for key in ACT_KEYS}, "additionalProperties": False}
-    ask = {
-        "type": "object",
-        "required": ["查"],
-        "properties": {**{key: {} for key in ASK_KEYS}, "查": {"enum": list(ASKS)}},
-        "additionalProperties": False,
-    }
-    move = {"type": "object", "required": ["到"], "properties": {"到": text}, "additionalProperties": False}
-    one = {
-        "type": "object",
-        "required": ["情形", "时间", "办理"],
-        "properties": {
-            "情形": text,
-            "条文": texts,
-            "时间": text,
-            "组织": text,
-            "演示": text,
-            "办理": {"type": "array", "items": {"anyOf": [act, ask, move]}},
-        },
-        "additionalProperties": False,
-    }
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "情形", "type": "array", "items": one}
