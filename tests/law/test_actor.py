@@ -144,6 +144,10 @@ def test_a_delegation_reaches_its_scope_its_period_and_never_what_is_personal():
     assert refusal("review", away(presiding=True)).way is None
 
 
+def test_a_delegation_without_a_name_is_called_by_its_giver():
+    assert refusal("sign", replace(away("dispatch.sign"), label="")).way.who == "受市长委托"
+
+
 def test_personal_is_an_actor_of_which_every_part_is_or_either_of_both():
     assert (mayor.in_person | secretary_general.in_person).personal
     assert not (mayor.in_person | secretary_general).personal

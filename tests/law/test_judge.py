@@ -13,10 +13,11 @@ from yizhang.law.actor import head_of, mayor, office, rank, secretary_general, s
 from yizhang.law.condition import Need, advise, any_of, limit, need, reading, where
 from yizhang.law.duration import days, working_days
 from yizhang.law.finding import Severity
+from yizhang.law.judge import opens_at, status
 from yizhang.law.org import Rank
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import Record, field
-from yizhang.law.standing import Mark, Standing
+from yizhang.law.standing import Mark, Standing, fold
 from yizhang.law.verb import duty, optional, power, required
 
 
@@ -53,6 +54,16 @@ def test_a_document_of_unknown_kind_is_never_issued():
     assert unknown.state("issue") == "closed"
     assert "52.1b" in unknown.cites("issue")
     assert unknown.codes("issue") == ["order.legality"]
+
+
+def test_what_awaits_an_undecided_verb_asks_for_the_field_of_that_one():
+    (found,) = dispatch(shared=None).findings("agreed")
+    assert found.message == "须先填明“涉及其他部门职责”，才能定是否须“会签完毕”"
+
+
+def test_open_is_a_state():
+    assert status(dispatch().at, "check").open
+    assert not status(dispatch().at, "draft").open
 
 
 def test_one_false_field_decides_what_another_empty_one_leaves_open():
@@ -213,6 +224,18 @@ def test_of_need_and_advice_on_one_verb_the_need_is_said_once():
     assert [one.severity for one in dispatch().findings("review")] == [Severity.BREACH, Severity.CAUTION]
 
 
+def test_the_need_is_kept_whichever_stands_first():
+    class Twice(Procedure, of=DispatchRecord, label="两说"):
+        """Advice and a need on one verb, by different articles."""
+
+        first = duty("甲", by=office("文电"))
+        last = duty("乙", by=office("文电"), after=(advise(first, "1.1"), need(first, "2.2")))
+        again = duty("丙", by=office("文电"), after=(advise(first, "1.1"), advise(first, "2.2")))
+
+    assert [(one.severity, one.cites) for one in Matter(Twice).findings("last")] == [(Severity.BREACH, ("2.2", "1.1"))]
+    assert [(one.severity, one.cites) for one in Matter(Twice).findings("again")] == [(Severity.CAUTION, ("1.1", "2.2"))]
+
+
 class TwoPaths(Procedure, of=IncomingRecord, label="两路"):
     """44.1a: the path not taken closes."""
 
@@ -273,7 +296,7 @@ def test_a_ground_for_a_longer_limit_is_stated_within_the_first():
     matter = Matter(Inquiry).do("receive")  # on Monday 2 March
     lastday = replace(matter, now=NOW + timedelta(days=9, hours=14))
     assert lastday.state("state") == "open"
-    late = replace(matter, now=NOW + timedelta(days=10))
+    late = replace(matter, now=NOW.replace(day=12, hour=0))
     assert late.codes("state") == ["stated_late"]
     assert late.findings("state")[0].message == "“说明须调查”须在首个时限（7个工作日）内提出，现已届满"
     assert (late.cites("state"), late.state("note"), late.state("answer")) == ({"53.1d"}, "open", "open")
@@ -295,6 +318,11 @@ class Consultation(Procedure, of=IncomingRecord, label="征求意见"):
     publish = duty("公开征求意见", by=office("文电"), cites="17.1a")
     decide = duty("讨论", by=office("文电"), after=need(publish, "17.1b", delay=days(30)))
     either = duty("备选", by=office("文电"), after=need(any_of(publish), "17.1b", delay=days(30)))
+
+
+def test_without_delay_a_condition_holds_from_its_act():
+    matter = Matter(Consultation).do("publish")
+    assert opens_at(matter.at, Need("publish")) == NOW
 
 
 @pytest.mark.parametrize("verb", ["decide", "either"])
@@ -466,6 +494,13 @@ def test_a_mark_of_a_verb_the_edition_lacks_satisfies_nothing_unless_the_new_one
     assert matter.under(New).state("review") == "done"
     assert matter.under(New).state("last") == "open"
     assert matter.under(New).do("other").state("review") == "open"
+
+
+def test_a_mark_of_its_own_counts_before_that_of_its_former_name():
+    both = fold([{**Matter(Old).do("look", by="docs1").acts[0]}, {**Matter(New).do("review", "通过", by="docs2").acts[0], "seq": 2}])
+    matter = Matter(New, standing=both)
+    assert matter.at.mark("review").post == "docs2"
+    assert matter.at.done("review", ("通过",))
 
 
 def test_ranks_that_several_hold_need_no_field():

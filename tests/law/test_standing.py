@@ -143,6 +143,7 @@ def test_a_changed_text_undoes_what_vouched_for_it_and_all_that_rests_on_that():
         ({"text": "甲"}, {"text": "甲", "title": "新"}, False),
         ({"text": {"digest": "1", "name": "a.docx"}}, {"text": {"digest": "1", "name": "b.docx"}}, False),
         ({"text": [{"digest": "1", "name": "a"}]}, {"text": [{"digest": "2", "name": "a"}]}, True),
+        ({"text": [{"digest": "1", "name": "a"}]}, {"text": [{"digest": "1", "name": "b"}]}, False),
         ({"text": 1}, {"text": True}, True),
     ],
 )

@@ -36,7 +36,8 @@ class Api:
         if wish.matter:
             said = program.post(f"/api/matters/{wish.matter}/verbs/{wish.verb}", body)
             return _answer(said, wish.matter, said.get("findings", []))
-        said = program.post(f"/api/matters/{wish.procedure}", {"verbs": [{"verb": wish.verb, **body}]})
+        opening = {"input": body.pop("input"), "verbs": [{"verb": wish.verb, **body}]}
+        said = program.post(f"/api/matters/{wish.procedure}", opening)
         steps = said.get("steps") or [{"findings": said.get("findings", [])}]
         return _answer(said, said.get("matter", ""), steps[-1]["findings"])
 

@@ -15,7 +15,7 @@ def undone_by(at: Situation, reopened: Iterable[str], doing: tuple[str, int] | N
     `doing` is the verb that reopens them, with the number its act will have: it undoes itself if it rests on one of them.
     """
     reopened = tuple(reopened)
-    verbs = set(reopened).union(*(rests_on(at.procedure, name) for name in reopened)) if reopened else set()
+    verbs = set(reopened).union(*(rests_on(at.procedure, name) for name in reopened))
     marks = {mark.seq for name in verbs if (mark := at.mark(name))}
     parts = {mark.seq for name in verbs for mark in at.parts(name).values()}
     itself = {doing[1]} if doing and doing[0] in verbs else set()
