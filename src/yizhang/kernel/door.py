@@ -42,7 +42,8 @@ def open_matter(procedure: str, by: Hand, input: Input = {}, key: str | None = N
             raise BadShape({"post": "不在此岗位，不能以此身份办理"})
         declared = world.book.procedures[procedure]
         firsts = [verb for verb in declared.verbs.values() if not verb.after and not verb.awaits]
-        given = shaped(declared.record, [name for verb in firsts for name in verb.asks.all], input)
+        sent = shaped(declared.record, [name for verb in firsts for name in verb.asks.all], input)
+        given = {name: value for name, value in sent.items() if value not in ("", [])}  # nothing is there yet to be emptied
         attempt = Attempt("open", by, given, key=key or "")
         if (found := earlier(attempt, procedure)) and not isinstance(found, Asks):
             return found

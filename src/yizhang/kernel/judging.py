@@ -49,13 +49,13 @@ def judge(case: Case, attempt: Attempt) -> Verdict:
     """What the door decides about an attempt at a verb of the procedure. Reads, never writes."""
     verb = case.procedure.verbs[attempt.verb]
     first = case.row.draft and not verb.after
-    at = case.situated({**case.values, **attempt.input}) if first else case.situation
+    overlaid = {name: value for name, value in {**case.values, **attempt.input}.items() if value not in ("", [])}
+    at = case.situated(overlaid) if first else case.situation
     seats, findings = hand_seats(case, verb, attempt.hand)
     if not findings:
         findings = [*entitled(at, verb, seats, attempt.hand.person)]
     if not any(one.refuses for one in findings):
         findings += order(case, at, verb, attempt.hand)
-    overlaid = {name: value for name, value in {**case.values, **attempt.input}.items() if value not in ("", [])}
     derived = derive(case, overlaid, attempt.input)
     values, facts = {**overlaid, **derived}, dict[str, Json]()
     if not any(one.refuses for one in findings):
