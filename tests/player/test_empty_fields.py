@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.db import transaction
-
 from tests import installations
+
 from yizhang import kernel
 from yizhang.kernel.models import Matter
 from yizhang.kernel.values import Done, Hand, Refused
