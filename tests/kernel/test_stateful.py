@@ -74,13 +74,15 @@ class AnOfficeAtWork(stateful.RuleBasedStateMachine):
             assert (after, open_now) == (before, tasks)
             assert now_acts - acts == (1 if isinstance(result, Refused) and not result.not_found else 0)
 
-    @stateful.rule(matter=matters, steps=st.integers(1, 5), outcome=st.sampled_from(["同意", "同意", "不同意"]))
-    def those_whose_turn_it_is_do_their_tasks(self, matter, steps, outcome):
+    @stateful.rule(matter=matters, steps=st.integers(1, 5), outcome=st.sampled_from(["同意", "同意", "不同意"]), regrets=st.booleans())
+    def those_whose_turn_it_is_do_their_tasks(self, matter, steps, outcome, regrets):
         for _step in range(steps):
             self.now += timedelta(minutes=1)
             mine = [(who, line) for who in CAST for line in kernel.tasks(who, now=self.now) if line.matter == matter and line.kind == "duty"]
             for who, line in mine[:1]:
                 kernel.perform(matter, line.verb, who, INPUTS.get(line.verb, {}), outcome if line.verb == "instruct" else "", now=self.now)
+                if regrets:
+                    kernel.perform(matter, "withdraw", who, INPUTS["withdraw"], now=self.now)
 
     @stateful.rule(matter=matters)
     def the_office_asks_others(self, matter):
