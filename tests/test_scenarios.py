@@ -12,9 +12,10 @@ from django.db import transaction
 import yizhang
 from tests import installations
 from yizhang import kernel
+from yizhang.api.driver import Api
 from yizhang.kernel.models import Matter
 from yizhang.player.clock import Clock
-from yizhang.player.driver import Door
+from yizhang.player.driver import Door, Driver
 from yizhang.player.installation import demonstration_scenarios
 from yizhang.player.play import Result, Stage, played
 from yizhang.player.scenario import Scenario, read_scenarios
@@ -48,10 +49,10 @@ def on_postgresql(postgresql_city, django_db_setup, django_db_blocker) -> Iterat
         yield
 
 
-def goes_as_it_says(scenario: Scenario) -> None:
+def goes_as_it_says(scenario: Scenario, driver: Driver) -> None:
     """It does, what it wrote can be recomputed from its acts, and nothing of it stays."""
     with transaction.atomic():
-        stage = Stage.of(scenario, Door(), Clock())
+        stage = Stage.of(scenario, driver, Clock())
         result = played(stage, scenario)
         matters = Matter.objects.filter(opened_at__gt=installations.AFTER_THE_CITY).values_list("id", flat=True)
         verified = kernel.verify(stage.now, [*matters])
@@ -64,14 +65,15 @@ def assert_passed(result: Result) -> None:
     assert result.passed, f"{Path(result.file).name}:{result.at} 应得{result.expected}，实得{result.got}"
 
 
+@pytest.mark.parametrize("driver", [Door(), Api()], ids=["door", "api"])
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=named)
-def test_a_scenario_goes_as_it_says(on_sqlite, scenario: Scenario):
-    goes_as_it_says(scenario)
+def test_a_scenario_goes_as_it_says(on_sqlite, scenario: Scenario, driver: Driver):
+    goes_as_it_says(scenario, driver)
 
 
 @pytest.mark.parametrize("scenario", FIRST_OF_EACH, ids=named)
 def test_the_first_of_each_file_goes_as_it_says_on_postgresql(on_postgresql, scenario: Scenario):
-    goes_as_it_says(scenario)
+    goes_as_it_says(scenario, Door())
 
 
 @pytest.mark.parametrize("scenario", PAST, ids=named)

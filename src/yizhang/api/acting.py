@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, StrictStr, WithJsonSchema, create_model
 from yizhang.api import files
 from yizhang.api.answers import finding_json
 from yizhang.api.caller import ApiRequest, Caller
-from yizhang.api.inputs import Input, called, either, filled, given, opening_input, outcome_of, verb_input
+from yizhang.api.inputs import Input, called, either, given, opening_input, outcome_of, verb_input
 from yizhang.api.problems import Forbidden, bad_shape, conflict, not_found
 from yizhang.kernel import ask, next_task, open_matter, perform
 from yizhang.kernel.models import Matter
@@ -62,7 +62,7 @@ def opening(procedure: type[Procedure]) -> Callable[..., Any]:
     def open_(request: ApiRequest, body: Any, key: Key = None) -> Any:
         caller = acting(request, procedure)
         try:
-            input = files.completed(filled(body.input), request)
+            input = files.completed(given(body.input), request)
             steps = [files.completed(given(one.input), request) for one in body.verbs]
             opened = open_matter(procedure.name, caller.hand, input, _numbered(key, 0), now=caller.now)
         except BadShape as wrong:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr, create_model
 from pydantic.json_schema import WithJsonSchema
 
 from yizhang.kernel.common import Common
@@ -31,12 +31,20 @@ class Input(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _whole(value: Any) -> Any:
+    """JSON knows one kind of number: 3.0 is 3."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[StrictInt, Field(gt=-LARGEST, lt=LARGEST), BeforeValidator(_whole)]
+
+
 class FileRef(Input):
     """文件: as the upload answered. Size and type are those of the kept content."""
 
     digest: str = Field(pattern="^[0-9a-f]{64}$", strict=True)
     name: StrictStr = Field(min_length=1, max_length=255)
-    size: int | None = Field(None, ge=0, lt=LARGEST, strict=True)
+    size: Annotated[StrictInt, Field(ge=0, lt=LARGEST), BeforeValidator(_whole)] | None = None
     media: StrictStr | None = Field(None, max_length=120)
 
 
@@ -78,7 +86,7 @@ def _scalar(kind: FieldType) -> Any:
     if kind.kind == "bool":
         return StrictBool
     if kind.kind in ("int", "money"):
-        return Annotated[StrictInt, Field(gt=-LARGEST, lt=LARGEST)]
+        return Whole
     if kind.kind == "date":
         return Annotated[StrictStr, _iso(_single(kind), DATE, "日期；请写成 2026-03-02"), _formatted("date")]
     if kind.kind == "moment":
@@ -186,11 +194,6 @@ def given(model: BaseModel | None) -> dict[str, Any]:
     if isinstance(mended, BaseModel):
         return {**_without_nulls(model.model_dump(exclude_unset=True, exclude={"fields"})), **given(mended)}
     return _without_nulls(model.model_dump(exclude_unset=True))
-
-
-def filled(model: BaseModel | None) -> dict[str, Any]:
-    """The same where nothing was there before, so that nothing can be emptied."""
-    return {name: value for name, value in given(model).items() if value != ""}
 
 
 def _without_nulls(sent: Mapping[str, Any]) -> dict[str, Any]:

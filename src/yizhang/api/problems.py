@@ -105,6 +105,15 @@ SENTENCES = {
     "int_type": "应为整数",
     "string_type": "应为文字",
     "list_type": "应为若干项的列表",
+    "string_pattern_mismatch": "写法不对",
+    "string_too_short": "不少于{min_length}字",
+    "string_too_long": "不超过{max_length}字",
+    "too_long": "不超过{max_length}项",
+    "greater_than": "应大于{gt}",
+    "greater_than_equal": "不小于{ge}",
+    "less_than": "应小于{lt}",
+    "less_than_equal": "不大于{le}",
+    "int_parsing": "应为整数",
     "value_error": "{error}",
 }
 
