@@ -26,6 +26,7 @@ def test_what_is_submitted_is_201_and_stands_on_its_page(education: Program):
     assert page["acts"][-1]["at"] == "2026-03-03T09:00:00+08:00"
 
 
+@pytest.mark.both_databases
 def test_the_next_verb_is_200_and_tells_what_is_next(education: Program, registry: Program):
     matter = submitted(education)
     said = registry.post(f"/matters/{matter}/verbs/register")
@@ -106,9 +107,13 @@ def test_a_field_that_this_procedure_does_not_ask_is_422_by_the_door(education: 
     assert "conclude" in said.json()["detail"]
 
 
-def test_a_character_no_record_can_hold_is_422(education: Program):
-    said = education.post("/matters/request", {"verbs": [{"verb": "submit", "input": a_request(title="关于\0的请示")}]})
+@pytest.mark.parametrize("character", ["\0", "\ud800"])
+def test_a_character_no_record_can_hold_is_422(education: Program, character):
+    said = education.post("/matters/request", {"verbs": [{"verb": "submit", "input": a_request(title=f"关于{character}的请示")}]})
     assert said.status_code == 422
+    matter = submitted(education)
+    assert education.post(f"/matters/{matter}/verbs/withdraw", {"input": {"reason": character}}).status_code == 422
+    assert education.post(f"/matters/{matter}/verbs/withdraw", {"confirmed": [character]}).status_code == 422
 
 
 def test_a_field_left_empty_is_a_finding_not_a_fault_of_shape(education: Program):
@@ -218,6 +223,7 @@ def test_an_account_without_a_post_is_403(office: Office):
 # --- Files ------------------------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_a_file_is_sent_named_by_an_act_and_given_back_as_an_attachment_that_runs_nowhere(education: Program, registry: Program):
     kept = education.send(SimpleUploadedFile("附件1.html", b"<script>alert(1)</script>"))
     matter = submitted(education, attachments=[{"digest": kept["digest"], "name": kept["name"]}])

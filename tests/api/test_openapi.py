@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance
 from tests.api.conftest import NINE, Program, submitted
 
+from yizhang.api import problems
 from yizhang.api.clock import BROUGHT
 from yizhang.api.files import named
 from yizhang.api.urls import mounted
@@ -157,3 +160,22 @@ def test_nothing_that_is_asked_meets_a_fault_or_an_undeclared_answer(case: schem
     if "matter" in (case.path_parameters or {}):
         case.path_parameters["matter"] = matter
         case.call_and_validate(headers={"Authorization": f"Bearer {registry.token}"})
+
+
+# --- The page about it --------------------------------------------------------------------------------------------------------------------
+
+PAGE = (Path(__file__).parents[2] / "docs/reference/api.md").read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_kind_of_address_and_no_other(city):
+    book = rulebook_at(NINE)
+    general = {
+        re.sub(r"(?<=/verbs/)[a-z_]+", "{verb}", path if path.rpartition("/")[2] not in book.procedures else "/api/matters/{procedure}")
+        for path in document()["paths"]
+    }
+    assert {path.partition("?")[0] for path in re.findall(r"^\| `(?:GET|POST) (\S+)`", PAGE, re.MULTILINE)} == general
+
+
+def test_the_page_tells_every_problem():
+    told = {(int(status), name) for status, name in re.findall(r"^\| (\d{3}) \| `/problems/([a-z-]+)`", PAGE, re.MULTILINE)}
+    assert told == {(status, name) for status, (name, _title) in problems.KINDS.items()} | {(409, "refused"), (409, "confirm")}

@@ -18,6 +18,7 @@ def test_lists_hold_what_one_may_see_and_no_more(office: Office, education: Prog
     assert office.program("市财政局主要负责人").get("/matters").json()["total"] == 0
 
 
+@pytest.mark.both_databases
 def test_matters_are_narrowed_and_paged(office: Office, education: Program):
     submitted(education)
     office.later(days=1)
@@ -43,6 +44,7 @@ def test_tasks_are_those_of_the_post(education: Program, registry: Program):
     assert [one["kind"] for one in education.get("/tasks", list="read").json()["items"]] == ["read"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("words", ["小学", "锡教〔2026〕8号", "锡教2026 8", "市教育局 新建"])
 def test_search_finds_by_words_and_numbers_what_one_may_see(office: Office, education: Program, words):
     submitted(education)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from ninja import Header
 from ninja.responses import Status
-from pydantic import BaseModel, Field, StrictStr, WithJsonSchema, create_model
+from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
 from yizhang.api import files
 from yizhang.api.answers import finding_json
@@ -27,7 +27,8 @@ Key = Annotated[
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[!-~]+$"}),
     Header(None, alias="Idempotency-Key", description="同一标识重发得到第一次的结果"),
 ]
-Confirmed: Any = (list[StrictStr], Field([], max_length=100, description="所确认各项的 digest"))
+Digest = Annotated[str, Field(pattern="^[0-9a-f]{16}$", strict=True)]
+Confirmed: Any = (list[Digest], Field([], max_length=100, description="所确认各项的 digest"))
 SCOPE = "这个令牌只能查看，不能办理"
 OTHER = "这个令牌不能用于“{label}”"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.renderers import JSONRenderer
 
 from yizhang.api import acting, answers, files, problems, reading
 from yizhang.api.caller import Session, Token
@@ -23,6 +24,14 @@ ABOUT = """依章的接口，由规则的声明生成：每种事项、每一步
 - 令牌写在 `Authorization: Bearer …`；用网页登录的，另附 `X-CSRFToken`。受委托办理的，写 `Behalf`。
 - `Idempotency-Key` 相同的请求只办一次，重发得到第一次的结果。
 """
+
+
+class Chinese(JSONRenderer):
+    """JSON as people can read it."""
+
+    json_dumps_params: ClassVar = {"ensure_ascii": False}
+
+
 READS = (401, 403)
 MAY_LACK = (*READS, 404)
 ACTS = (400, 401, 403, 404, 409, 422)
@@ -46,7 +55,7 @@ def of_edition(book: Rulebook) -> NinjaAPI:
     """The API of this rulebook."""
     api = NinjaAPI(
         title="依章 Yizhang", version=book.edition.said, description=ABOUT, openapi_url=None, docs_url=None, auth=[Token(), Session()],
-        urls_namespace=f"api-{id(book)}",
+        urls_namespace=f"api-{id(book)}", renderer=Chinese(),
     )  # fmt: skip
     for one in (*openings(book), *always(), *performed(book)):
         failed = {status: problems.Conflict if status == 409 else problems.Problem for status in one.else_}

@@ -65,7 +65,7 @@ def _not_allowed(response: HttpResponseBase) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest) -> HttpResponse:
     """/api/openapi.json, for everybody: it says what the rules ask, nothing of what is handled."""
-    return JsonResponse(mounted(hooks.rulebook_at(now_of(request))).document)
+    return JsonResponse(mounted(hooks.rulebook_at(now_of(request))).document, json_dumps_params={"ensure_ascii": False})
 
 
 urlpatterns = [re_path(r"^openapi\.json$", document), re_path(r"^(?P<rest>[\s\S]*)\Z", dispatch)]
