@@ -85,3 +85,7 @@ def test_i_am_the_post_of_my_token(office: Office):
     said = office.program("文电", scope="read", procedures=["request"]).get("/me").json()
     assert (said["scope"], said["procedures"], said["expires"]) == ("read", ["request"], "2026-06-01T09:00:00+08:00")
     assert said["post"] in [one["post"] for one in said["identities"]]
+
+
+def test_nothing_on_the_way_keeps_an_answer(education: Program):
+    assert education.get("/tasks")["Cache-Control"] == "no-store"

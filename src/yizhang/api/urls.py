@@ -53,6 +53,7 @@ def dispatch(request: HttpRequest, rest: str) -> HttpResponseBase:
     if "\0" in rest:
         return not_found()
     response: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
+    response["Cache-Control"] = "no-store"  # what one person may see lies nowhere on the way
     return _not_allowed(response) if response.status_code == 405 else response
 
 
