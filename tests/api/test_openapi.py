@@ -28,7 +28,7 @@ from yizhang.api import problems
 from yizhang.api.clock import BROUGHT
 from yizhang.api.files import named
 from yizhang.api.urls import mounted
-from yizhang.kernel.common import VERBS
+from yizhang.kernel.grammar import VERBS
 from yizhang.law.actor import office as section_of_office
 from yizhang.law.fieldtype import Text
 from yizhang.law.procedure import Procedure

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.kernel import conftest
 from tests.kernel.world import book
 from yizhang import kernel
-from yizhang.kernel.common import VERBS
+from yizhang.kernel.grammar import VERBS
 from yizhang.kernel.models import Act, Matter, Task
 from yizhang.kernel.values import Asks, BadShape, Done, Hand, Refused
 from yizhang.law.calendar import LOCAL

@@ -14,8 +14,8 @@ from yizhang.api.clock import BROUGHT
 from yizhang.api.files import named
 from yizhang.api.inputs import MENDING
 from yizhang.api.tokens import make_token
-from yizhang.kernel.common import VERBS
 from yizhang.kernel.contents import file_bytes
+from yizhang.kernel.grammar import VERBS
 from yizhang.kernel.values import Hand
 from yizhang.player.driver import Answer, Wish
 

@@ -14,7 +14,7 @@ from ninja.renderers import JSONRenderer
 from yizhang.api import acting, answers, files, problems, reading
 from yizhang.api.caller import Session, Token
 from yizhang.api.inputs import common_input, either, outcome_of, verb_input
-from yizhang.kernel.common import VERBS
+from yizhang.kernel.grammar import VERBS
 from yizhang.law.rulebook import Rulebook
 
 ABOUT = """依章的接口，由规则的声明生成：每种事项、每一步办理各有地址，所填栏目与网页相同。

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_type_hints
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr, create_model
 from pydantic.json_schema import WithJsonSchema
 
-from yizhang.kernel.common import Common
+from yizhang.kernel.grammar import Common
 from yizhang.law.citation import NotACitation, spoken
 from yizhang.law.fieldtype import LARGEST, FieldType, field_type
 from yizhang.law.procedure import Procedure

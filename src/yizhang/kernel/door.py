@@ -12,8 +12,8 @@ from django.db import IntegrityError, transaction
 from yizhang.kernel import hooks, statements
 from yizhang.kernel.attempt import Attempt, outcome_known, shaped
 from yizhang.kernel.case import Case, World, load
-from yizhang.kernel.common import VERBS, Common
 from yizhang.kernel.contents import packed
+from yizhang.kernel.grammar import VERBS, Common
 from yizhang.kernel.judging import Verdict, derive, every_seat, judge, undoes, vouched
 from yizhang.kernel.moment import local, said
 from yizhang.kernel.overdue import catch_up, recomputed

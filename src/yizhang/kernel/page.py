@@ -11,8 +11,8 @@ from django.db import transaction
 
 from yizhang.kernel import statements
 from yizhang.kernel.case import Case, load
-from yizhang.kernel.common import VERBS, Common
 from yizhang.kernel.contents import unpacked
+from yizhang.kernel.grammar import VERBS, Common
 from yizhang.kernel.judging import hand_seats, order
 from yizhang.kernel.lists import seats_of, visible
 from yizhang.kernel.models import Act, Link, Matter, Seen
@@ -57,12 +57,17 @@ def _note_seen(case: Case, by: Hand) -> None:
 def page_of(case: Case, by: Hand) -> Page:
     """The page for a hand that may see the matter."""
     seats = frozenset(seats_of(case.world.org, by))
-    verbs = tuple(verb_views(case, by, seats))
+    verbs, acts = tuple(verb_views(case, by, seats)), tuple(act_views(case, seats))
     return Page(
         case.id, case.row.title, case.row.number, case.row.procedure, case.procedure.label, read(case.row.opened_at),
         case.world.org.name(case.row.post), case.standing.ended, tuple(field_views(case, seats)), verbs, tuple(route(case)),
-        tuple(act_views(case, seats)), tuple(clocks(case)), tuple(related(case, by)), case.row.head, status_line(case),
+        acts, tuple(clocks(case)), tuple(related(case, by)), case.row.head, status_line(case), standing_findings(acts),
     )  # fmt: skip
+
+
+def standing_findings(acts: tuple[ActView, ...]) -> tuple[Finding, ...]:
+    """What was confirmed or noted at the acts that stand, each once: the findings in the margin."""
+    return tuple({one.digest: one for act in acts if act.accepted and act.undone_by is None for one in act.findings}.values())
 
 
 def field_views(case: Case, seats: frozenset[str]) -> Iterator[FieldView]:
@@ -214,12 +219,12 @@ def act_view(case: Case, body: Mapping[str, Any], digest: str, undone_by: int | 
         case.id, body["seq"], body["verb"], verb_label(case, body["verb"]), body.get("outcome", ""), body.get("person", ""), who_said(case, body),
         body.get("post", ""), body.get("behalf", ""), read(body["at"]), read(body.get("effective") or body["at"]), body["accepted"],
         tuple(finding_from(one) for one in body.get("findings", ())), tuple(body.get("confirmed", ())), opinion, tuple(body.get("undone", ())), undone_by,
-        body["edition"], digest, tuple(_act_fields(case, given)),
+        body["edition"], digest, tuple(_act_fields(case, body["verb"], given)),
     )  # fmt: skip
 
 
-def _act_fields(case: Case, given: Mapping[str, Any]) -> Iterator[FieldView]:
-    specs = fields_of(case.procedure.record)
+def _act_fields(case: Case, verb: str, given: Mapping[str, Any]) -> Iterator[FieldView]:
+    specs = fields_of(VERBS[verb].record if verb in VERBS else case.procedure.record)
     for name, value in given.items():
         if name in specs and not (isinstance(value, dict) and set(value) == {"digest", "size"}):
             yield field_view(case, specs[name], value, frozenset())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yizhang.kernel import statements
 from yizhang.kernel.case import Case
-from yizhang.kernel.common_rules import lift_actor
+from yizhang.kernel.grammar_rules import lift_actor
 from yizhang.kernel.values import Hand
 from yizhang.law.actor import InChargeOf
 from yizhang.law.judge import due_seats

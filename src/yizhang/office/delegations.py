@@ -16,8 +16,12 @@ VERBS: Mapping[DelegationKind, tuple[str, ...]] = {
     DelegationKind.EXECUTIVE_MEETING: ("executive_meeting.convene", "executive_meeting.hold", "executive_meeting.sign"),
     DelegationKind.MAYORS_OFFICE_MEETING: ("mayors_office_meeting.convene", "mayors_office_meeting.hold", "mayors_office_meeting.sign"),
     DelegationKind.SPECIAL_MEETING: ("special_meeting.convene", "special_meeting.hold", "special_meeting.sign"),
+    DelegationKind.REVIEW: ("request.review", "report.review", "superior.review", "letter.review"),
 }
-"""The verbs that a delegation for a meeting reaches; 主持工作 reaches every verb that is not in person."""
+"""The verbs that a delegation for a meeting reaches, or one for reviewing what goes to the mayor (49.2b, 读法).
+
+主持工作 reaches every verb that is not in person.
+"""
 
 
 def delegations(rows: Iterable[Row[Record]]) -> dict[str, Delegation]:

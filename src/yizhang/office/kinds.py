@@ -77,6 +77,7 @@ class DelegationKind(Enum):
     EXECUTIVE_MEETING = "召集主持市政府常务会议"
     MAYORS_OFFICE_MEETING = "召集市长办公会议"
     SPECIAL_MEETING = "召开市政府专题会议"
+    REVIEW = "审核送市长公文"
 
 
 class Origin(Enum):

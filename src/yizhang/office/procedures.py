@@ -67,7 +67,7 @@ class Absence(Procedure, of=AbsenceEntry, label="外出登记"):
 
 class Delegation(Procedure, of=DelegationEntry, label="委托"):
     """市长离锡期间主持工作的委托（6.1d）和召集会议的委托（40.1a、41.1a、43.1）。委托人本人作出，受委托人不得转委托。"""
-    grant  = duty("委托", by=mayor.in_person | rank(Rank.DEPUTY_MAYOR, anyone=True).in_person, asks=required("kind", "receiver", "since", "until") + optional("scope", "reason", "since_at", "until_at"), cites="6.1d")
+    grant  = duty("委托", by=mayor.in_person | rank(Rank.DEPUTY_MAYOR, anyone=True).in_person | secretary_general.in_person, asks=required("kind", "receiver", "since", "until") + optional("scope", "reason", "since_at", "until_at"), cites="6.1d")
     revoke = power("收回", by=same_as(grant).in_person, after=grant, ends=True, cites="6.1d")
     sights = (sight(holder("receiver"), after=grant), sight(secretary_general, after=grant), sight(office("会务"), after=grant))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from yizhang.kernel.case import Case
-from yizhang.kernel.common import VERBS
+from yizhang.kernel.grammar import VERBS
 from yizhang.kernel.values import Hand
 from yizhang.law.fieldtype import Json
 from yizhang.law.judge import due_seats, status

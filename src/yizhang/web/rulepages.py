@@ -181,7 +181,8 @@ def norms(own: Iterable[Provision], book: Rulebook, here: str = "") -> list[Norm
 def norm(one: Provision, force: Iterable[str], book: Rulebook, here: bool) -> Norm:
     """One of them."""
     named = [what.partition(" ") for what in force]
-    rules = tuple(rest for kind, _space, rest in named if kind in ("rule", "watch"))
+    sentences = {rule.name: rule.gist for rule in book.rules} | {watch.name: watch.gist for watch in book.watches}
+    rules = tuple(sentences[rest] for kind, _space, rest in named if kind in ("rule", "watch"))
     verbs = tuple(dict.fromkeys(verb_words(rest, book) for kind, _space, rest in named if kind in ("verb", "condition", "limit")))
     severity = "caution" if one.soft else SEVERITY.get(one.kind, "pass")
     words = one.kind.label + (_(" · 可豁免") if one.lift else "")

@@ -8,6 +8,14 @@ from yizhang.office.facts import DelegationEntry
 from yizhang.office.kinds import DelegationKind, Role
 
 RECEIVERS = (Role.SECRETARY_GENERAL, Role.DEPUTY_SECRETARY_GENERAL)
+GIVERS = (Role.MAYOR, Role.DEPUTY_MAYOR)
+
+
+@rule("43.1", at="delegation.grant")
+def special_meeting_is_entrusted_by_the_mayor_or_a_deputy(delegation: DelegationEntry) -> Findings:
+    """专题会议由市长、副市长委托。"""
+    if delegation.kind is DelegationKind.SPECIAL_MEETING and delegation.giver_role not in GIVERS:
+        yield breach(_("专题会议只能由市长或副市长委托"), where="委托事项", remedy=_("请市长或分管的副市长委托"))
 
 
 @rule("43.1", at="delegation.grant")

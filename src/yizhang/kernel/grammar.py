@@ -13,8 +13,8 @@ from typing import Any
 from yizhang.kernel import inputs
 from yizhang.kernel.attempt import Attempt
 from yizhang.kernel.case import Case
-from yizhang.kernel.common_plans import plan_ask_waiver, plan_send_back, plan_signers, plan_withdraw
-from yizhang.kernel.common_rules import (
+from yizhang.kernel.grammar_plans import plan_ask_waiver, plan_send_back, plan_signers, plan_withdraw
+from yizhang.kernel.grammar_rules import (
     asked_waiver,
     attaches,
     circulates,
