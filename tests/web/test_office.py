@@ -257,7 +257,7 @@ def test_a_document_is_found_by_words_number_organ_and_initials(somebody):
 def test_an_article_opens_from_its_chip(somebody):
     page = somebody(CLERK).see("/rulebook/48.2e")
     assert "第四十八条" in page
-    assert "report_carries_no_request" in page
+    assert "报告不得夹带请示事项" in page
     assert "没有这件事项" in somebody(CLERK).see("/rulebook/99.1", 404)
 
 
