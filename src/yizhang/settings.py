@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from django.utils.functional import SimpleLazyObject
 
 from yizhang.installation import data_folder, database, folder_of, secret_key
+from yizhang.law.calendar import LOCAL
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -145,7 +146,7 @@ LANGUAGES = [("zh-hans", "简体中文")]  # English joins when its catalogue is
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "Asia/Shanghai"
+TIME_ZONE = LOCAL.key
 
 # --- The office -------------------------------------------------------------------------------------------------------------------------
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from yizhang.cli.command import LOCAL, Unusable, run
+from yizhang.cli.command import Unusable, run
 from yizhang.cli.limit import limit
+from yizhang.law.calendar import LOCAL
 from yizhang.yamltext import read_yaml
 
 CASES = read_yaml((Path(__file__).parents[1] / "data" / "limits.yaml").read_text("utf-8"), "limits.yaml")

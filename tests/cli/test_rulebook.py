@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from yizhang.cli.command import LOCAL, Unusable, registered, run
+from yizhang.cli.command import Unusable, registered, run
+from yizhang.law.calendar import LOCAL
 from yizhang.rulebooks.known import declared, edition_of
 from yizhang.rulebooks.page import read_page
 from yizhang.rulebooks.references import newer_editions

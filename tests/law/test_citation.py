@@ -36,6 +36,11 @@ def test_provisions_sort_as_they_stand_in_the_text():
     assert sorted(mixed, key=order) == ["1.1", "9.1", "39.1", "39.1(2)", "39.1(10)", "48.2a", "48.2e", "48.10", "53.1a", "P.1", "P.8"]
 
 
+def test_the_items_of_a_paragraph_follow_its_sentences():
+    mixed = ["39.1(1)", "39.2a", "39.1b", "53.1a(12)", "39.1(2)", "53.1b", "39.1a"]
+    assert sorted(mixed, key=order) == ["39.1a", "39.1b", "39.1(1)", "39.1(2)", "39.2a", "53.1b", "53.1a(12)"]
+
+
 def test_numerals():
     said = {1: "一", 10: "十", 11: "十一", 20: "二十", 48: "四十八", 100: "一百", 102: "一百零二", 110: "一百一十", 199: "一百九十九"}
     assert {number: numeral(number) for number in said} == said

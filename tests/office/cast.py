@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from yizhang.law.fieldtype import LOCAL
+from yizhang.law.calendar import LOCAL
 from yizhang.office.entries import demonstration, rows_of
 from yizhang.office.row import Row
 from yizhang.office.rows import Rows

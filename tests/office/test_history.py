@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from tests.office.cast import moment
 
-from yizhang.law.fieldtype import LOCAL
+from yizhang.law.calendar import LOCAL
 from yizhang.office.facts import DayEntry, PortfolioEntry
 from yizhang.office.history import holds, periods, span, versions_after
 from yizhang.office.period import ALWAYS, FOREVER, Period, days, said

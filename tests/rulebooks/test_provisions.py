@@ -7,7 +7,7 @@ import pytest
 
 from yizhang.law import citation
 from yizhang.rulebooks.page import read_page
-from yizhang.rulebooks.provisions import Kind, place_in_text, provisions, read_provisions
+from yizhang.rulebooks.provisions import Kind, provisions, read_provisions
 from yizhang.rulebooks.source import lines
 from yizhang.yamltext import Unusable
 
@@ -26,7 +26,7 @@ def test_each_has_a_gist_and_every_one_but_a_principle_says_what_is_done():
 
 def test_they_stand_in_the_order_of_the_text_with_the_page_last():
     found = list(provisions())
-    assert found == sorted(found, key=place_in_text)
+    assert found == sorted(found, key=citation.order)
     assert (found[0], found[-1]) == ("1.1", "P.8")
     assert found.index("39.1a") < found.index("39.1(1)") < found.index("39.2a")
 

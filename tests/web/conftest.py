@@ -14,7 +14,7 @@ from shutil import which
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from yizhang.law.fieldtype import LOCAL
+from yizhang.law.calendar import LOCAL
 
 AXE = (Path(__file__).parent / "vendor" / "axe-4.14.1.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -10,7 +10,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import TracebackType
 
-from yizhang.cli.command import HELP, LOCAL, Function, Unusable, registered, run
+from yizhang.cli.command import HELP, Function, Unusable, registered, run
+from yizhang.law.calendar import LOCAL
 
 EXCUSES = {
     FileNotFoundError: "找不到{}，请核对路径",

@@ -37,9 +37,9 @@ from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
-from zoneinfo import ZoneInfo
 
-LOCAL = ZoneInfo("Asia/Shanghai")
+from yizhang.law.calendar import LOCAL
+
 HELP = ("-h", "--help")
 SHORT = {"out": ["-o"]}
 COMMON = {

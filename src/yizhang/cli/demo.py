@@ -8,9 +8,10 @@ import webbrowser
 from datetime import datetime
 from pathlib import Path
 
-from yizhang.cli.command import LOCAL, Unusable, command
+from yizhang.cli.command import Unusable, command
 from yizhang.cli.output import progress
 from yizhang.cli.serve import refuse_taken
+from yizhang.law.calendar import LOCAL
 
 OPENS = datetime(2026, 3, 3, 9, 0, tzinfo=LOCAL)
 HOST = "127.0.0.1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from yizhang.law.fieldtype import LOCAL
+from yizhang.law.calendar import LOCAL
 
 
 def said(moment: datetime) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LOCAL = ZoneInfo("Asia/Shanghai")
+"""The clocks of the office."""
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 

@@ -31,10 +31,10 @@ def parse(text: str) -> Citation:
     return Citation(None if article == "P" else int(article), int(found["paragraph"]), found["norm"] or "", int(item) if item else None)
 
 
-def order(text: str) -> tuple[int, int, str, int]:
-    """Sort key: the order of the text, with the page of publication last."""
+def order(text: str) -> tuple[int, int, int, str]:
+    """Sort key: the order of the text, a paragraph's sentences before its items, with the page of publication last. Raises NotACitation."""
     article, paragraph, norm, item = parse(text)
-    return (article or 1000, paragraph, norm, item or 0)
+    return (article or 1000, paragraph, item or 0, norm)
 
 
 def numeral(number: int) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from yizhang.law.calendar import WorkCalendar
+from yizhang.law.calendar import LOCAL, WorkCalendar
 from yizhang.law.condition import Limit
 from yizhang.law.due import Due
 from yizhang.law.duration import Duration, NotADuration
-from yizhang.law.fieldtype import LOCAL
 from yizhang.law.situation import Situation
 
 

@@ -10,12 +10,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from zoneinfo import ZoneInfo
 
+from yizhang.law.calendar import LOCAL
 from yizhang.law.errors import DeclarationError
 
 Json = str | int | bool | list["Json"] | dict[str, "Json"]
-LOCAL = ZoneInfo("Asia/Shanghai")
 LARGEST = 2**53
 
 

@@ -19,8 +19,7 @@ from django.db.models import Q
 
 from yizhang.kernel.moment import read, said
 from yizhang.kernel.statements import versions
-from yizhang.law.calendar import WorkCalendar
-from yizhang.law.fieldtype import LOCAL
+from yizhang.law.calendar import LOCAL, WorkCalendar
 from yizhang.law.record import Record, from_json
 from yizhang.office.facts import DayEntry
 from yizhang.office.models import Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from yizhang.law.fieldtype import LOCAL
+from yizhang.law.calendar import LOCAL
 
 ALWAYS = datetime(1949, 10, 1, tzinfo=LOCAL)
 FOREVER = datetime(9999, 1, 1, tzinfo=LOCAL)

@@ -11,6 +11,7 @@ from typing import Any
 from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.models import Matter
 from yizhang.kernel.values import Hand
+from yizhang.law.citation import order
 from yizhang.law.fieldtype import Json
 from yizhang.player import questions
 from yizhang.player.clock import Clock
@@ -157,7 +158,7 @@ def _compare(expected: Any, answer: Answer) -> None:
     else:
         kind, wanted = str(expected), set[str]()
     if answer.got != kind or not wanted <= answer.cites:
-        said = f"{answer.got} {'、'.join(sorted(answer.cites))}" + "".join(f"｜{one}" for one in answer.messages)
+        said = f"{answer.got} {'、'.join(sorted(answer.cites, key=order))}" + "".join(f"｜{one}" for one in answer.messages)
         raise Unexpected(f"{kind} {'、'.join(sorted(wanted))}".strip(), said.strip())
 
 

@@ -14,6 +14,7 @@ from yizhang.kernel.page import page_of, verb_label, who_said
 from yizhang.kernel.projections import running
 from yizhang.kernel.sealing import finding_from
 from yizhang.kernel.values import Hand
+from yizhang.law.citation import order
 from yizhang.law.fieldtype import Json
 from yizhang.player.words import NotUnderstood, hands, verb_named
 
@@ -118,7 +119,7 @@ def _notices(now: datetime, matters: Mapping[str, str], parts: Parts) -> Any:
         case = _matter(now, matters, parts) if parts.get("事项") else None
         hand = _hand(now, parts, case)
         found = found.filter(seat__in=World.of(now).org.seats(hand.post))
-    return sorted({one.provision for one in found if one.provision})
+    return sorted({one.provision for one in found if one.provision}, key=order)
 
 
 def _record(now: datetime, matters: Mapping[str, str], parts: Parts) -> Any:

@@ -80,16 +80,10 @@ def read_provisions(text: str, name: str) -> Mapping[str, Provision]:
         one = _provision(chapter, row)
         if one.id in found:
             raise Unusable(row["id"], f"“{one.id}”写了两次")
-        if found and place_in_text(next(reversed(found))) > place_in_text(one.id):
+        if found and citation.order(next(reversed(found))) > citation.order(one.id):
             raise Unusable(row["id"], f"“{one.id}”应在“{next(reversed(found))}”之前")
         found[one.id] = one
     return MappingProxyType(found)
-
-
-def place_in_text(provision: str) -> tuple[int, int, int, str]:
-    """Sort key: norms of a paragraph by letter, then its items, then the next paragraph; the page of publication last."""
-    article, paragraph, norm, item = citation.parse(provision)
-    return (article or 1000, paragraph, item or 0, norm)
 
 
 def _rows(file: Marked) -> Iterator[tuple[str, MarkedMap]]:

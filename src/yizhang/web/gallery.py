@@ -17,7 +17,7 @@ from django.utils.html import format_html
 
 from yizhang.kernel import values
 from yizhang.law import finding
-from yizhang.law.fieldtype import LOCAL
+from yizhang.law.calendar import LOCAL
 from yizhang.web import actbar, clockface, forms, ledger, paper, sheet, waivers, worklist
 
 FOLDER = Path(__file__).parent / "templates" / "web"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yizhang.kernel.case import World
-from yizhang.law.fieldtype import LOCAL
+from yizhang.law.calendar import LOCAL
 from yizhang.office.facts import AbsenceEntry, ChargeEntry, PortfolioEntry
 from yizhang.office.kinds import OrganKind
 from yizhang.office.period import Period, said

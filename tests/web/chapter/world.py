@@ -7,9 +7,8 @@ from functools import cache
 
 from tests.web.chapter.facts import PaperNumbers
 
-from yizhang.law.calendar import WorkCalendar
+from yizhang.law.calendar import LOCAL, WorkCalendar
 from yizhang.law.duration import working_days
-from yizhang.law.fieldtype import LOCAL
 from yizhang.law.org import Org
 from yizhang.law.rulebook import Edition, Rulebook, load
 from yizhang.office.entries import demonstration, rows_of
