@@ -182,12 +182,14 @@ class Draft(models.Model):
 
 
 class SecurityEvent(models.Model):
-    """The security log: a chain of its own, with identifiers and no contents."""
+    """The security log: a chain of its own, with identifiers and no contents. What is chained is the body; the rest is for finding."""
 
     seq = models.BigIntegerField(primary_key=True)
     body = models.TextField()
     digest = models.CharField(max_length=64)
-    at = models.CharField(max_length=MOMENT)
+    at = models.CharField(max_length=MOMENT, db_index=True)
+    kind = models.CharField(max_length=40, default="", db_index=True)
+    person = models.CharField(max_length=150, default="", db_index=True)
 
 
 class PersonalView(models.Model):

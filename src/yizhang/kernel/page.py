@@ -13,18 +13,20 @@ from yizhang.kernel import statements
 from yizhang.kernel.case import Case, load
 from yizhang.kernel.contents import unpacked
 from yizhang.kernel.grammar import VERBS, Common
-from yizhang.kernel.judging import hand_seats, order
+from yizhang.kernel.hands import who
+from yizhang.kernel.judging import order
 from yizhang.kernel.lists import seats_of, visible
 from yizhang.kernel.models import Act, Link, Matter, Seen
 from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.projections import duty_seats, running
 from yizhang.kernel.sealing import finding_from
+from yizhang.kernel.security import note_event, note_personal_view
 from yizhang.kernel.sight import sees
 from yizhang.kernel.values import ActView, ClockView, FieldView, Hand, Page, Related, Step, VerbView
 from yizhang.law.actor import Actor
 from yizhang.law.fieldtype import Json
 from yizhang.law.finding import Finding
-from yizhang.law.judge import due_seats, entitled, status
+from yizhang.law.judge import due_seats, status
 from yizhang.law.org import SYSTEM
 from yizhang.law.record import Field, fields_of
 from yizhang.law.verb import Verb
@@ -36,9 +38,18 @@ def look(matter: str, by: Hand, *, now: datetime) -> Page | None:
     """The page of a matter; None when it does not exist for this hand. Notes that the person opened it."""
     case = load(matter, local(now))
     if case is None or not sees(case, by):
+        note_event("not_found", by, local(now), matter=matter[:32])
         return None
     _note_seen(case, by)
-    return page_of(case, by)
+    page = page_of(case, by)
+    note_personal_view(case.id, by, private_fields(case, page), case.world.now)
+    return page
+
+
+def private_fields(case: Case, page: Page) -> list[str]:
+    """The fields of this page that others get as 不公开."""
+    specs = fields_of(case.procedure.record)
+    return [one.name for one in page.fields if not one.hidden and specs[one.name].private_to is not None]
 
 
 def _note_seen(case: Case, by: Hand) -> None:
@@ -114,10 +125,9 @@ def verb_views(case: Case, by: Hand, seats: frozenset[str]) -> Iterator[VerbView
 def verb_view(case: Case, verb: Verb, by: Hand, seats: frozenset[str]) -> VerbView:
     """One verb as a button."""
     at, state = case.situation, status(case.situation, verb.name).state
-    mine_seats, refused = hand_seats(case, verb, by)
-    who: list[Finding] = refused or [*entitled(at, verb, mine_seats, by.person)]
-    findings = [*who, *order(case, at, verb, by)]
-    mine = not refused and bool(mine_seats & set(due_seats(at, verb)))
+    mine_seats, refused = who(case, at, verb, by)
+    findings = [*refused, *order(case, at, verb, by)]
+    mine = bool(mine_seats & set(due_seats(at, verb)))
     required = set(verb.asks.required)
     values, specs = unpacked(case.values), fields_of(case.procedure.record)
     asks = tuple(field_view(case, specs[name], values.get(name), seats, name in required) for name in verb.asks.all)

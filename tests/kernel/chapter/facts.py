@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from yizhang.law.actor import section
 from yizhang.law.duration import WorkingDays
 from yizhang.law.fieldtype import OrganRef, Text
 from yizhang.law.numbers import Numbers, number
@@ -35,7 +36,7 @@ class Paper(Record):
     asked: tuple[OrganRef, ...] = field("征求意见单位")
     studied: bool = field("须调查论证")
     opinion: str | None = field("意见")
-    secret: str | None = field("联系人电话")
+    secret: str | None = field("联系人电话", private_to=section("sender"))
     deputy_in_charge: bool = field("有分管副市长", cites="6.1b", derived=has_deputy)
 
 
