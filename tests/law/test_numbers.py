@@ -68,7 +68,7 @@ def test_a_reading_gives_its_value_and_is_listed_with_its_reason():
 
 
 def test_numbers_cannot_be_changed():
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match=r"DocumentNumbers\.handling can't be changed"):
         GIVEN.handling = working_days(8)
     with pytest.raises(AttributeError):
         GIVEN.other = 1

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, dataclass_transform
 
 from yizhang.law import citation
 from yizhang.law.errors import DeclarationError, UnknownName
+from yizhang.law.frozen import Frozen
 
 
 class WrongNumber(DeclarationError):
@@ -33,9 +34,6 @@ class Slot:
 
     def __get__(self, numbers: Numbers | None, owner: type[Numbers]) -> Any:
         return self if numbers is None else self.of(numbers)
-
-    def __set__(self, numbers: Numbers, value: object) -> None:
-        raise AttributeError(f"{self}: numbers change with an edition only")
 
     def __str__(self) -> str:
         return f"{self.owner.__name__}.{self.name}"
@@ -64,7 +62,7 @@ def number(label: str, *, cites: str | Iterable[str], help: str = "") -> Any:
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(number,))
-class Numbers:
+class Numbers(Frozen):
     """Base of all numbers: frozen, every slot filled, each value of its declared type; anything else is WrongNumber or UnknownName."""
 
     __slots_by_name__: ClassVar[dict[str, Slot]] = {}
@@ -89,18 +87,6 @@ class Numbers:
             self.__dict__[name] = value
             if why is not None:
                 self.__dict__.setdefault(READINGS, {})[name] = why
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{type(self).__name__}.{name}: numbers change with an edition only")
-
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.__dict__ == other.__dict__
-
-    def __hash__(self) -> int:
-        return hash((type(self), tuple(sorted((name, repr(value)) for name, value in self.__dict__.items()))))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
 
 
 def slots_of(numbers: type[Numbers]) -> tuple[Slot, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, dataclass_transform
 
 from yizhang.law.errors import DeclarationError, Missing
 from yizhang.law.fieldtype import FieldType, Json, field_type
+from yizhang.law.frozen import Frozen
 
 if TYPE_CHECKING:
     from yizhang.law.actor import Actor
@@ -65,7 +66,7 @@ EMPTY = (None, "", ())
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Record:
+class Record(Frozen):
     """Base of all records. Every field is optional until a verb asks for it; a record can't be changed."""
 
     __fields__: typing.ClassVar[dict[str, Field]] = {}
@@ -81,18 +82,6 @@ class Record:
         for name in values.keys() - self.__fields__.keys():
             raise TypeError(f"{type(self).__name__} has no field {name!r}")
         self.__dict__.update({name: value for name, value in values.items() if value not in EMPTY})
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"a record can't be changed: {name}")
-
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.__dict__ == other.__dict__
-
-    def __hash__(self) -> int:
-        return hash((type(self), tuple(sorted((name, repr(value)) for name, value in self.__dict__.items()))))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
 
 
 R = typing.TypeVar("R", bound=Record)
