@@ -18,34 +18,24 @@ SOON = re.compile(r"^(?:.{0,12})正在?(?:抓紧|积极|认真|进一步)?(?:研
 STATUTE = re.compile(r"第[一二三四五六七八九十百零\d]+条|\d+[（(]?\d*[）)]?$")
 
 
-def _only_pending(words: str) -> bool:
-    return bool(PENDING.fullmatch(words.strip()) or SOON.match(words.strip()))
+def _only_pending(words: str | None, template: str, where: str, remedy: str) -> Findings:
+    """What should be the outcome says only that it goes on; an empty field is the form's to find."""
+    said = (words or "").strip()
+    if PENDING.fullmatch(said) or SOON.match(said):
+        yield breach(template, words=words, where=where, quote=said, remedy=remedy)
 
 
 @rule("53.1a", at="*.handle")
 def result_says_what_was_done(doc: IncomingRecord) -> Findings:
     """职责内事项在时限内办结，办理结果写明办成了什么。"""
-    if doc.result and _only_pending(doc.result):
-        yield breach(
-            _("“{result}”不是办理结果"),
-            result=doc.result,
-            where="办理结果",
-            quote=doc.result,
-            remedy=_("写明办成了什么；尚未办成的，先“说明办理情况”"),
-        )
+    remedy = _("写明办成了什么；尚未办成的，先“说明办理情况”")
+    yield from _only_pending(doc.result, _("“{words}”不是办理结果"), "办理结果", remedy)
 
 
 @rule("53.1b", at="*.opine")
 def opinion_is_given(doc: IncomingRecord) -> Findings:
     """需审批的事项在时限内提出部门意见。"""
-    if doc.department_opinion and _only_pending(doc.department_opinion):
-        yield breach(
-            _("“{opinion}”不是部门意见"),
-            opinion=doc.department_opinion,
-            where="部门意见",
-            quote=doc.department_opinion,
-            remedy=_("写明同意与否、依据和建议"),
-        )
+    yield from _only_pending(doc.department_opinion, _("“{words}”不是部门意见"), "部门意见", _("写明同意与否、依据和建议"))
 
 
 @rule("53.1d", at="*.state")
