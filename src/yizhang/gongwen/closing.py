@@ -9,15 +9,16 @@ from yizhang.gongwen import head, spans
 from yizhang.gongwen.blocks import Block, Source
 from yizhang.gongwen.document import Read
 from yizhang.gongwen.elements import attachment_note, dates, kinds, numbering, recipients, signature
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 from yizhang.gongwen.zones import ATTENDANCE, PROSE, Zones
 
 TITLE_LINES = 5
-COPIES = re.compile(r"^(?:抄\s*送|抄\s*报|分\s*送)\s*[:：]\s*")
-TABLE = re.compile(r"\S\s{2,}\S|\t|^[（(]")
-ENDING = re.compile(f"(?:{kinds.ENDING.pattern}|表|名单|图|一览|样式|格式|台账|坐标|说明书)$")
-LABEL = re.compile(r"\S{1,2}\s*\S{1,2}\s*[:：]")
-PRINTED = re.compile(r"\s*印\s*(?:发|制)\s*$")
+COPIES = regex(r"^(?:抄\s*送|抄\s*报|分\s*送)\s*[:：]\s*")
+TABLE = regex(r"\S\s{2,}\S|\t|^[（(]")
+ENDING = regex(f"(?:{kinds.ENDING.pattern}|表|名单|图|一览|样式|格式|台账|坐标|说明书)$")
+LABEL = regex(r"\S{1,2}\s*\S{1,2}\s*[:：]")
+PRINTED = regex(r"\s*印\s*(?:发|制)\s*$")
 
 
 def attachments_listed(zone: Zones, source: Source) -> Read[tuple[str, ...]] | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen.blocks import Block
 from yizhang.gongwen.head import slice_
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 
 LABELS = {
@@ -24,7 +23,7 @@ NAMES = {label: name for name, labels in LABELS.items() for label in labels.spli
 # Of these a label may stand alone on its line, its value on the next.
 APART = ("title", "document_number", "issuer", "dated")
 SPACED = "|".join(r"\s*".join(label) for label in sorted(NAMES, key=len, reverse=True))
-LABEL = re.compile(rf"(?<![\u4e00-\u9fff])(?:{SPACED})(?:\s*[:：]|\s+|$)")
+LABEL = regex(rf"(?<![\u4e00-\u9fff])(?:{SPACED})(?:\s*[:：]|\s+|$)")
 LINES = 60
 
 

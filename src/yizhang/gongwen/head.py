@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from yizhang.gongwen.blocks import Block
 from yizhang.gongwen.elements import number
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 
-COPY = re.compile(r"(?:份号[:：]?|编号[:：]|N[oO]\.?)?\d{6}")
-SECRECY = re.compile(r"(?:密级[:：]?)?(?P<grade>绝密|机密|秘密)(?:[★☆*※](?P<term>长期|\S{1,10}))?")
-URGENCY = re.compile(r"(?:(?:紧急程度|等级)[:：]?)?(?P<urgency>特急|加急|特提|平急|急件|紧急)(?:件|[·.]?明电)?")
-SIGNER = re.compile(r"签发人?[:：](?P<names>.*)")
-NAMES = re.compile(r"[\u4e00-\u9fff×·]{2,4}(?:[\s、，]+[\u4e00-\u9fff×·]{2,4}){0,3}|[\u4e00-\u9fff×]\s+[\u4e00-\u9fff×]")
-RULE = re.compile(r"[\-—–_=─━―═*·.★\s]{2,}")
-SUBTITLE = re.compile(r"[（(].*(?:通过|发布|公布|施行|修订|修正|\d年|[一二三四五六七八九〇○零]年).*")
-NAVIGATION = re.compile(
+COPY = regex(r"(?:份号[:：]?|编号[:：]|N[oO]\.?)?\d{6}")
+SECRECY = regex(r"(?:密级[:：]?)?(?P<grade>绝密|机密|秘密)(?:[★☆*※](?P<term>长期|\S{1,10}))?")
+URGENCY = regex(r"(?:(?:紧急程度|等级)[:：]?)?(?P<urgency>特急|加急|特提|平急|急件|紧急)(?:件|[·.]?明电)?")
+SIGNER = regex(r"签发人?[:：](?P<names>.*)")
+NAMES = regex(r"[\u4e00-\u9fff×·]{2,4}(?:[\s、，]+[\u4e00-\u9fff×·]{2,4}){0,3}|[\u4e00-\u9fff×]\s+[\u4e00-\u9fff×]")
+RULE = regex(r"[\-—–_=─━―═*·.★\s]{2,}")
+SUBTITLE = regex(r"[（(].*(?:通过|发布|公布|施行|修订|修正|\d年|[一二三四五六七八九〇○零]年).*")
+NAVIGATION = regex(
     r"^(?:首页|提示|繁体|简体|您?(?:当前|现在)?的?(?:当前)?位置)|English|无障碍|长者[版模]|客户端|首页[>＞»]|字号|字体|文字大小"  # noqa: RUF001
     r"|浏览次数|阅读次数|打印|分享|登录|注册|收藏|[【\[]?大中小|发布时间|信息来源"
 )
@@ -28,7 +29,7 @@ PATTERNS = {
     "signer": SIGNER,
     "subtitle": SUBTITLE,
 }
-GAP = re.compile(r"\s{2,}|\t|\s+(?=签\s*发\s*人?\s*[:：])|(?<=号)(?=签\s*发\s*人)")
+GAP = regex(r"\s{2,}|\t|\s+(?=签\s*发\s*人?\s*[:：])|(?<=号)(?=签\s*发\s*人)")
 
 
 class Line(NamedTuple):

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from yizhang.gongwen import spans
 from yizhang.gongwen.blocks import Block
 from yizhang.gongwen.elements import organs, title
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 
-LETTERHEAD = re.compile(r".{2,80}(?:文件|命令|令|纪要|公告)")
+LETTERHEAD = regex(r".{2,80}(?:文件|命令|令|纪要|公告)")
 TITLE_LINES, LAST_LINES = 6, 12
 Run = list[Block]
 

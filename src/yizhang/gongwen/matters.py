@@ -13,6 +13,7 @@ from enum import Enum
 from itertools import combinations
 
 from yizhang.gongwen.phrases import GRANT, Form, masked, requests
+from yizhang.gongwen.regex import regex
 
 
 class Relation(Enum):
@@ -33,21 +34,21 @@ class Wanted:
     parted: str = ""
 
 
-PARTED = re.compile(r"^(?:另外|此外|另|同时还|除此之外|还有|其次|并且|并|同时|以及)")
-ITEM = re.compile(
+PARTED = regex(r"^(?:另外|此外|另|同时还|除此之外|还有|其次|并且|并|同时|以及)")
+ITEM = regex(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|其[一二三四五]|[一二三四五]是)"
 )
-INTENDED = re.compile(
+INTENDED = regex(
     r"(?:^|[，。；…\n])(?:我们\S{0,4}|我[局委办镇乡区县市校院]|同时|还|另外?|也|此外)*(?:想|打算|计划)(?:新)?(?P<wish>[建办购设开修添][^，。；\n]{2,30})"
 )
-FURTHER = re.compile(rf"[，；](?P<mark>并|同时|以及|一并)(?:请|申请|请求|恳请)?(?P<wish>{GRANT}[^，。；\n]{{2,30}})")
-LISTED = re.compile(r"(?:请求|申请|恳请|请)[^。\n]{0,20}?(?:以下|下列|如下)[^。\n]{0,6}(?:事项|问题|请求)")
-ANAPHORA = re.compile(r"该|其|上述|本(?:项目|工程|中心)|此项|相应|配套|所需|为此|相关")
+FURTHER = regex(rf"[，；](?P<mark>并|同时|以及|一并)(?:请|申请|请求|恳请)?(?P<wish>{GRANT}[^，。；\n]{{2,30}})")
+LISTED = regex(r"(?:请求|申请|恳请|请)[^。\n]{0,20}?(?:以下|下列|如下)[^。\n]{0,6}(?:事项|问题|请求)")
+ANAPHORA = regex(r"该|其|上述|本(?:项目|工程|中心)|此项|相应|配套|所需|为此|相关")
 # A plea for support or for the ruling itself names no matter of its own; nor does the head of a list.
-BARE = re.compile(
+BARE = regex(
     r"^(?:支持|批准|同意|解决|帮助|批示|批复|审批|审定|协调|研究|给予|予以|大力|为盼|为荷)*(?:以下|下列|如下|上述|该|此)?[^，。；\n]{0,1}(?:事项|请求|问题)?$"
 )
-GENERIC = re.compile(
+GENERIC = regex(
     r"专项|资金|经费|编制|人员|用地|指标|贷款|补助|补贴|费用|预算|开办|启动|运行|建设|设备|项目|工程|问题|有关|安排|解决|批准|同意|设立|成立|增加|追加|拨付|给予|予以|支持|核定|下达"
     r"|新建|购置|配备|立项|规划|方案|我[市区县局镇乡校]|市政府|县政府|区政府|领导|上级|申请|请求|恳请|现|特|为|的|和|与|及|[0-9.,，]+|万元|亿元|平方米|公顷|名|个|亩|元|[一二三四五六七八九十两]+"
 )
@@ -87,11 +88,11 @@ def related(first: Wanted, second: Wanted, subject: str = "") -> Relation:
 
 
 GOODS = (
-    ("钱", re.compile(r"资金|经费|款|万元|亿元|补助|补贴|费用")),
-    ("人", re.compile(r"编制|机构|人员|职数|[设成]立")),
-    ("地", re.compile(r"用地|土地|亩|公顷")),
-    ("物", re.compile(r"用房|房屋|场地|车辆|设备|公车")),
-    ("准", re.compile(r"立项|规划|方案|建设|建")),
+    ("钱", regex(r"资金|经费|款|万元|亿元|补助|补贴|费用")),
+    ("人", regex(r"编制|机构|人员|职数|[设成]立")),
+    ("地", regex(r"用地|土地|亩|公顷")),
+    ("物", regex(r"用房|房屋|场地|车辆|设备|公车")),
+    ("准", regex(r"立项|规划|方案|建设|建")),
 )
 
 

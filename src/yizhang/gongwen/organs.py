@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from functools import lru_cache
 
+from yizhang.gongwen.regex import regex
+
 
 class Level(IntEnum):
     """The level of the government an organ belongs to; the higher the organ, the smaller the number."""
@@ -81,53 +83,53 @@ TOWN_BODY = r"(?=人民政府|政府|党委|党工委|办事处|人大|委|便�
 PLACES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         Level.PROVINCE,
-        re.compile(
+        regex(
             r"(?:北京|天津|上海|重庆)市(?!.{1,4}市(?!场|民|政(?!府)|容))|[^市县区厅局]{2,3}省|省(?=委|政|人|[^会])"
             r"|[^市县局]{2,7}自治区|自治区|[^市县局]{2,4}特别行政区"
         ),
     ),
     (
         Level.CITY,
-        re.compile(
+        regex(
             rf"[^省区县镇乡局厅委]{{1,9}}?(?<![城都])市{NOT_A_CITY}|市{NOT_A_CITY}"
             r"|[^省市县局]{2,9}?自治州|[^省市县局]{2,5}?(?:地区|盟)|州(?=委|政|人民)"
         ),
     ),
     (
         Level.COUNTY,
-        re.compile(
+        regex(
             rf"[^省市县镇乡局厅委]{{1,9}}?(?:自治县|县|(?<![社发范假业区技税流])区{NOT_A_COUNTY}|自治旗|旗)|[县区旗]{NOT_A_COUNTY}"
             r"|(?<=市)[^省市县镇乡局厅委]{1,4}市(?=人民政府|政府|委|人大)"
         ),
     ),
-    (Level.TOWN, re.compile(rf"[^省市县局厅委]{{1,8}}?(?:(?<!城)[镇乡]|街道|苏木){TOWN_BODY}|(?:[镇乡]|街道){TOWN_BODY}")),
+    (Level.TOWN, regex(rf"[^省市县局厅委]{{1,8}}?(?:(?<!城)[镇乡]|街道|苏木){TOWN_BODY}|(?:[镇乡]|街道){TOWN_BODY}")),
 )
 MANY_PROVINCES = ("各省", "有关省")
-NATIONAL = re.compile(
+NATIONAL = regex(
     r"^(?:国务院|中共中央|中央|全国|国家|中华人民共和国|最高人民|中国(?!共产党.{2,}委)|新华社|武警总部|[^省市县区镇乡]{2,9}(?:部|总局|总署)$)"
 )
 ENDINGS: tuple[tuple[OrganKind, re.Pattern[str]], ...] = (
-    (OrganKind.CONGRESS, re.compile(r"(?:人民代表大会|人大)(?:常务委员会|常委会)?$")),
-    (OrganKind.CONSULTATIVE, re.compile(r"(?:政治协商会议.*|政协(?:.{2,}委员会)?)$")),
-    (OrganKind.COURT, re.compile(r"法院$")),
-    (OrganKind.PROCURATORATE, re.compile(r"检察院$")),
-    (OrganKind.SUPERVISION, re.compile(r"(?:监察委员会|监委|纪律检查委员会|纪委)$")),
-    (OrganKind.OFFICE, re.compile(r"(?:^|国务院|中央|政府|党?委|委员会)办公[厅室]$")),
-    (OrganKind.GOVERNMENT, re.compile(r"(?:^国务院|政府|办事处|行政公署|行署)$")),
-    (OrganKind.DISPATCHED, re.compile(r"(?:管理委员会|管委会|联络处|驻.{1,6}办事处)$")),
-    (OrganKind.PARTY, re.compile(r"^(?:中共中央|党委|党工委|委|委员会)$")),
+    (OrganKind.CONGRESS, regex(r"(?:人民代表大会|人大)(?:常务委员会|常委会)?$")),
+    (OrganKind.CONSULTATIVE, regex(r"(?:政治协商会议.*|政协(?:.{2,}委员会)?)$")),
+    (OrganKind.COURT, regex(r"法院$")),
+    (OrganKind.PROCURATORATE, regex(r"检察院$")),
+    (OrganKind.SUPERVISION, regex(r"(?:监察委员会|监委|纪律检查委员会|纪委)$")),
+    (OrganKind.OFFICE, regex(r"(?:^|国务院|中央|政府|党?委|委员会)办公[厅室]$")),
+    (OrganKind.GOVERNMENT, regex(r"(?:^国务院|政府|办事处|行政公署|行署)$")),
+    (OrganKind.DISPATCHED, regex(r"(?:管理委员会|管委会|联络处|驻.{1,6}办事处)$")),
+    (OrganKind.PARTY, regex(r"^(?:中共中央|党委|党工委|委|委员会)$")),
     (
         OrganKind.UNIT,
-        re.compile(
+        regex(
             r"(?:学校|大学|学院|中学|小学|幼儿园|医院|公司|集团|中心|银行|支行|分行|总社|协会|学会|联合会"
             r"|研究院|研究所|站|馆|村|社区|村民委员会|居民委员会)$"
         ),
     ),
-    (OrganKind.DEPARTMENT, re.compile(r"(?:局|厅|委员会|委|部|总?署|总部|办公室|办|总队|支队|大队|指挥部|领导小组|所|院|社)$")),
+    (OrganKind.DEPARTMENT, regex(r"(?:局|厅|委员会|委|部|总?署|总部|办公室|办|总队|支队|大队|指挥部|领导小组|所|院|社)$")),
 )
-DOMAIN_END = re.compile(r"(?:管理局|总局|局|厅|委员会|委|部|总?署|办公室|办)$")
-INNER_UNIT = re.compile(r"^(?P<organ>.*(?:局|厅|委员会|委|部|政府办公[厅室]))(?P<unit>[^局厅委部]{1,10}(?:处|科|股|室))$")
-CLEAN = re.compile(r"\s+|[（(](?:盖?章|公章|印章?)[）)]|文件$")
+DOMAIN_END = regex(r"(?:管理局|总局|局|厅|委员会|委|部|总?署|办公室|办)$")
+INNER_UNIT = regex(r"^(?P<organ>.*(?:局|厅|委员会|委|部|政府办公[厅室]))(?P<unit>[^局厅委部]{1,10}(?:处|科|股|室))$")
+CLEAN = regex(r"\s+|[（(](?:盖?章|公章|印章?)[）)]|文件$")
 
 
 @lru_cache(maxsize=4096)

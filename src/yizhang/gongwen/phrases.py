@@ -12,6 +12,7 @@ from enum import Enum
 from functools import lru_cache
 
 from yizhang.gongwen.organs import organ, same_organ
+from yizhang.gongwen.regex import regex
 
 
 class Form(Enum):
@@ -45,9 +46,11 @@ DECIDE = (
 GRANT = f"(?:{'|'.join(DECIDE)})"
 GOODS = "(?:资金|经费|编制|用地|指标|贷款|款项?|补助|补贴|费用|预算|职数|人员|设备|政策|机构|专项)"
 RULING = "(?:批示|批复|审批|审示|核示|核准|核批|批准|批转|审定|指示|示复|同意|授权)"
-CLOSERS = "(?:妥否|当否|可否|能否|是否妥当|是否可行|是否同意|如无不妥|如无异议|如无不当|如可行|如同意)"
+PLEAS = tuple("妥否 当否 可否 能否 是否妥当 是否可行 是否同意 如无不妥 如无异议 如无不当 如可行 如同意".split())
+CLOSERS = f"(?:{'|'.join(PLEAS)})"
 CLOSING_PLEA = f"{CLOSERS}[，,、]?(?:并?(?:敬|恳|呈|烦)?请|盼|望|祈)(?P<whom>{ORGAN})?{SOON}"
-FORMAL_PLEA = "(?:恳请|敬请|呈请|特请|拟请|祈请|务请|恳求|请求)"
+FORMAL = tuple("恳请 敬请 呈请 特请 拟请 祈请 务请 恳求 请求".split())
+FORMAL_PLEA = f"(?:{'|'.join(FORMAL)})"
 # 申请 as part of a noun, and what was asked for and is settled: neither is a request now.
 OF_THE_WORD = "(?:人|者|书|表|了|条件|材料|程序|办法|期限|量)"
 DONE = "[^，。；\\n]{0,20}?(?:已|获批|获得|到位)"
@@ -60,41 +63,63 @@ HOPE = f"(?:希望|恳望|望|盼)(?:得到)?(?P<whom>{SUPERIOR})?的?(?:大力|
 ADVICE_TO = f"建议(?:由|请|提请)?(?P<whom>{SUPERIOR})(?!(?:各|有关|相关|所属)?(?:部门|单位))"
 ADVICE = r"建议(?P<whom>)(?:[：:]\s*)?(?:一是|首先|1[.．]|（一）)?(?:尽快|适当|继续|再|在[^，。；\n]{1,20}?|将[^，。；\n]{1,20}?)?"
 
-# Form, whether it counts only with the writer as subject, and how it reads; tried in this order where a trigger stands.
-FORMS: tuple[tuple[Form, bool, re.Pattern[str]], ...] = tuple(
-    (form, own, re.compile(pattern))
-    for form, own, pattern in (
-        (Form.CLOSING, False, rf"{CLOSING_PLEA}(?P<verb>{RULING}|审议|裁定|示)[^，。；\n]{{0,2}}(?=[，。；！\n]|$)"),
-        (Form.CLOSING, False, rf"{CLOSING_PLEA}(?P<verb>{RULING}|审议)"),
-        (Form.SUGGESTION, True, rf"{ADVICE_TO}[^，。；\n]{{0,10}}?(?P<verb>{GRANT}|(?=[，。；\n])|$)"),
-        (Form.SUGGESTION, True, rf"{ADVICE}(?P<verb>{GRANT})[^，。；\n]{{0,12}}?{GOODS}"),
-        (Form.ASKING, False, rf"(?:恳|敬|呈|特|拟|谨|祈|务)?请(?!求|示)(?P<whom>{ORGAN})?{SOON}(?P<verb>{RULING})(?!的|后)"),
-        (Form.ASKING, True, rf"{FORMAL_PLEA}(?P<whom>{ORGAN})?[^，。；\n]{{0,16}}?(?P<verb>{GRANT})(?!的)"),
-        (Form.ASKING, True, r"(?:现|特|谨|兹)(?:报请|提请)(?P<whom>[^，。；\n]{0,16}?)(?P<verb>审议|审定|批准|审批|同意)(?!后)"),
-        (Form.ASKING, True, rf"{SUBMITTING}(?P<verb>研究|审议|审定|批准|审批|同意)(?=[。；\n]|$)"),
-        (Form.ASKING, True, APPLYING),
-        (Form.ASKING, True, rf"请(?P<whom>{SUPERIOR})[^，。；\n]{{0,14}}?(?P<verb>{GRANT})(?!的)"),
-        (Form.ASKING, True, r"请(?:予以?|给予|大力)(?P<whom>)(?:大力|重点|资金|政策|倾斜|适当)*(?P<verb>支持|解决|批准|帮助|协助|安排)"),
-        (Form.ASKING, False, rf"需要?请?(?P<whom>{SUPERIOR})[^，。；\n]{{0,6}}?(?P<verb>解决)"),
-        (Form.CLOSING, False, r"(?:特此|专此|以上)(?P<whom>)(?P<verb>请示)(?=[，。；！\n]|$)"),
-        (Form.ASKING, True, rf"{HOPE}(?P<verb>支持|批准|解决|批复|帮助)(?:为盼|为荷)?(?=[，。；！\n]|$)"),
+# Form, whether it counts only with the writer as subject, the words it begins with, and how it reads; tried in this order where a
+# trigger stands.
+ASKED = tuple("请 恳请 敬请 呈请 特请 拟请 谨请 祈请 务请".split())
+FORMS: tuple[tuple[Form, bool, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (form, own, begins, regex(pattern))
+    for form, own, begins, pattern in (
+        (Form.CLOSING, False, PLEAS, rf"{CLOSING_PLEA}(?P<verb>{RULING}|审议|裁定|示)[^，。；\n]{{0,2}}(?=[，。；！\n]|$)"),
+        (Form.CLOSING, False, PLEAS, rf"{CLOSING_PLEA}(?P<verb>{RULING}|审议)"),
+        (Form.SUGGESTION, True, ("建议",), rf"{ADVICE_TO}[^，。；\n]{{0,10}}?(?P<verb>{GRANT}|(?=[，。；\n])|$)"),
+        (Form.SUGGESTION, True, ("建议",), rf"{ADVICE}(?P<verb>{GRANT})[^，。；\n]{{0,12}}?{GOODS}"),
+        (Form.ASKING, False, ASKED, rf"(?:恳|敬|呈|特|拟|谨|祈|务)?请(?!求|示)(?P<whom>{ORGAN})?{SOON}(?P<verb>{RULING})(?!的|后)"),
+        (Form.ASKING, True, FORMAL, rf"{FORMAL_PLEA}(?P<whom>{ORGAN})?[^，。；\n]{{0,16}}?(?P<verb>{GRANT})(?!的)"),
+        (
+            Form.ASKING,
+            True,
+            ("现", "特", "谨", "兹"),
+            r"(?:现|特|谨|兹)(?:报请|提请)(?P<whom>[^，。；\n]{0,16}?)(?P<verb>审议|审定|批准|审批|同意)(?!后)",
+        ),
+        (Form.ASKING, True, ("报请", "提请"), rf"{SUBMITTING}(?P<verb>研究|审议|审定|批准|审批|同意)(?=[。；\n]|$)"),
+        (Form.ASKING, True, ("申请",), APPLYING),
+        (Form.ASKING, True, ("请",), rf"请(?P<whom>{SUPERIOR})[^，。；\n]{{0,14}}?(?P<verb>{GRANT})(?!的)"),
+        (
+            Form.ASKING,
+            True,
+            ("请予", "请给予", "请大力"),
+            r"请(?:予以?|给予|大力)(?P<whom>)(?:大力|重点|资金|政策|倾斜|适当)*(?P<verb>支持|解决|批准|帮助|协助|安排)",
+        ),
+        (Form.ASKING, False, ("需",), rf"需要?请?(?P<whom>{SUPERIOR})[^，。；\n]{{0,6}}?(?P<verb>解决)"),
+        (
+            Form.CLOSING,
+            False,
+            ("特此请示", "专此请示", "以上请示"),
+            r"(?:特此|专此|以上)(?P<whom>)(?P<verb>请示)(?=[，。；！\n]|$)",
+        ),
+        (
+            Form.ASKING,
+            True,
+            ("希望", "恳望", "望", "盼"),
+            rf"{HOPE}(?P<verb>支持|批准|解决|批复|帮助)(?:为盼|为荷)?(?=[，。；！\n]|$)",
+        ),
     )
 )
-TRIGGER = re.compile(
+TRIGGER = regex(
     rf"{CLOSERS}|建议|(?:恳|敬|呈|特|拟|谨|祈|务)?请(?!求|示)|请求|恳求|恳望|申请|(?:现|特|谨|兹)?(?:报请|提请)"
     r"|需要?请?|(?:特此|专此|以上)请示|希望|望|盼"
 )
 # What may stand between the mark before and the request when the writer asks for itself.
-OWN_WORDS = re.compile(
+OWN_WORDS = regex(
     r"为此|因此|据此|鉴于此|另外|此外|另|同时|并且|并|且|还|也|故此|故|又|再次|现|特|谨|兹|拟|在此|一并|恳切|殷切|热切|迫切|急"
     r"|(?:我|本|敝)(?:[市省县区州镇乡局委办厅部校院厂司处所站们队行社]|街道|单位|公司|中心|政府|开发区|支行)*"
     r"|向[^，。；\n]{1,15}|就[^，。；\n]{1,30}?(?:问题|事宜|事项)?"
 )
-BEFORE_NO_REQUEST = re.compile(
+BEFORE_NO_REQUEST = regex(
     r"(?:另行|须|应当?|需要?|可以?|将|先|再|经|已经?|曾|未|不|事先|方可|要|申|报|提|函|电|转|商|邀|聘|如|若|凡|按规定|下一步)$"
 )
 WINDOW = 120  # characters; no clause of an official document is longer
-QUOTED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|“[^“”\n]*”")
+QUOTED = regex(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|“[^“”\n]*”")
 
 
 def masked(text: str) -> str:
@@ -121,8 +146,8 @@ def first_request_phrase(text: str, asked: tuple[str, ...] = ()) -> str:
 
 def _at(plain: str, start: int, asked: tuple[str, ...]) -> Phrase | None:
     lead = _lead(plain, start)
-    for form, own, pattern in FORMS:
-        found = pattern.match(plain, start)
+    for form, own, begins, pattern in FORMS:
+        found = pattern.match(plain, start) if plain.startswith(begins, start) else None
         if not found or (not _own(lead, plain, start) if own else bool(BEFORE_NO_REQUEST.search(lead))):
             continue
         whom = found["whom"] or ""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from yizhang.gongwen.regex import regex
 
 ASCII_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 SPACES = {ord(space): " " for space in "\u3000\xa0\t\u2002\u2003\u2009"}
 NARROW = {**ASCII_WIDE, **SPACES}
-WIDE_DIGIT = re.compile("[\uff10-\uff19]")
-SPACE = re.compile(r"\s+")
+WIDE_DIGIT = regex("[\uff10-\uff19]")
+SPACE = regex(r"\s+")
 # A space between two Latin words separates them; any other space in a Chinese line only spreads the characters.
-SPREAD = re.compile(r"(?<![A-Za-z0-9,.;])\s+|\s+(?![A-Za-z0-9])")
+SPREAD = regex(r"(?<![A-Za-z0-9,.;])\s+|\s+(?![A-Za-z0-9])")
 
 
 def narrow(text: str) -> str:

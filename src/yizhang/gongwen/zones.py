@@ -7,17 +7,18 @@ from typing import NamedTuple
 
 from yizhang.gongwen.blocks import Block
 from yizhang.gongwen.elements import attachment_note, dates, kinds, note, numbering, recipients, signature, tail
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 
 HEAD_LINES = 60
 # A line longer than this is text: no element but the body and its lists is so long.
 LONGEST = 400
 WRAPPED = 8
-PAGE = re.compile(r"[—\-－–─\s·]{0,4}\d{1,3}[—\-－–─\s·]{0,4}|第\s*\d+\s*页(?:\s*[,，/共]?\s*共?\s*\d+\s*页)?")
-PRINTED = re.compile(r"印\s*(?:发|制)\s*$")
-COPIES = re.compile(r"^(?:抄\s*送|抄\s*报|分\s*送|主\s*送|发\s*送)\s*[:：]")
-ATTENDANCE = re.compile(r"(出席|请假|列席)(?:人员)?\s*[:：]\s*")
-PROSE = re.compile(r"[。；;]\s*$|。|^(?:第[一二三四五六七八九十]+[章条])\s|(?:如下|通知|指出|强调|认为)\s*[:：]$")
+PAGE = regex(r"[—\-－–─\s·]{0,4}\d{1,3}[—\-－–─\s·]{0,4}|第\s*\d+\s*页(?:\s*[,，/共]?\s*共?\s*\d+\s*页)?")
+PRINTED = regex(r"印\s*(?:发|制)\s*$")
+COPIES = regex(r"^(?:抄\s*送|抄\s*报|分\s*送|主\s*送|发\s*送)\s*[:：]")
+ATTENDANCE = regex(r"(出席|请假|列席)(?:人员)?\s*[:：]\s*")
+PROSE = regex(r"[。；;]\s*$|。|^(?:第[一二三四五六七八九十]+[章条])\s|(?:如下|通知|指出|强调|认为)\s*[:：]$")
 
 
 class Zones(NamedTuple):

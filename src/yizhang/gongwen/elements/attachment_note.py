@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 
-HEAD = re.compile(r"^\s*附\s*(?P<jian>件?)\s*(?P<colon>[:：])?\s*")
-NUMBER = re.compile(r"^\s*(?:(\d{1,2})\s*(?:[.．、]|(?=[\u4e00-\u9fff《]))|[（(](\d{1,2})[)）]|([一二三四五六七八九十]{1,3})[、.．])\s*")
-COLON = re.compile(r"^\s*(\d{1,2})\s*[:：]\s*")
-INLINE = re.compile(r"\s+(?=\d{1,2}\s*[.．、])|(?<=[；;。])(?=\d{1,2}\s*[.．、])")
+HEAD = regex(r"^\s*附\s*(?P<jian>件?)\s*(?P<colon>[:：])?\s*")
+NUMBER = regex(r"^\s*(?:(\d{1,2})\s*(?:[.．、]|(?=[\u4e00-\u9fff《]))|[（(](\d{1,2})[)）]|([一二三四五六七八九十]{1,3})[、.．])\s*")
+COLON = regex(r"^\s*(\d{1,2})\s*[:：]\s*")
+INLINE = regex(r"\s+(?=\d{1,2}\s*[.．、])|(?<=[；;。])(?=\d{1,2}\s*[.．、])")
 # The head of an annex itself stands alone on its line: 附件, 附件1, 附件一, 附：
-ALONE = re.compile(r"^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d+)?\s*[:：]?$")
+ALONE = regex(r"^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d+)?\s*[:：]?$")
 
 
 class AttachmentsRead(NamedTuple):

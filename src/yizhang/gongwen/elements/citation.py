@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from yizhang.gongwen.document import Kind
 from yizhang.gongwen.elements import kinds, number, title
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 
-LAW = re.compile(r"(?:法|法典|宪法|条例|规则|细则|办法|规定|章程)(?:[（(].{1,10}[)）])?$")
-BRACKETED = re.compile(r"\s*[（(]([^（()）]{3,60})[)）]")
+LAW = regex(r"(?:法|法典|宪法|条例|规则|细则|办法|规定|章程)(?:[（(].{1,10}[)）])?$")
+BRACKETED = regex(r"\s*[（(]([^（()）]{3,60})[)）]")
 CITED = "请示|报告|来函|函|意见|通知|批复|决定|通报|议案|提案|建议|纪要|公告|通告"
 # Without book marks: 关于…的请示（number）收悉. No mark of a sentence inside.
-BARE = re.compile(
+BARE = regex(
     rf"(?P<title>[\u4e00-\u9fff×]{{0,24}}关于[^《》。；！？\n]{{2,120}}?(?:{CITED}))"
     r"(?=\s*(?:[（(][^（()）]{3,60}[)）])?\s*(?:[，,、和及]|均?已?收悉|悉))"
 )
-OWNER = re.compile(r"^(?:你|贵|我)\S{0,6}?(?=关于)")
-REPLY = re.compile(r"现?(?:就.{0,20})?(?:将.{0,20}?)?(?P<kind>批复|函复|答复|复函|通知|通报|报告|决定|回复)如下")
+OWNER = regex(r"^(?:你|贵|我)\S{0,6}?(?=关于)")
+REPLY = regex(r"现?(?:就.{0,20})?(?:将.{0,20}?)?(?P<kind>批复|函复|答复|复函|通知|通报|报告|决定|回复)如下")
 
 
 class Cited(NamedTuple):

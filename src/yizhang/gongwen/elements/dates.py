@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import WIDE_DIGIT, narrow, tight
 
 SINCE = date(2012, 7, 1)
@@ -13,10 +14,10 @@ ZEROS = "〇○零"
 HAN = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True)), "元": 1, "正": 1, "廿": 20, "卅": 30, **dict.fromkeys(ZEROS, 0)}
 MISREAD = {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1"}
 NUMERAL = r"[\dOoQlI〇○零一二三四五六七八九十廿卅元正]"
-DATE = re.compile(f"(?P<year>{NUMERAL}{{2,4}})年(?P<month>{NUMERAL}{{1,3}})月(?P<day>{NUMERAL}{{1,4}})[日曰号]")
-SHORT = re.compile(r"(?P<year>\d{4})(?P<mark>[-./－．])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
+DATE = regex(f"(?P<year>{NUMERAL}{{2,4}})年(?P<month>{NUMERAL}{{1,3}})月(?P<day>{NUMERAL}{{1,4}})[日曰号]")
+SHORT = regex(r"(?P<year>\d{4})(?P<mark>[-./－．])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
 HOLE = r"[\d×Xx○〇*_\uff0a一二三四五六七八九十零\s]"
-BLANK = re.compile(f"{HOLE}{{0,6}}年{HOLE}{{0,4}}月{HOLE}{{0,4}}日")
+BLANK = regex(f"{HOLE}{{0,6}}年{HOLE}{{0,4}}月{HOLE}{{0,4}}日")
 
 
 class DateRead(NamedTuple):

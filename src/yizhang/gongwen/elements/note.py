@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow
 
-WHOLE = re.compile(r"^\s*[（(].*[)）]\s*$", re.DOTALL)
+WHOLE = regex(r"^\s*[（(].*[)）]\s*$", re.DOTALL)
 MEANINGS = (
     ("公开时删减，不是原件附注", r"本文有删减|有删改"),
     ("删减后公开", r"删减后.{0,4}公开"),
@@ -18,7 +19,7 @@ MEANINGS = (
     ("发送范围", r"(?:此件|本件)?发至|传达|登报|印发至"),
 )
 # What may stand in brackets under a date; other brackets there (通过日期) belong to an annex.
-WORDS = re.compile("|".join(pattern for _, pattern in MEANINGS))
+WORDS = regex("|".join(pattern for _, pattern in MEANINGS))
 
 
 class NoteRead(NamedTuple):

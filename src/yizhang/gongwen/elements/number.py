@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from yizhang.gongwen.document import DocumentNumber
 from yizhang.gongwen.elements import dates
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import WIDE_DIGIT, narrow, spread, tight
 
 # What stands for 〔 and 〕 in typed text and after recognition of a scan: brackets of every kind, low quotes, C, L.
@@ -18,7 +19,7 @@ YEAR = r"(?P<year>[\dOoQlI|〇○零一二三四五六七八九]{2,4})"
 SERIAL = r"(?P<ordinal>第)?(?P<serial>[\dOoQlI|]{1,6}|[一二三四五六七八九十百]{1,6})(?P<sub>[-－—之]\d+)?"
 LEFT, RIGHT = f"(?P<open>[{re.escape(OPEN)}]|[CcLlt](?=[\\d]))", f"(?P<close>[{re.escape(CLOSE)}])"
 FORMS = tuple(
-    (form, re.compile(pattern))
+    (form, regex(pattern))
     for form, pattern in (
         ("", f"{CODE.replace('{1,24}', '{0,24}')}{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?P<middle>字)?{SERIAL}(?P<end>号)?"),
         ("年份在前", f"{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?!第?\\d){CODE}{SERIAL}(?P<end>号)"),
@@ -32,7 +33,7 @@ FORMS = tuple(
 )
 # A number anywhere in a line of text; the code is cut back to what a 机关代字 may be.
 ENCLOSED = rf"[{re.escape(OPEN)}]\s*(?:19|20)\d{{2}}年?\s*[{re.escape(CLOSE)}]"
-INSIDE = re.compile(rf"(?:[\u4e00-\u9fff×]{{1,14}}{ENCLOSED}|{ENCLOSED}[\u4e00-\u9fff]{{2,10}})\s*第?\s*\d{{1,5}}\s*号")
+INSIDE = regex(rf"(?:[\u4e00-\u9fff×]{{1,14}}{ENCLOSED}|{ENCLOSED}[\u4e00-\u9fff]{{2,10}})\s*第?\s*\d{{1,5}}\s*号")
 NAMES = {
     "圆括号": "brackets",
     "方括号": "brackets",
@@ -58,7 +59,7 @@ NAMES = {
 }
 ISSUERS = {**dict.fromkeys(("国发", "国函", "国令"), "国务院"), **dict.fromkeys(("国办发", "国办函", "国办发明电"), "国务院办公厅")}
 SERIES = {"规": "规范性文件", "电": "电报", "函": "函", "议": "议案"}
-PLACEHOLDER = re.compile(r"[\s—\-－–_/\\无]*")
+PLACEHOLDER = regex(r"[\s—\-－–_/\\无]*")
 
 
 class NumberRead(NamedTuple):

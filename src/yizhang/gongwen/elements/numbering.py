@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from yizhang.gongwen.regex import regex
 
 HAN = "[一二三四五六七八九十百零〇]{1,5}"
 LEVELS = (
-    (1, re.compile(rf"{HAN}[、.．]")),
-    (2, re.compile(rf"[（(]{HAN}[)）]")),
-    (3, re.compile(r"\d{1,2}(?:[.．](?!\d)|、)")),
-    (4, re.compile(r"[（(]\d{1,2}[)）]")),
-    (0, re.compile(rf"第(?:{HAN}|\d{{1,3}})[编章节条](?=[\s\u3000]|$)")),
+    (1, regex(rf"{HAN}[、.．]")),
+    (2, regex(rf"[（(]{HAN}[)）]")),
+    (3, regex(r"\d{1,2}(?:[.．](?!\d)|、)")),
+    (4, regex(r"[（(]\d{1,2}[)）]")),
+    (0, regex(rf"第(?:{HAN}|\d{{1,3}})[编章节条](?=[\s\u3000]|$)")),
 )
 
 

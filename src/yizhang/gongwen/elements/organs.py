@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import spread, tight
 
 SUFFIX = (
@@ -11,15 +12,15 @@ SUFFIX = (
     "所 站 队 办 会 社 馆 台 学 校 中心 军区 总部 兵团 机关 机构 部门 单位 企业 公司 集团 团体 街道 指挥部 小组 组织 园区 开发区 法院 政协 "
     "人大 妇联 科协 文联 工商联 残联 侨联 各委 各办 各局 基金 农场 林场 科 股 组"
 ).split()
-ENDS = re.compile("(?:" + "|".join(sorted(set(SUFFIX), key=len, reverse=True)) + r")(?:[（(][^（()）]{1,40}[）)])?$")
-SENTENCE = re.compile(
+ENDS = regex("(?:" + "|".join(sorted(set(SUFFIX), key=len, reverse=True)) + r")(?:[（(][^（()）]{1,40}[）)])?$")
+SENTENCE = regex(
     r"[。；;！？!?：:《》“”\"]|应当|必须|已经|现将|如下|通知|按照|根据|为了|要求|我们|你们|请示|报告$|意见$|批复|有关事项"
 )
 # 各 and 有关 name organs of a kind together; a later part without an owner of its own belongs to the former's.
-COLLECTIVE = re.compile(r"各|有关|直属|所属|全体|驻")
-DEPENDENT = re.compile(r"^(?:各|有关|直属|所属|直管)")
-OWNER = re.compile(r"^[^各、]{1,20}?(?:各|有关|直属|所属)")
-PERSON = re.compile(r"(?:代表|委员|副?(?:主席|总理|省长|市长|县长|区长|部长|主任|局长|厅长|秘书长)|同志|先生|女士|书记|议员|常委)$")
+COLLECTIVE = regex(r"各|有关|直属|所属|全体|驻")
+DEPENDENT = regex(r"^(?:各|有关|直属|所属|直管)")
+OWNER = regex(r"^[^各、]{1,20}?(?:各|有关|直属|所属)")
+PERSON = regex(r"(?:代表|委员|副?(?:主席|总理|省长|市长|县长|区长|部长|主任|局长|厅长|秘书长)|同志|先生|女士|书记|议员|常委)$")
 STATE = "中华人民共和国"
 
 

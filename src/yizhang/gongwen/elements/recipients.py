@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from yizhang.gongwen.elements import organs
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 
 SYSTEMS = (
@@ -15,7 +16,7 @@ SYSTEMS = (
     ("法检", "法院|检察院"),
     ("政", "政府|部|局|厅|委|署|办|院"),
 )
-CASUAL = re.compile(r"^(?:[省市县区州旗]政府|[省市县区州旗]委|[你贵]\S{1,3}|.{0,4}街道)$")
+CASUAL = regex(r"^(?:[省市县区州旗]政府|[省市县区州旗]委|[你贵]\S{1,3}|.{0,4}街道)$")
 
 
 class RecipientsRead(NamedTuple):

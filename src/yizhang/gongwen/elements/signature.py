@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 from yizhang.gongwen.elements import dates, organs
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 
 POSTS = "总理 主席 省长 市长 州长 盟长 县长 区长 镇长 乡长 部长 主任 局长 厅长 署长 行长 审计长 司令员 旗长 专员".split()
 NAME = r"[\u4e00-\u9fff×·]{2,8}|[\u4e00-\u9fff×]\s+[\u4e00-\u9fff×]"
-POST = re.compile(rf"^(?P<position>\S{{0,20}}?(?:{'|'.join(POSTS)}))[\s:：]*(?P<name>{NAME})?$")
-SEAL = re.compile(
+POST = regex(rf"^(?P<position>\S{{0,20}}?(?:{'|'.join(POSTS)}))[\s:：]*(?P<name>{NAME})?$")
+SEAL = regex(
     r"[〔（(\[]?\s*(?:此处)?(?:加)?盖?[^〔（(\[]{0,8}[印章][^）)〕\]]{0,4}[)）〕\]]"
     r"|[（(](?:盖章|公章|印章|章|印)[)）]"
 )
-FIELD = re.compile(r"^(?:发文机关|署名|发文单位|落款)\s*[:：]\s*")
+FIELD = regex(r"^(?:发文机关|署名|发文单位|落款)\s*[:：]\s*")
 
 
 class SignatureRead(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 from yizhang.gongwen.elements import attachment_note, dates, note, signature
+from yizhang.gongwen.regex import regex
 
-FURNITURE = re.compile(
+FURNITURE = regex(
     r"(?:相关(?:链接|文档|文件|阅读|解读|新闻|稿件|附件)|延伸阅读|图解|一图读懂|文件解读|政策解读|扫一扫|扫码|分享(?:到|至)|责任编辑|【?(?:打印|关闭|字体)|上一[篇条]|下一[篇条]|"
     r"附件下载|来源\s*[:：]|浏览次数|返回顶部|回到顶部|网站地图|版权所有|主办单位\s*[:：]|承办单位\s*[:：]|备案号|ICP备|Copyright|友情链接|无障碍|您访问的链接|微信公众号)"
 )
-CLAUSE = re.compile(r"[^，,。；;！？\s]+[。；;！？]?$")
+CLAUSE = regex(r"[^，,。；;！？\s]+[。；;！？]?$")
 
 
 class TailRead(NamedTuple):

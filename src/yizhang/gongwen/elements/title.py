@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from yizhang.gongwen.document import Kind, Title
 from yizhang.gongwen.elements import kinds, number, organs
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, spread, tight, unspread
 
-FORM = re.compile(r"(?:关于)?(印发|转发|批转)")
+FORM = regex(r"(?:关于)?(印发|转发|批转)")
 # What ends the issuer: 关于, the verbs of passing on, and the verbs of an order.
-TURN = re.compile(r"关于|印发|转发|批转|发布|公布|对(?=.{2,60}(?:答复|回复)$)")
-MISPLACED = re.compile(r"^关于(.{2,20}?)(?:发布|印发|转发|批转)")
-BRACKETED = re.compile(r"[（(]([^（()）]{1,40})[)）]$")
-WHOLLY_MARKED = re.compile("《([^《》]*)》")
+TURN = regex(r"关于|印发|转发|批转|发布|公布|对(?=.{2,60}(?:答复|回复)$)")
+MISPLACED = regex(r"^关于(.{2,20}?)(?:发布|印发|转发|批转)")
+BRACKETED = regex(r"[（(]([^（()）]{1,40})[)）]$")
+WHOLLY_MARKED = regex("《([^《》]*)》")
 MARKS = {"《": "》", "〈": "〉", "“": "”", "（": "）", "(": ")", "<": ">", "\uff1c": "\uff1e", "〔": "〕", "[": "]"}
 BOOK = "《<\uff1c"
 BLANK = "\ufffc"

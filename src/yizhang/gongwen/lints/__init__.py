@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from textwrap import dedent
 
 from yizhang.gongwen.document import OfficialDocument
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Finding, Findings, Severity, Strength
 
 Check = Callable[[OfficialDocument], Findings]
@@ -32,7 +33,7 @@ BOUND = {
     Strength.CUSTOM: Severity.NOTE,
 }
 ORDER = (Severity.NOTE, Severity.CAUTION, Severity.BREACH)
-PART = re.compile(r"^(?P<name>Why|Wrong|Right):", re.MULTILINE)
+PART = regex(r"^(?P<name>Why|Wrong|Right):", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

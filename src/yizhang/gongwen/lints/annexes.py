@@ -9,10 +9,11 @@ from yizhang.gongwen.document import OfficialDocument, Read
 from yizhang.gongwen.elements import attachment_note
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.phrases import masked
+from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import tight
 from yizhang.law.finding import Findings, _, breach, caution
 
-MENTIONED = re.compile(r"[（(](?:详?见|附)附件\d*[）)]|详见附件|[（(]附后[）)]|见附件")
+MENTIONED = regex(r"[（(](?:详?见|附)附件\d*[）)]|详见附件|[（(]附后[）)]|见附件")
 
 
 @lint("attachment_mismatch", source="GB/T 9704 7.3.4、7.3.7", element="附件")

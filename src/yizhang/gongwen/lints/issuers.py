@@ -9,6 +9,7 @@ from yizhang.gongwen.agree import letterhead_organ
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.organs import Direction, organ, same_organ
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, Strength, _, breach, caution, note
 
 
@@ -91,7 +92,7 @@ def issuer_signs_with_its_proper_name(doc: OfficialDocument) -> Findings:
             yield caution(_("署名“{name}”不是机关名称"), name=one.value, quote=one.value, remedy=_("写机关全称或规范化简称，与印章一致"))
 
 
-TEMPORARY = re.compile(r"领导小组|工作专班|指挥部|联席会议|筹备组|工作组|筹委会")
+TEMPORARY = regex(r"领导小组|工作专班|指挥部|联席会议|筹备组|工作组|筹委会")
 
 
 @lint("temporary_body_issuer", source="惯例", strength=Strength.CUSTOM, element="署名")
@@ -109,7 +110,7 @@ def temporary_body_writes_upward_only_when_entitled(doc: OfficialDocument) -> Fi
             )
 
 
-NOTED = re.compile(r"(?:副?[省市县区镇乡州]长|书记|主任|局长|领导)[^，。；“”]{0,8}(?:签字|签署|签批|签|(?<!审)批)[了着]?[“\"]?同意")
+NOTED = regex(r"(?:副?[省市县区镇乡州]长|书记|主任|局长|领导)[^，。；“”]{0,8}(?:签字|签署|签批|签|(?<!审)批)[了着]?[“\"]?同意")
 
 
 @lint("leader_note_is_not_document", source="公文处理条例 22、24", strength=Strength.CUSTOM, element="正文")

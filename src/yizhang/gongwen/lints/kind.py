@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from yizhang.gongwen import traits
@@ -11,6 +10,7 @@ from yizhang.gongwen.elements import citation, kinds
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.organs import Direction, OrganKind, organ
 from yizhang.gongwen.phrases import masked
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Finding, Findings, Strength, _, breach, caution, note
 
 # What the words are that stand in place of a 文种: asking and instructing, texts that a 通知 issues, and papers of an office.
@@ -82,14 +82,14 @@ def _told_of(word: str, title: Title, doc: OfficialDocument) -> Callable[..., Fi
     return caution if word in ISSUED_BY_NOTICE and sent_alone and not doc.handled_as else None
 
 
-PLEA = re.compile(r"申请|请求|恳请|要求|报请|提请|请予")
-GRANT = re.compile(
+PLEA = regex(r"申请|请求|恳请|要求|报请|提请|请予")
+GRANT = regex(
     r"^(?:解决|拨付|拨给|划拨|追加|增加|增拨|暂借|减免|安排|下达|核定)[^的]{0,30}?(?:资金|经费|编制|用地|指标|贷款|款|人员|补助)$"
     r"|^(?:批准|核准|审批|增设)[^的]{2,30}$"
 )
-TOLD = re.compile(r"情况|工作|进展|落实|完成|执行|结果|调查|调研|总结|做法|整改")
-EVERYDAY = re.compile(r"停电|停水|停气|断水|停供|交通管制|封闭施工|限行|封闭|施工")
-PRIVATE = re.compile(r"招聘|开业|分红|更名|庆典|招租|促销|歇业|迁址|招生")
+TOLD = regex(r"情况|工作|进展|落实|完成|执行|结果|调查|调研|总结|做法|整改")
+EVERYDAY = regex(r"停电|停水|停气|断水|停供|交通管制|封闭施工|限行|封闭|施工")
+PRIVATE = regex(r"招聘|开业|分红|更名|庆典|招租|促销|歇业|迁址|招生")
 
 
 @lint("kind_wrong", source="公文处理条例 8", element="文种")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.matters import Relation, pairs
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, _, breach, caution
 
-SEVERAL = re.compile(r"[几两二三四五](?:个|件|项)(?:问题|事项|事)|若干(?:问题|事项)")
+SEVERAL = regex(r"[几两二三四五](?:个|件|项)(?:问题|事项|事)|若干(?:问题|事项)")
 
 
 @lint("many_matters", source="公文处理条例 15(4)", element="正文")

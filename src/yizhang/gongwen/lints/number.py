@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.organs import Direction
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, Strength, _, breach, caution, note
 
 LABELS = {
@@ -18,7 +17,7 @@ LABELS = {
 }  # fmt: skip
 TYPING = {"full_width", "spaces"}
 # After the text is narrowed to half width: 国气发[1993年)13号.
-UNPAIRED = re.compile(r"[\u4e00-\u9fff×]{2,14}(?P<open>[\[(（〔【])(?:19|20)\d{2}年?(?P<close>[\])）〕】])第?\d{1,5}号")
+UNPAIRED = regex(r"[\u4e00-\u9fff×]{2,14}(?P<open>[\[(（〔【])(?:19|20)\d{2}年?(?P<close>[\])）〕】])第?\d{1,5}号")
 PAIRS = ("[]", "()", "（）", "〔〕", "【】")
 
 

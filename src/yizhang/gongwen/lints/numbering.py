@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen.document import OfficialDocument, Paragraph
 from yizhang.gongwen.elements import dates
 from yizhang.gongwen.lints import lint
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, Strength, _, caution, note
 
-DIGITS = re.compile(r"\d+|[一二三四五六七八九十百零〇]+")
-MARKS = ((1, re.compile(r".*、$"), "一、"), (3, re.compile(r".*[.．]$"), "1."))
+DIGITS = regex(r"\d+|[一二三四五六七八九十百零〇]+")
+MARKS = ((1, regex(r".*、$"), "一、"), (3, regex(r".*[.．]$"), "1."))
 
 
 @lint("numbering_broken", source="GB/T 9704 7.3.3", strength=Strength.USUAL, element="结构层次")

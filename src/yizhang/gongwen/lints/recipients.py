@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.elements import organs as names
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.organs import Direction, Organ, direction, organ
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, Strength, _, breach, caution, note
 
 ADDRESSED_KINDS = (Kind.REQUEST, Kind.REPORT, Kind.LETTER, Kind.REPLY)
 SPEECH = ("各位", "主席", "同志们")
-LEADERS = re.compile(r"(?:领导|首长|负责人|负责同志)(?:同志)?$")
+LEADERS = regex(r"(?:领导|首长|负责人|负责同志)(?:同志)?$")
 GREETING = 20
-DEPUTIES = re.compile(r"(?:代表|委员|议员)$")
-ASSIGNED = re.compile("交办|当面布置")
+DEPUTIES = regex(r"(?:代表|委员|议员)$")
+ASSIGNED = regex("交办|当面布置")
 
 
 @lint("missing_primary_recipient", source="公文处理条例 9(8)", element="主送机关")
@@ -154,7 +153,7 @@ def upward_document_is_not_copied_downward(doc: OfficialDocument) -> Findings:
             yield breach(_("上行文抄送了下级机关：{name}"), name=name, quote=name, remedy=_("删去该抄送机关，批准后另行通知"))
 
 
-SUBORDINATE = re.compile(r"各?(?:所属|下属|直属|[局委厅部]属)|各(?:科室|处室|学校|镇|乡|街道)")
+SUBORDINATE = regex(r"各?(?:所属|下属|直属|[局委厅部]属)|各(?:科室|处室|学校|镇|乡|街道)")
 
 
 def _below(writer: Organ, copied: Organ) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.elements import citation
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.phrases import masked
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, Strength, _, caution, note
 
 OPENING_PARAGRAPHS = 2
-REFERRED = re.compile(r"(?:来函|来文|来信|关于[^。\n]{2,80}?(?:请示|报告|函|意见|建议|提案|方案|议案|请求)|〔\d{4}〕\d+号)")
-SEVERAL = re.compile(r"(?:数|几|多|[二两三四五六七八九2-9])(?:次|份|个|件)[^，。；]{0,6}请示")
-EVASIVE = re.compile(r"最好(?:不|先|能|由)?|似可|似应|似宜|基本可行|可以考虑|酌情考虑|大致同意|原则上可以")
+REFERRED = regex(r"(?:来函|来文|来信|关于[^。\n]{2,80}?(?:请示|报告|函|意见|建议|提案|方案|议案|请求)|〔\d{4}〕\d+号)")
+SEVERAL = regex(r"(?:数|几|多|[二两三四五六七八九2-9])(?:次|份|个|件)[^，。；]{0,6}请示")
+EVASIVE = regex(r"最好(?:不|先|能|由)?|似可|似应|似宜|基本可行|可以考虑|酌情考虑|大致同意|原则上可以")
 
 
 def _opening(doc: OfficialDocument) -> str:

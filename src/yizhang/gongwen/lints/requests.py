@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.phrases import Form, Phrase, masked
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Finding, Findings, Strength, _, breach, caution, note
 
-PLEA = re.compile(r"申请|请求|恳请|恳求")
+PLEA = regex(r"申请|请求|恳请|恳求")
 
 
 @lint("report_carries_request", source="公文处理条例 15(4)", element="正文")
@@ -49,7 +48,7 @@ def _told(doc: OfficialDocument, phrase: Phrase) -> Finding:
     )
 
 
-CLOSING = re.compile(r"(?:特此|专此)(?P<word>报告|请示|通知|通报|公告|通告|批复|函告|函复|致函|函达|函)|(?P<reply>此复)")
+CLOSING = regex(r"(?:特此|专此)(?P<word>报告|请示|通知|通报|公告|通告|批复|函告|函复|致函|函达|函)|(?P<reply>此复)")
 CLOSES = {
     "报告": (Kind.REPORT,), "请示": (Kind.REQUEST,), "通知": (Kind.NOTICE,), "通报": (Kind.BULLETIN,), "公告": (Kind.ANNOUNCEMENT,),
     "通告": (Kind.PUBLIC_NOTICE,), "批复": (Kind.REPLY,), "此复": (Kind.REPLY, Kind.LETTER),
@@ -90,7 +89,7 @@ def closing_fits_the_kind(doc: OfficialDocument) -> Findings:
         yield note(_("报告用了请示的结尾“{closing}”"), closing=pleas[-1].text, quote=pleas[-1].text, remedy=_("改用“特此报告”"))
 
 
-PRESSING = re.compile(r"从速(?:批|审|办)\S{0,2}|务必(?:尽快|立即)?(?:批|同意|解决)\S{0,2}|限(?:期|时)(?:批|答)复|立即(?:批|拨)\S{0,2}")
+PRESSING = regex(r"从速(?:批|审|办)\S{0,2}|务必(?:尽快|立即)?(?:批|同意|解决)\S{0,2}|限(?:期|时)(?:批|答)复|立即(?:批|拨)\S{0,2}")
 
 
 @lint("tone", source="惯例", strength=Strength.CUSTOM, element="结尾")

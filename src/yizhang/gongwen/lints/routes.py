@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.organs import ABOVE, Direction, Level, Organ, OrganKind, direction, organ, same_organ, skipped
 from yizhang.gongwen.phrases import masked
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Finding, Findings, _, breach, caution
 
 PLACE_OF = {Level.PROVINCE: "省级机关", Level.CITY: "市级机关", Level.COUNTY: "县（区）级机关", Level.TOWN: "乡镇（街道）"}
@@ -85,7 +84,7 @@ def request_goes_to_a_superior(doc: OfficialDocument) -> Findings:
         yield breach(_("向不相隶属的{to}行文用了请示"), to=to, quote=to, remedy=_("改用“函”，结尾写“请予批准”或“请函复”"))
 
 
-APPROVAL = re.compile(
+APPROVAL = regex(
     r"(?:并|同时|另|再|也)?(?:恳|敬|呈|报)?请(?P<whom>[^，。；：、\s]{1,16}?(?:政府|国务院|[省市县区]委|委员会|[厅局委部]|办公[厅室]))"
     r"(?:予以|尽快|一并|给予|依法|及时)*(?P<verb>审批|批准|批复|批示|核准|审定|同意|审核批准|批转)"
 )
@@ -124,7 +123,7 @@ def body_asks_no_second_superior(doc: OfficialDocument) -> Findings:
             )
 
 
-WITH_CONSENT = re.compile(r"(?:经|报经)[^，。；]{0,20}(?:政府|国务院|党委|[市省县区]委|领导同志)[^，。；]{0,10}(?:同意|批准|审定|授权)")
+WITH_CONSENT = regex(r"(?:经|报经)[^，。；]{0,20}(?:政府|国务院|党委|[市省县区]委|领导同志)[^，。；]{0,10}(?:同意|批准|审定|授权)")
 
 
 @lint("directive_to_lower_gov", source="公文处理条例 16(2)", element="行文")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lints import lint
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, _, breach
 
-MARKED = re.compile(r"(?:绝密|机密|秘密)\s*★")
+MARKED = regex(r"(?:绝密|机密|秘密)\s*★")
 
 
 @lint("secrecy_content", source="保守国家秘密法 31", element="密级")

@@ -8,16 +8,17 @@ from yizhang.gongwen import traits
 from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.elements import organs as names
 from yizhang.gongwen.lints import lint
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, Strength, _, breach, caution, note
 
 WITHOUT_ISSUER = (Kind.MINUTES, Kind.ORDER)
 WITHOUT_SUBJECT = (Kind.MINUTES, Kind.ORDER, Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTICE, Kind.COMMUNIQUE)
-ABOUT = re.compile(r"关于|印发|转发|批转|发布|公布|对")
-PLEADING = re.compile(r"关于(?:恳请|请求|申请|要求|报请|提请|恳求)")
-DOUBLED = re.compile(r"的(?P<kind>通知|请示|报告|意见|函|批复|决定)的(?P=kind)$")
-TO_WHOM = re.compile(r"^关于(?:向|给|呈)(?P<whom>[^的]{1,12}?(?:政府|国务院|党委|[省市县区]委|[局委厅部]|上级))")
-OPENS_WITH_ORGAN = re.compile(r"[^我您想的]{1,24}?(?:政府|委员会|[局厅委部院]|大学|中学|公司|国务院)(?!长|员)")
-SPOKEN = re.compile(r"我们|咱们|我们?想|想(?=[建办买搞要])|搞(?:一|个|好)|弄|帮忙|麻烦|怎么")
+ABOUT = regex(r"关于|印发|转发|批转|发布|公布|对")
+PLEADING = regex(r"关于(?:恳请|请求|申请|要求|报请|提请|恳求)")
+DOUBLED = regex(r"的(?P<kind>通知|请示|报告|意见|函|批复|决定)的(?P=kind)$")
+TO_WHOM = regex(r"^关于(?:向|给|呈)(?P<whom>[^的]{1,12}?(?:政府|国务院|党委|[省市县区]委|[局委厅部]|上级))")
+OPENS_WITH_ORGAN = regex(r"[^我您想的]{1,24}?(?:政府|委员会|[局厅委部院]|大学|中学|公司|国务院)(?!长|员)")
+SPOKEN = regex(r"我们|咱们|我们?想|想(?=[建办买搞要])|搞(?:一|个|好)|弄|帮忙|麻烦|怎么")
 STARTS_BADLY = ("的", "了", "、", "》", "）")
 
 

@@ -7,11 +7,12 @@ import re
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.lints import lint
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, Strength, _, note
 
 LONGEST = 5000  # 整治形式主义为基层减负若干规定 (2024) 2: documents on the whole of a field
 NO_LIMIT = (Kind.ORDER, Kind.COMMUNIQUE, Kind.RESOLUTION)
-HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（]|$)", re.MULTILINE)
+HALF_WIDTH = regex(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（]|$)", re.MULTILINE)
 
 
 @lint("length", source="整治形式主义为基层减负若干规定 2", strength=Strength.USUAL, element="正文")

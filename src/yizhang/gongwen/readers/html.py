@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.readers.text import decode
+from yizhang.gongwen.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,12 +19,12 @@ BLOCKS = set(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr html "
     "li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
-CONTENT = re.compile(r"ucap-content|zoom|trs_editor|pages_content|article|content|view|main|detail|news", re.IGNORECASE)
+CONTENT = regex(r"ucap-content|zoom|trs_editor|pages_content|article|content|view|main|detail|news", re.IGNORECASE)
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-SIZE = re.compile(r"font-size\s*:\s*([\d.]+)\s*(pt|px)", re.IGNORECASE)
-ALIGN = re.compile(r"text-align\s*:\s*(center|right|left|justify)", re.IGNORECASE)
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-SPACE = re.compile(r"[ \t\r\n\f]+")
+SIZE = regex(r"font-size\s*:\s*([\d.]+)\s*(pt|px)", re.IGNORECASE)
+ALIGN = regex(r"text-align\s*:\s*(center|right|left|justify)", re.IGNORECASE)
+HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SPACE = regex(r"[ \t\r\n\f]+")
 HEADING = {"h1": 22.0, "h2": 18.0}
 # The body of the page is worth narrowing to a part of it when that part holds most of the words.
 MOST, NEARLY_ALL, DEEPEST = 0.5, 0.8, 200

@@ -8,6 +8,7 @@ import re
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.errors import Corrupt
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import _
 
 MARKS = {
@@ -17,10 +18,10 @@ MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+LINE_END = regex(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 ASSUMED = _("文件未标明编码，按 GB18030 读取，请核对文字是否正确")
 # A heading of Markdown and its emphasis are layout, not words.
-MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$", re.MULTILINE)
+MARKDOWN = regex(r"^(#{1,6})\s+(.*?)\s*#*$", re.MULTILINE)
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
