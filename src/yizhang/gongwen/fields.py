@@ -20,6 +20,7 @@ LABELS = {
     "page": "内容概述 附件下载 信息来源 来源 浏览次数 文字大小 字号 字体",
 }
 NAMES = {label: name for name, labels in LABELS.items() for label in labels.split()}
+LABELLED = tuple(NAMES)
 # Of these a label may stand alone on its line, its value on the next.
 APART = ("title", "document_number", "issuer", "dated")
 SPACED = "|".join(r"\s*".join(label) for label in sorted(NAMES, key=len, reverse=True))
@@ -50,8 +51,10 @@ def take(blocks: tuple[Block, ...]) -> tuple[dict[str, Block], tuple[Block, ...]
 
 def _listed(block: Block) -> dict[str, Block]:
     text = narrow(block.text)
+    if len(text) > 200 or not tight(text).startswith(LABELLED):
+        return {}
     found = list(LABEL.finditer(text))
-    if not found or found[0].start() or len(text) > 200:
+    if not found or found[0].start():
         return {}
     ends = [one.start() for one in found[1:]] + [len(text)]
     return {NAMES[tight(one[0]).rstrip(":：")]: _trimmed(slice_(block, one.end(), end)) for one, end in zip(found, ends, strict=True)}

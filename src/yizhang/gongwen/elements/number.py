@@ -18,17 +18,18 @@ CODE = r"(?P<code>[\u4e00-\u9fff×A-Za-z○〇·.]{1,24}?)"
 YEAR = r"(?P<year>[\dOoQlI|〇○零一二三四五六七八九]{2,4})"
 SERIAL = r"(?P<ordinal>第)?(?P<serial>[\dOoQlI|]{1,6}|[一二三四五六七八九十百]{1,6})(?P<sub>[-－—之]\d+)?"
 LEFT, RIGHT = f"(?P<open>[{re.escape(OPEN)}]|[CcLlt](?=[\\d]))", f"(?P<close>[{re.escape(CLOSE)}])"
+# Each form with characters of which a number so written has one.
 FORMS = tuple(
-    (form, regex(pattern))
-    for form, pattern in (
-        ("", f"{CODE.replace('{1,24}', '{0,24}')}{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?P<middle>字)?{SERIAL}(?P<end>号)?"),
-        ("年份在前", f"{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?!第?\\d){CODE}{SERIAL}(?P<end>号)"),
-        ("纪要期次", f"(?P<code>[\\u4e00-\\u9fff]{{0,20}}){LEFT}{YEAR}(?P<nian>年)?{RIGHT}{SERIAL}(?P<end>[次期])"),
-        ("公告年号式", f"(?P<code>)(?P<year>\\d{{4}})年第{SERIAL}(?P<end>号)"),
-        ("公告年号式", f"{CODE}(?P<year>\\d{{4}})年{SERIAL}(?P<end>号)"),
-        ("令", r"(?P<code>[\u4e00-\u9fff×]{0,30}?[令告函])" + SERIAL + "(?P<end>号)"),
-        ("令", "(?P<code>)第(?P<serial>\\d{1,5})(?P<end>号)"),
-        ("连写", f"{CODE}(?P<year>(?:19|20)\\d{{2}})[-－]?(?P<serial>\\d{{1,5}})(?P<end>号)"),
+    (form, needs, regex(pattern))
+    for form, needs, pattern in (
+        ("", OPEN + "CcLlt", f"{CODE.replace('{1,24}', '{0,24}')}{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?P<middle>字)?{SERIAL}(?P<end>号)?"),
+        ("年份在前", OPEN, f"{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?!第?\\d){CODE}{SERIAL}(?P<end>号)"),
+        ("纪要期次", "次期", f"(?P<code>[\\u4e00-\\u9fff]{{0,20}}){LEFT}{YEAR}(?P<nian>年)?{RIGHT}{SERIAL}(?P<end>[次期])"),
+        ("公告年号式", "年", f"(?P<code>)(?P<year>\\d{{4}})年第{SERIAL}(?P<end>号)"),
+        ("公告年号式", "年", f"{CODE}(?P<year>\\d{{4}})年{SERIAL}(?P<end>号)"),
+        ("令", "令告函", r"(?P<code>[\u4e00-\u9fff×]{0,30}?[令告函])" + SERIAL + "(?P<end>号)"),
+        ("令", "第", "(?P<code>)第(?P<serial>\\d{1,5})(?P<end>号)"),
+        ("连写", "号", f"{CODE}(?P<year>(?:19|20)\\d{{2}})[-－]?(?P<serial>\\d{{1,5}})(?P<end>号)"),
     )
 )
 # A number anywhere in a line of text; the code is cut back to what a 机关代字 may be.
@@ -59,6 +60,7 @@ NAMES = {
 }
 ISSUERS = {**dict.fromkeys(("国发", "国函", "国令"), "国务院"), **dict.fromkeys(("国办发", "国办函", "国办发明电"), "国务院办公厅")}
 SERIES = {"规": "规范性文件", "电": "电报", "函": "函", "议": "议案"}
+NUMERAL = regex(r"[\d一二三四五六七八九十lI|]")
 PLACEHOLDER = regex(r"[\s—\-－–_/\\无]*")
 
 
@@ -90,12 +92,12 @@ def parse(text: str) -> NumberRead:
     plain = tight(narrow(raw))
     if PLACEHOLDER.fullmatch(plain):
         return NumberRead()
-    several = INSIDE.findall(narrow(raw))
+    several = INSIDE.findall(narrow(raw)) if plain.count("号") > 1 else ()
     if len(several) > 1 and tight("".join(several)) == re.sub("[,，、;；]", "", plain):
         first = parse(several[0])
         return NumberRead(first.code, first.year, first.serial, first.ok, first.faults, first.form, first.series, first.issuer, True)
-    for form, pattern in FORMS:
-        if found := pattern.fullmatch(plain):
+    for form, needs, pattern in FORMS if NUMERAL.search(plain) else ():
+        if any(mark in plain for mark in needs) and (found := pattern.fullmatch(plain)):
             return _read(found, form, raw)
     return NumberRead(code=plain) if re.fullmatch(r"[\u4e00-\u9fff]{2,8}", plain) else NumberRead()
 

@@ -41,7 +41,12 @@ def name_line(line: str) -> bool:
     plain = SEAL.sub("", narrow(line)).strip()
     if not 1 < len(plain) <= 80 or dates.only_date(plain):
         return False
-    return bool(POST.match(plain)) or all(map(organs.is_organ, organs.joint(plain)))
+    return bool(_post(plain)) or all(map(organs.is_organ, organs.joint(plain)))
+
+
+def _post(line: str) -> re.Match[str] | None:
+    """市长 ×××."""
+    return POST.match(line) if any(post in line for post in POSTS) else None
 
 
 def parse(text: str) -> SignatureRead:
@@ -70,6 +75,6 @@ def _without_date(line: str) -> str:
 
 
 def _names(lines: list[str]) -> tuple[str, tuple[str, ...]]:
-    if len(lines) == 1 and (found := POST.match(lines[0])):
+    if len(lines) == 1 and (found := _post(lines[0])):
         return found["position"], (tight(found["name"]),) if found["name"] else ()
     return "", tuple(name for line in lines for name in organs.joint(line))
