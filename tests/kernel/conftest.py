@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
 
+from tests.kernel import world
 from yizhang import kernel
 from yizhang.kernel import hooks
 from yizhang.kernel.values import Done, Hand, Outcome, Refused
 from yizhang.law.calendar import LOCAL
+from yizhang.law.org import Delegation
 
 CLERK = Hand("韩示戊", "docs.head")
 BUREAU = Hand("奚示戊", "jyj.clerk")
@@ -27,6 +29,7 @@ def hooked(settings):
     settings.YIZHANG_HOOKS = {name: f"tests.kernel.world.{name}_at" for name in ("org", "calendar", "rulebook")}
     hooks._hook.cache_clear()
     yield
+    world.AMENDMENTS.clear()
     hooks._hook.cache_clear()
 
 
@@ -86,6 +89,16 @@ class Office:
         self.done("review", SECRETARY)
         self.done("instruct", MAYOR, "同意")
         return matter
+
+    def becomes(self, change, since=None) -> None:
+        """The organisation changes, now or then: `change` makes the new snapshot of the old."""
+        world.AMENDMENTS.append((since or self.now, change))
+
+    def delegates(self, giver, receiver, *scope, until=None, id="d1") -> str:
+        """A delegation from now on: of these verbs, or 主持工作."""
+        one = Delegation(id, giver, receiver, self.now, until or self.now + timedelta(days=5), scope, presiding=not scope)
+        self.becomes(lambda org: replace(org, delegations={**org.delegations, id: one}))
+        return id
 
     def holds(self) -> None:
         """Whatever happened, the record is whole."""

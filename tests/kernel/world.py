@@ -30,9 +30,16 @@ def _org(day):
     return OrgSnapshot.from_city(demonstration(), day)
 
 
+AMENDMENTS = []
+"""Changes of the city that a test makes: from when, and the snapshot after it."""
+
+
 def org_at(moment, version):
-    """The city on that day."""
-    return _org(moment.replace(hour=12, minute=0, second=0))
+    """The city on that day, as the test has changed it."""
+    org = _org(moment.replace(hour=12, minute=0, second=0))
+    for since, change in AMENDMENTS:
+        org = change(org) if since <= moment else org
+    return org
 
 
 @cache

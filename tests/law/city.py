@@ -100,6 +100,12 @@ class City:
     def delegation(self, id: str) -> Delegation | None:
         return next((one for one in self.delegations if one.id == id), None)
 
+    def delegated_to(self, post: str) -> tuple[Delegation, ...]:
+        return tuple(one for one in self.delegations if one.receiver == post)
+
+    def reads_for(self, post: str) -> tuple[str, ...]:
+        return ()
+
 
 CITY = City()
 CLERK = Opener("奚示戊", "jyj.clerk", "jyj")

@@ -14,6 +14,7 @@ from yizhang.kernel.attempt import Attempt, outcome_known, shaped
 from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.contents import packed
 from yizhang.kernel.grammar import VERBS, Common
+from yizhang.kernel.hands import reading_seats, who
 from yizhang.kernel.judging import Verdict, derive, every_seat, judge, undoes, vouched
 from yizhang.kernel.moment import local, said
 from yizhang.kernel.overdue import catch_up, recomputed
@@ -23,7 +24,6 @@ from yizhang.kernel.sight import may_be_told, sees
 from yizhang.kernel.values import Asks, BadShape, Done, Hand, Input, Outcome, Refused
 from yizhang.kernel.writing import Deed, add_first_reader, new_id, new_row, write
 from yizhang.law.finding import Finding, Severity, _
-from yizhang.law.judge import entitled
 from yizhang.law.record import Draw, fields_of
 from yizhang.law.rule import missing_field
 from yizhang.law.standing import Standing
@@ -50,7 +50,7 @@ def open_matter(procedure: str, by: Hand, input: Input = {}, key: str | None = N
         draft = Case(new_row(world, procedure, by, matter=new_id()), Standing(), world)
         derived = derive(draft, given, given)
         at = draft.situated({**given, **derived})
-        reasons = [[*entitled(at, verb, world.org.seats(by.post), by.person)] for verb in firsts]
+        reasons = [who(draft, at, verb, by)[1] for verb in firsts]
         if not any(not each for each in reasons):
             return Refused(tuple(reasons[0]) if reasons else ())
         statements.insert_matter(draft.row)
@@ -170,7 +170,7 @@ def judged(case: Case, attempt: Attempt) -> Verdict:
 
 
 def _own_seat(case: Case, hand: Hand) -> str:
-    seats = case.world.org.seats(hand.post)
+    seats = reading_seats(case.world.org, hand, case.world.now)
     return next((seat for seat, read in case.standing.circulated.items() if seat in seats and not read), f"post:{hand.post}")
 
 

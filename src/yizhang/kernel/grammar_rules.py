@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from yizhang.kernel import statements
 from yizhang.kernel.attempt import Attempt
 from yizhang.kernel.case import Case
+from yizhang.kernel.hands import authority_seats, hand_seats, reading_seats
 from yizhang.kernel.moment import read as moment
 from yizhang.kernel.projections import duty_seats
 from yizhang.kernel.values import Hand
@@ -57,8 +58,8 @@ def opened_by_somebody(case: Case, hand: Hand) -> Iterator[Finding]:
 
 
 def _my_duties(case: Case, hand: Hand) -> list[str]:
-    seats = case.world.org.seats(hand.post)
-    return [name for name in case.opened if case.procedure.verbs[name].duty and seats & set(duty_seats(case, name))]
+    mine = ((name, hand_seats(case, case.procedure.verbs[name], hand)[0]) for name in case.opened if case.procedure.verbs[name].duty)
+    return [name for name, seats in mine if seats & set(duty_seats(case, name))]
 
 
 def may_send_back(case: Case, hand: Hand) -> Iterator[Finding]:
@@ -168,7 +169,7 @@ def _readers(attempt: Attempt) -> list[str]:
 
 def unread_by_me(case: Case, hand: Hand) -> Iterator[Finding]:
     """圈阅: what was circulated to an own seat and is not read."""
-    if not any(case.standing.circulated.get(seat) == "" for seat in case.world.org.seats(hand.post)):
+    if not any(case.standing.circulated.get(seat) == "" for seat in reading_seats(case.world.org, hand, case.world.now)):
         yield _refuse("not_circulated", _("没有送您传阅的未阅件"))
 
 
@@ -236,7 +237,7 @@ def waives(case: Case, attempt: Attempt) -> Iterator[Finding]:
     actor = lift_actor(case, of, provision)
     if actor is None:
         yield _no_waiver(attempt)
-    elif not case.world.org.seats(attempt.hand.post) & set(actor.seats(case.situation.who)):
+    elif not authority_seats(case, attempt.hand, of) & set(actor.seats(case.situation.who)):
         label = actor.label(case.procedure.record)
         yield _refuse("who", _("这一豁免由{who}作出"), _("可“请求豁免”，送{who}决定"), cites=(provision,), who=label)
 

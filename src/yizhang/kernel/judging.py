@@ -9,6 +9,7 @@ from typing import Any
 from yizhang.kernel import statements
 from yizhang.kernel.attempt import Attempt
 from yizhang.kernel.case import Case
+from yizhang.kernel.hands import who
 from yizhang.kernel.loading import LOADERS, Ctx, dump_fact
 from yizhang.kernel.projections import running
 from yizhang.kernel.values import Hand
@@ -16,7 +17,7 @@ from yizhang.law.clock import first_clock
 from yizhang.law.errors import Missing
 from yizhang.law.fieldtype import Json
 from yizhang.law.finding import Finding, Severity, _
-from yizhang.law.judge import Situation, by_each, due_seats, entitled, status, undone_by
+from yizhang.law.judge import Situation, by_each, due_seats, status, undone_by
 from yizhang.law.numbers import Numbers
 from yizhang.law.procedure import rests_on
 from yizhang.law.record import Record, derived_fields, with_values
@@ -51,9 +52,7 @@ def judge(case: Case, attempt: Attempt) -> Verdict:
     first = case.row.draft and not verb.after
     overlaid = {name: value for name, value in {**case.values, **attempt.input}.items() if value not in ("", [])}
     at = case.situated(overlaid) if first else case.situation
-    seats, findings = hand_seats(case, verb, attempt.hand)
-    if not findings:
-        findings = [*entitled(at, verb, seats, attempt.hand.person)]
+    seats, findings = who(case, at, verb, attempt.hand)
     if not any(one.refuses for one in findings):
         findings += order(case, at, verb, attempt.hand)
     derived = derive(case, overlaid, attempt.input)
@@ -65,19 +64,6 @@ def judge(case: Case, attempt: Attempt) -> Verdict:
         findings += found
     seat = next((one for one in due_seats(at, verb) if one in seats), "")
     return Verdict(tuple(findings), values, derived, facts, seat)
-
-
-def hand_seats(case: Case, verb: Verb, hand: Hand) -> tuple[frozenset[str], list[Finding]]:
-    """The seats one acts from: own, or the giver's when under a delegation that reaches the verb (semantics 28, 29)."""
-    org = case.world.org
-    if not hand.behalf:
-        return org.seats(hand.post), []
-    delegation = org.delegation(hand.behalf)
-    reached = delegation is not None and delegation.receiver == hand.post and delegation.reaches(f"{case.row.procedure}.{verb.name}", case.world.now)
-    if delegation is not None and reached and not verb.by.personal:
-        return org.seats(delegation.giver), []
-    template = _("“{verb}”须由本人办理，委托不及于此") if verb.by.personal else _("所持委托不及于“{verb}”，或已届满、已因返回而终止")
-    return frozenset(), [Finding("who", Severity.BREACH, template, {"verb": verb.label}, where=verb.label, remedy=_("请委托人本人办理，或另行登记委托"), cites=("6.1d",))]
 
 
 def order(case: Case, at: Situation, verb: Verb, hand: Hand) -> Iterator[Finding]:

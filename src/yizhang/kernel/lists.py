@@ -10,27 +10,23 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from yizhang.kernel.case import World
+from yizhang.kernel.hands import reading_seats
 from yizhang.kernel.models import Act, Matter, Reader, Task
 from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.values import Hand, TaskLine
-from yizhang.law.org import SYSTEM, Org
 
 KINDS = {"waive": "豁免", "read": "圈阅"}
 URGENCIES = ("特急", "加急")
 
 
-def seats_of(org: Org, by: Hand) -> list[str]:
-    """The seats one reads from: the post's, and the giver's when acting for another."""
-    if by.person != SYSTEM and not org.holds(by.person, by.post):
-        return []
-    delegation = org.delegation(by.behalf) if by.behalf else None
-    given = org.seats(delegation.giver) if delegation and delegation.receiver == by.post else frozenset()
-    return sorted(org.seats(by.post) | given)
+def seats_of(world: World, by: Hand) -> list[str]:
+    """The seats one reads from."""
+    return sorted(reading_seats(world.org, by, world.now))
 
 
 def visible(by: Hand, *, now: datetime) -> QuerySet[Matter]:
     """All matters that one may see; a draft has no reader but its author, and an authority asked for a waiver."""
-    seats = seats_of(World.of(local(now)).org, by)
+    seats = seats_of(World.of(local(now)), by)
     reads = Reader.objects.filter(matter=OuterRef("pk"), seat__in=seats)
     return Matter.objects.filter(Exists(reads))
 
@@ -59,7 +55,7 @@ def initiated(by: Hand, *, now: datetime) -> QuerySet[Matter]:
 def tasks(by: Hand, *, now: datetime, kinds: Iterable[str] = ("duty", "expedite", "waiver"), limit: int = 500) -> list[TaskLine]:
     """待办, by limit: what is late first, then by the day, then by urgency."""
     world = World.of(local(now))
-    seats = seats_of(world.org, by)
+    seats = seats_of(world, by)
     found = list(Task.objects.filter(seat__in=seats, closed_at="", kind__in=list(kinds)).order_by("id")[: limit * 4])
     matters = {one.id: one for one in Matter.objects.filter(id__in={task.matter for task in found})}
     lines = {(task.matter, task.verb, task.kind): line_of(task, matters[task.matter], world) for task in reversed(found) if task.matter in matters}

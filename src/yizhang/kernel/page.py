@@ -67,7 +67,7 @@ def _note_seen(case: Case, by: Hand) -> None:
 
 def page_of(case: Case, by: Hand) -> Page:
     """The page for a hand that may see the matter."""
-    seats = frozenset(seats_of(case.world.org, by))
+    seats = frozenset(seats_of(case.world, by))
     verbs, acts = tuple(verb_views(case, by, seats)), tuple(act_views(case, seats))
     return Page(
         case.id, case.row.title, case.row.number, case.row.procedure, case.procedure.label, read(case.row.opened_at),

@@ -5,20 +5,16 @@ from __future__ import annotations
 from yizhang.kernel import statements
 from yizhang.kernel.case import Case
 from yizhang.kernel.grammar_rules import lift_actor
+from yizhang.kernel.hands import reading_seats
 from yizhang.kernel.values import Hand
 from yizhang.law.actor import InChargeOf
 from yizhang.law.judge import due_seats
-from yizhang.law.org import SYSTEM, Rank
+from yizhang.law.org import Rank
 
 
 def acting_seats(case: Case, hand: Hand) -> frozenset[str]:
-    """The seats of the post, and the giver's when acting for another; none for a post one does not hold."""
-    org = case.world.org
-    if hand.person != SYSTEM and not org.holds(hand.person, hand.post):
-        return frozenset()
-    delegation = org.delegation(hand.behalf) if hand.behalf else None
-    given = org.seats(delegation.giver) if delegation and delegation.receiver == hand.post else frozenset()
-    return org.seats(hand.post) | given
+    """The seats one reads the matter from."""
+    return reading_seats(case.world.org, hand, case.world.now)
 
 
 def sees(case: Case, hand: Hand) -> bool:

@@ -12,6 +12,7 @@ from yizhang.kernel import statements
 from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.consequences import CONSEQUENCES
 from yizhang.kernel.effects import BUMPS, EFFECTS, EffectContext
+from yizhang.kernel.hands import place_of
 from yizhang.kernel.judging import derive
 from yizhang.kernel.moment import read, said
 from yizhang.kernel.projections import add_readers, next_moment, opened_after, sighted, sync_tasks
@@ -202,7 +203,7 @@ def new_row(world: World, procedure: str, hand: Hand, parent: Row | None = None,
     now = said(world.now)
     return Row(
         identifier, procedure, parent.root if parent else identifier, parent.id if parent else "", now, hand.person, hand.post,
-        world.org.organ_of(hand.post), _registrar(world, hand), "", "", 0, "0" * 64, now, parent is None, "", "", {}, {}, {}, "",
+        world.org.organ_of(place_of(world.org, hand)), _registrar(world, hand), "", "", 0, "0" * 64, now, parent is None, "", "", {}, {}, {}, "",
         world.org.version,
     )  # fmt: skip
 
@@ -214,7 +215,7 @@ def add_first_reader(case: Case, hand: Hand) -> None:
 
 def _registrar(world: World, hand: Hand) -> bool:
     """Whether the opener sits in 文电, so that what he enters came on paper (semantics 16)."""
-    return (world.org.section("文电") or "") in world.org.seats(hand.post)
+    return (world.org.section("文电") or "") in world.org.seats(place_of(world.org, hand))
 
 
 def new_id() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -91,6 +91,12 @@ class Org(Protocol):
 
     def delegation(self, id: str) -> Delegation | None:
         """A delegation on record, whether in force or not."""
+
+    def delegated_to(self, post: str) -> Iterable[Delegation]:
+        """The delegations on record to that post, whether in force or not."""
+
+    def reads_for(self, post: str) -> tuple[str, ...]:
+        """The absent posts whose matters this one may see as B角 now."""
 
 
 @dataclass(frozen=True, slots=True)

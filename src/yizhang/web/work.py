@@ -136,7 +136,7 @@ def last_own_acts(by: Hand, matters: Iterable[str]) -> dict[str, Act]:
 
 def notices(by: Hand, now: datetime) -> list[Told]:
     """What was told to my seats and is not dealt with: it stays until it is."""
-    seats = seats_of(World.of(now).org, by)
+    seats = seats_of(World.of(now), by)
     found = Notice.objects.filter(seat__in=seats, closed_at="").order_by("-severity", "-at")[:5]
     return [_told(one) for one in found]
 

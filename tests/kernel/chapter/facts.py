@@ -1,6 +1,7 @@
 """Records and facts of the tests' chapter."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from yizhang.law.actor import section
 from yizhang.law.duration import WorkingDays
@@ -36,6 +37,8 @@ class Paper(Record):
     asked: tuple[OrganRef, ...] = field("征求意见单位")
     studied: bool = field("须调查论证")
     opinion: str | None = field("意见")
+    due: date | None = field("办结日期", cites="53.1f")
+    parts: tuple[str, ...] = field("分项")
     secret: str | None = field("联系人电话", private_to=section("sender"))
     deputy_in_charge: bool = field("有分管副市长", cites="6.1b", derived=has_deputy)
 

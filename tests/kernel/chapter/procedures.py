@@ -1,7 +1,7 @@
 """Procedures of the tests' chapter."""
 
 from tests.kernel.chapter.facts import Answer, Paper, TestNumbers
-from yizhang.law.actor import every, head_of, in_charge_of, leader_of, mayor, office, secretary_general, section, system
+from yizhang.law.actor import every, head_of, in_charge_of, leader_of, mayor, office, other_than, same_as, secretary_general, section, system
 from yizhang.law.condition import any_of, deem, limit, need, reading, where
 from yizhang.law.procedure import Procedure, sight
 from yizhang.law.verb import duty, optional, power, required
@@ -29,3 +29,12 @@ class Answering(Procedure, of=Answer, label="征求意见"):
     """One organ's answer; silence is no objection."""
 
     answer = duty("答复意见", by=leader_of("organ"), asks=optional("opinion"), outcomes=("同意", "不同意", "视为无不同意见"), within=limit(TestNumbers.answering, "53.2c", then=deem("视为无不同意见")), ends=True, cites="53.2a")
+
+
+class Visiting(Procedure, of=Paper, label="走访"):
+    """What the others lack: signed in person, four eyes, the same hand at the end."""
+
+    note = duty("记录", by=section("sender"), asks=required("title") + optional("due", "parts", "opinion"))
+    sign = duty("签署", by=head_of("sender").in_person, after=note)
+    check = duty("核对", by=section("sender") & other_than(sign), after=sign)
+    close = duty("办结", by=same_as(sign), after=check, ends=True)

@@ -1,0 +1,66 @@
+"""In whose place one acts: from one's own seats or, chosen and never guessed, from those of the giver of a delegation (semantics 28, 29)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from yizhang.kernel.case import Case
+from yizhang.kernel.values import Hand
+from yizhang.law.finding import Finding, Severity, _
+from yizhang.law.judge import Situation, entitled
+from yizhang.law.org import SYSTEM, Delegation, Org, Seat
+from yizhang.law.verb import Verb
+
+NOBODY: frozenset[Seat] = frozenset()
+
+
+def in_force(org: Org, hand: Hand, now: datetime) -> Delegation | None:
+    """The delegation a hand has chosen, if it is that post's and runs at the moment."""
+    found = org.delegation(hand.behalf) if hand.behalf else None
+    return found if found is not None and found.receiver == hand.post and found.start <= now <= found.end else None
+
+
+def place_of(org: Org, hand: Hand) -> str:
+    """The post whose authority and organ count: one's own, or the giver's."""
+    found = org.delegation(hand.behalf) if hand.behalf else None
+    return found.giver if found is not None and found.receiver == hand.post else hand.post
+
+
+def reading_seats(org: Org, hand: Hand, now: datetime) -> frozenset[Seat]:
+    """The seats one reads from: the post's, the giver's while a delegation runs, as B角 those of an absent A角 (semantics 30).
+
+    None for a post one does not hold.
+    """
+    if hand.person != SYSTEM and not org.holds(hand.person, hand.post):
+        return NOBODY
+    delegation = in_force(org, hand, now)
+    absent = frozenset(f"post:{post}" for post in org.reads_for(hand.post))
+    return org.seats(hand.post) | absent | (org.seats(delegation.giver) if delegation else NOBODY)
+
+
+def hand_seats(case: Case, verb: Verb, hand: Hand) -> tuple[frozenset[Seat], list[Finding]]:
+    """The seats one acts from: own, or the giver's when under a delegation that reaches the verb."""
+    org = case.world.org
+    if not hand.behalf:
+        return org.seats(hand.post), []
+    delegation = in_force(org, hand, case.world.now)
+    reached = delegation is not None and delegation.reaches(f"{case.row.procedure}.{verb.name}", case.world.now)
+    if delegation is not None and reached and not verb.by.personal:
+        return org.seats(delegation.giver), []
+    template = _("“{verb}”须由本人办理，委托不及于此") if verb.by.personal else _("所持委托不及于“{verb}”，或已届满、已因返回而终止")
+    return NOBODY, [
+        Finding("who", Severity.BREACH, template, {"verb": verb.label}, where=verb.label, remedy=_("请委托人本人办理，或另行登记委托"), cites=("6.1d",))
+    ]
+
+
+def who(case: Case, at: Situation, verb: Verb, hand: Hand) -> tuple[frozenset[Seat], list[Finding]]:
+    """The stage “who”: the seats one acts from, and why one may not; a refusal that an own delegation would cure says so."""
+    seats, refused = hand_seats(case, verb, hand)
+    own = () if hand.behalf else case.world.org.delegated_to(hand.post)
+    return seats, refused or [*entitled(at, verb, seats, hand.person, own)]
+
+
+def authority_seats(case: Case, hand: Hand, verb: str) -> frozenset[Seat]:
+    """The seats that count in a common verb about this verb: those from which one would act on it."""
+    declared = case.procedure.verbs.get(verb)
+    return hand_seats(case, declared, hand)[0] if declared is not None else case.world.org.seats(hand.post)
