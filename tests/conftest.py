@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests import postgresql
+from yizhang.bench import postgresql
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A PostgreSQL server thrown away after the tests: own folder, own socket, no port, no syncing."""
+"""A PostgreSQL server that is thrown away afterwards: own folder, own socket, no port. Tests and measurements start it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+"""No syncing: for tests, which need nothing to survive a power cut."""
 
 
 class Missing(Exception):
@@ -22,23 +23,29 @@ class Missing(Exception):
 class Server:
     """A running server. `fresh()` makes an empty database and returns its address for YIZHANG_DATABASE."""
 
-    def __init__(self, folder: Path, binaries: Path) -> None:
+    def __init__(self, folder: Path, binaries: Path, settings: str) -> None:
         self.folder = folder
         self._binaries = binaries
+        self._settings = settings
         self._numbers = count(1)
 
-    def fresh(self) -> str:
-        """An empty database of its own, UTF-8, in a locale in which Chinese sorts and matches by character."""
+    def fresh(self, like: str = "template1") -> str:
+        """A database of its own, UTF-8, in a locale in which Chinese sorts and matches by character: empty, or a copy of the one at an address.
+
+        Nobody may be connected to what is copied.
+        """
         name = f"city_{next(self._numbers)}"
-        self._run("createdb", "-h", str(self.folder), "-U", "yizhang", name)
+        self._run("createdb", "-h", str(self.folder), "-U", "yizhang", "-T", like.partition("@/")[2].partition("?")[0] or like, name)
         return f"postgresql://yizhang@/{name}?host={quote(str(self.folder))}"
 
     def start(self) -> None:
+        """Raises RuntimeError with what the server's own programs say."""
         self._run("initdb", "-D", self._data, "-A", "trust", "-U", "yizhang", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = f"-k {self.folder} -c listen_addresses='' -c max_connections=200 {FAST}"
+        options = f"-k {self.folder} -c listen_addresses='' -c max_connections=200 {self._settings}"
         self._run("pg_ctl", "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
 
     def stop(self) -> None:
+        """At once; nothing of it is kept."""
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
 
     @property
@@ -62,13 +69,16 @@ def binaries() -> Path:
 
 
 @contextmanager
-def thrown_away() -> Iterator[Server]:
-    """A server while the block runs. Its folder lies in /tmp, since the path of a socket must be short. Raises Missing."""
+def thrown_away(settings: str = FAST) -> Iterator[Server]:
+    """A server while the block runs, with these settings besides its own. Raises Missing.
+
+    Its folder lies in /tmp, since the path of a socket must be short.
+    """
     programs = binaries()
     with tempfile.TemporaryDirectory(prefix="yizhang-", dir="/tmp", ignore_cleanup_errors=True) as folder:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres")
-        server = Server(Path(folder), programs)
+        server = Server(Path(folder), programs, settings)
         server.start()
         try:
             yield server
