@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -14,6 +14,7 @@ from yizhang.kernel.hands import reading_seats
 from yizhang.kernel.models import Act, Matter, Reader, Task
 from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.values import Hand, TaskLine
+from yizhang.law.remaining import days_remaining, time_remaining
 
 KINDS = {"waive": "豁免", "read": "圈阅"}
 URGENCIES = ("特急", "加急")
@@ -98,17 +99,9 @@ def remaining(task: Task, world: World) -> str:
     if not task.due:
         return ""
     due, today = read(task.due).date(), world.now.date()
-    if task.late_from and task.late_from <= said(world.now):
-        late = sum(world.calendar.is_working_day(day) for day in _days(due, today))
-        return f"逾期{max(late, 1)}个工作日"
-    if due == today:
-        return "今天"
-    left = sum(world.calendar.is_working_day(day) for day in _days(today, due))
-    return f"还剩{left}个工作日"
-
-
-def _days(start: date, end: date) -> list[date]:
-    return [start + timedelta(days=one) for one in range(1, (end - start).days + 1)]
+    if due == today and task.late_from and task.late_from <= said(world.now):
+        return time_remaining(read(task.late_from), world.now)
+    return days_remaining(due, today, world.calendar)
 
 
 def marks_of(standing: dict[str, Any]) -> tuple[str, ...]:

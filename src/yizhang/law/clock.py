@@ -9,30 +9,34 @@ from yizhang.law.calendar import LOCAL, WorkCalendar
 from yizhang.law.condition import Limit
 from yizhang.law.due import Due
 from yizhang.law.duration import Duration, NotADuration
+from yizhang.law.remaining import days_remaining, time_remaining
 from yizhang.law.situation import Situation
+
+DATE = len("2026-03-02")
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A running limit of an open verb. `duration` is None when a field of the record says the moment."""
+    """A running limit of an open verb. `duration` is None when a field of the record says the moment, or `whole_day` the day."""
 
     verb: str
     limit: Limit
     duration: Duration | None
     start: datetime
     due: Due
+    whole_day: bool = False
 
     @property
     def late_from(self) -> datetime | None:
-        """From when an act is late; None while paused."""
+        """From when an act is late; None while paused. Of a day that is named, not before it is over (semantics 21)."""
         if self.duration is not None:
             return self.duration.late_from(self.due)
-        return self.due.at
+        return datetime.combine(self.due.at.date() + timedelta(days=1), time(), LOCAL) if self.whole_day and self.due.at else self.due.at
 
     @property
     def said(self) -> str:
-        """The limit in words: 7个工作日, or 以指定时刻为准."""
-        return str(self.duration) if self.duration is not None else "以指定时刻为准"
+        """The limit in words: 7个工作日, 以指定日期为准, or 以指定时刻为准."""
+        return str(self.duration) if self.duration is not None else "以指定日期为准" if self.whole_day else "以指定时刻为准"
 
     def remaining(self, now: datetime, calendar: WorkCalendar) -> str:
         """还剩1个工作日, 今天, 逾期1个工作日, 暂停."""
@@ -40,9 +44,7 @@ class Clock:
             return self.duration.remaining(self.due, now, calendar)
         if self.due.at is None:
             return "暂停"
-        minutes = int((self.due.at - now) / timedelta(minutes=1))
-        words = f"{abs(minutes) // 60}小时{abs(minutes) % 60}分"
-        return f"还剩{words}" if minutes >= 0 else f"逾期{words}"
+        return days_remaining(self.due.at.date(), now.date(), calendar) if self.whole_day else time_remaining(self.due.at, now)
 
 
 def clock(at: Situation, name: str, start: datetime) -> Clock | None:
@@ -77,7 +79,7 @@ def _until(at: Situation, name: str, limit: Limit, begin: datetime) -> Clock | N
         duration = Duration.parse(said)
     except NotADuration:
         moment = _moment(said, close=at.calendar.office_hours[1])
-        return Clock(name, limit, None, begin, Due(moment, True)) if moment else None
+        return Clock(name, limit, None, begin, Due(moment, True), whole_day=len(said) == DATE) if moment else None
     return Clock(name, limit, duration, begin, duration.due(begin, at.calendar, _pauses(at, limit)))
 
 
@@ -85,7 +87,7 @@ def _moment(value: object, close: time = time(0)) -> datetime | None:
     if not isinstance(value, str):
         return None
     try:
-        if len(value) == 10:
+        if len(value) == DATE:
             return datetime.combine(date.fromisoformat(value), close, LOCAL)
         moment = datetime.fromisoformat(value)
     except ValueError:
