@@ -13,7 +13,7 @@ from yizhang.kernel.projections import duty_seats
 from yizhang.kernel.values import Hand
 from yizhang.law.actor import Actor
 from yizhang.law.finding import Finding, Severity, _
-from yizhang.law.judge import override
+from yizhang.law.judge import due_seats, override
 from yizhang.law.procedure import rests_on
 from yizhang.law.record import fields_of
 from yizhang.law.standing import COMMON
@@ -59,7 +59,13 @@ def opened_by_somebody(case: Case, hand: Hand) -> Iterator[Finding]:
 
 def _my_duties(case: Case, hand: Hand) -> list[str]:
     mine = ((name, hand_seats(case, case.procedure.verbs[name], hand)[0]) for name in case.opened if case.procedure.verbs[name].duty)
-    return [name for name, seats in mine if seats & set(duty_seats(case, name))]
+    return [name for name, seats in mine if seats & _whose_duty(case, name)]
+
+
+def _whose_duty(case: Case, name: str) -> set[str]:
+    """Those who have the task, and whose authority it stays when they have handed it on."""
+    handed = name in case.standing.handed
+    return {*duty_seats(case, name), *(due_seats(case.situation, case.procedure.verbs[name]) if handed else ())}
 
 
 def may_send_back(case: Case, hand: Hand) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from yizhang.law.finding import Finding, Severity, _
 from yizhang.law.judge import Situation, by_each, due_seats, status, undone_by
 from yizhang.law.numbers import Numbers
 from yizhang.law.procedure import rests_on
-from yizhang.law.record import Record, derived_fields, with_values
+from yizhang.law.record import EMPTY, Record, derived_fields, with_values
 from yizhang.law.rule import Fact, Today, missing_field
 from yizhang.law.verb import Verb
 
@@ -113,7 +113,7 @@ def derive(case: Case, values: Mapping[str, Json], given: Mapping[str, Json]) ->
             value = compute(case.world.org, case.opener, record)
         except Missing:
             continue
-        dumped = spec.type.dump(value) if value is not None else ""
+        dumped = spec.type.dump(value) if value not in EMPTY else ""
         if dumped != values.get(spec.name, ""):
             found[spec.name] = dumped
             record = with_values(record, {spec.name: value})

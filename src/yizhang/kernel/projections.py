@@ -88,9 +88,17 @@ def _duty_tasks(case: Case, name: str, start: datetime) -> Iterator[Wanted]:
 def duty_seats(case: Case, name: str) -> tuple[str, ...]:
     """The seats that still have the duty: handed on ones in place of the actor's, and without those that have acted."""
     at, verb = case.situation, case.situation.verb(name)
-    seats = case.standing.handed.get(name) or due_seats(at, verb)
+    due = due_seats(at, verb)
+    seats = _handed(case, name, due) or due
     acted = case.standing.parts.get(name, {}) if by_each(at, verb) else {}
     return tuple(seat for seat in seats if seat not in acted and seat != SYSTEM)
+
+
+def _handed(case: Case, name: str, due: tuple[str, ...]) -> tuple[str, ...]:
+    """Where the duty was handed on to, inside the organ that has it now (semantics 55)."""
+    organ_of = case.world.org.organ_of
+    organs = {organ_of(seat.partition(":")[2]) or seat.partition(":")[2] for seat in due}
+    return tuple(seat for seat in case.standing.handed.get(name, ()) if (organ_of(seat.partition(":")[2]) or seat.partition(":")[2]) in organs)
 
 
 def next_moment(case: Case) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
-from yizhang.kernel import statements
+from yizhang.kernel import hooks, statements
 from yizhang.kernel.case import load
-from yizhang.kernel.models import Matter
+from yizhang.kernel.models import Matter, Task
 from yizhang.kernel.moment import local, said
 from yizhang.kernel.overdue import catch_up, recomputed
 from yizhang.kernel.writing import refreshed
+from yizhang.law.procedure import Procedure
+from yizhang.law.record import derived_fields
 
 
 def sweep(now: datetime) -> int:
@@ -27,12 +30,25 @@ def sweep(now: datetime) -> int:
     return touched
 
 
+def moving(now: datetime) -> Iterator[str]:
+    """The open matters that the organisation, the calendar or an edition can move; entries of registers, which are many, stand still."""
+    still = [name for name, one in hooks.rulebook_at(now).procedures.items() if not _moves(one)]
+    tasks = Task.objects.filter(closed_at="").values("matter")
+    open_ = Matter.objects.filter(ended_at="", draft=False).filter(~Q(procedure__in=still) | Q(id__in=tasks))
+    yield from open_.order_by("id").values_list("id", flat=True)
+
+
+def _moves(procedure: type[Procedure]) -> bool:
+    """Whether an entry that is entered and has no task can change by itself: a derived field, a limit, a duty to come, a sight that is read."""
+    duties = any(verb.within or (verb.duty and verb.conditions) for verb in procedure.verbs.values())
+    return duties or any(derived_fields(procedure.record)) or any(one.actor.fields or not one.actor.tied for one in procedure.sights)
+
+
 def reconcile(now: datetime, matters: Iterable[str] | None = None) -> int:
     """Bring derived fields, tasks and clocks of open matters to the organisation, calendar and edition of now."""
     moment = local(now)
-    scope = Matter.objects.filter(ended_at="", draft=False)
     touched = 0
-    for matter in list(matters) if matters is not None else list(scope.order_by("id").values_list("id", flat=True)):
+    for matter in list(matters if matters is not None else moving(moment)):
         with transaction.atomic():
             statements.lock(matter)
             case = load(matter, moment)

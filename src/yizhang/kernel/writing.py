@@ -153,11 +153,12 @@ def _follow(case: Case, body: Body) -> Case:
     verb = case.procedure.verbs.get(body["verb"])
     if verb is not None and verb.opens and body["verb"] in case.standing.marks:
         open_children(case, body["verb"], body["seq"])
-    case = _awaited(case)
+    effective = read(body["effective"]) if body.get("effective") else None
+    case = _awaited(case, effective)
     if case.standing.ended and case.row.parent:
         parent = load(case.row.parent, case.world.now)
         if parent is not None:
-            _awaited(parent)
+            _awaited(parent, effective)
     return case
 
 
@@ -223,8 +224,11 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-def _awaited(case: Case) -> Case:
-    """Do what waits for children that have all ended: the system's act, with the worst of their outcomes (semantics 49)."""
+def _awaited(case: Case, effective: datetime | None) -> Case:
+    """Do what waits for children that have all ended: the system's act, with the worst of their outcomes (semantics 49).
+
+    It takes effect when the last child's end does, which silence brings at midnight, whenever the round came (semantics 24).
+    """
     for name, verb in case.procedure.verbs.items():
         if not verb.awaits or case.standing.done(name) or not case.standing.done(verb.awaits) or name not in case.opened:
             continue
@@ -232,7 +236,7 @@ def _awaited(case: Case) -> Case:
         if outcomes is None:
             continue
         worst = next((one for one in reversed(list(verb.outcomes)) if one in outcomes), next(iter(verb.outcomes), ""))
-        case = write(case, Deed(name, MACHINE, True, outcome=worst, ends=verb.ends))
+        case = write(case, Deed(name, MACHINE, True, outcome=worst, effective=effective, ends=verb.ends))
     return case
 
 

@@ -26,6 +26,11 @@ def asked_name(org, opener, record):
     return org.name(record.organ)
 
 
+def others(org, opener, record):
+    """The organs to be asked besides the lead; of most papers none."""
+    return tuple(one for one in record.asked if one != record.lead)
+
+
 class Paper(Record):
     """What both procedures are of."""
 
@@ -35,6 +40,7 @@ class Paper(Record):
     number: str = field("收文编号", derived=draw("收文编号", at="register"))
     lead: OrganRef = field("牵头部门", cites="49.1a")
     asked: tuple[OrganRef, ...] = field("征求意见单位")
+    others: tuple[OrganRef, ...] = field("牵头以外的单位", derived=others)
     studied: bool = field("须调查论证")
     opinion: str | None = field("意见")
     due: date | None = field("办结日期", cites="53.1f")
@@ -50,6 +56,12 @@ class Answer(Record):
     asked_name: str = field("单位名称", derived=asked_name)
     body: Text = field("正文")
     opinion: str | None = field("意见")
+
+
+class Entry(Record):
+    """A line of a register that nothing moves."""
+
+    name: str = field("名称")
 
 
 class TestNumbers(Numbers):

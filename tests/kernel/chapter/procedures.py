@@ -1,9 +1,22 @@
 """Procedures of the tests' chapter."""
 
-from tests.kernel.chapter.facts import Answer, Paper, TestNumbers
-from yizhang.law.actor import every, head_of, in_charge_of, leader_of, mayor, office, other_than, same_as, secretary_general, section, system
+from tests.kernel.chapter.facts import Answer, Entry, Paper, TestNumbers
+from yizhang.law.actor import (
+    every,
+    head_of,
+    in_charge_of,
+    leader_of,
+    mayor,
+    office,
+    other_than,
+    same_as,
+    secretary_general,
+    section,
+    system,
+)
 from yizhang.law.condition import any_of, deem, limit, need, reading, where
 from yizhang.law.procedure import Procedure, sight
+from yizhang.law.register import register
 from yizhang.law.verb import duty, optional, power, required
 
 
@@ -38,3 +51,6 @@ class Visiting(Procedure, of=Paper, label="走访"):
     sign = duty("签署", by=head_of("sender").in_person, after=note)
     check = duty("核对", by=section("sender") & other_than(sign), after=sign)
     close = duty("办结", by=same_as(sign), after=check, ends=True)
+
+
+ledger = register("ledger", "名册", of=Entry, keeper=office("文电"), required=("name",), cites="48.1b")
