@@ -184,3 +184,14 @@ def test_print_leaves_bars_and_buttons_out(at_desk):
     expect(page.locator(".top")).to_be_hidden()
     expect(page.locator(".acts")).to_be_hidden()
     expect(page.locator(".opinions")).to_be_visible()
+
+
+def test_proposing_takes_one_press_and_ctrl_enter(at_desk):
+    clerk = Person(CLERK)
+    paper = a_paper(clerk, sender="市水利局", title="关于追加防汛物资的请示")
+    clerk.do(f"{paper}/register")
+    page = at_desk(CLERK, paper)
+    page.get_by_role("button", name="全部采用").click()
+    expect(page.locator("[name=lead]").first).to_have_value("市水利局")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".banner.pass")).to_contain_text("已拟办")

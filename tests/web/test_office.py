@@ -265,3 +265,25 @@ def test_portfolios_are_those_of_the_day_one_asks_for(somebody):
     clerk = somebody(CLERK)
     assert "副市长李示丁 市教育局" in clerk.see("/organisation")
     assert "副市长李示丁 市教育局" not in clerk.see("/organisation?on=7.2")
+
+
+def test_what_is_proposed_says_why_and_is_taken_without_a_script_by_one_press(somebody):
+    clerk = somebody(CLERK)
+    paper = a_paper(clerk, sender="市水利局", title="关于追加防汛物资的请示", body="需经费20万元，请市应急局协助。妥否，请批示。")
+    clerk.do(f"{paper}/register")
+    page = clerk.see(paper)
+    assert "职责清单列有“防汛”，标题写到" in page
+    assert 'name="lead" value=""' in clerk.browser.get(paper).content.decode()
+    taken = clerk.browser.post(f"{paper}/propose", {"take": "*", "opinion": "我写的"}).content.decode()
+    assert 'name="lead" value="市水利局"' in taken
+    assert 'name="assisting" value="市应急局、市财政局"' in taken
+    assert "我写的</textarea>" in taken
+    assert "待拟办" in clerk.see(paper)
+
+
+def test_a_proposal_taken_keeps_what_was_typed_in_other_fields(somebody):
+    clerk = somebody(CLERK)
+    paper = a_paper(clerk, sender="市水利局", title="关于追加防汛物资的请示")
+    clerk.do(f"{paper}/register")
+    taken = clerk.browser.post(f"{paper}/propose", {"take": "*", "lead": "市教育局"}).content.decode()
+    assert 'name="lead" value="市教育局"' in taken

@@ -9,6 +9,7 @@ from uuid import uuid4
 from yizhang.kernel.values import FieldView, VerbView
 from yizhang.law.finding import Finding
 from yizhang.web.forms import FormField, form_field
+from yizhang.web.proposals import Proposal, Proposed
 from yizhang.web.waivers import Met
 
 OPINION = "opinion"
@@ -28,7 +29,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ActForm:
-    """One open verb with what it asks. `asked`: cautions to confirm before it is done; `refused`: why it was not."""
+    """One open verb with what it asks. `asked`: cautions to confirm before it is done; `refused`: why it was not; `told`: proposals of
+    no single field, such as the way it goes."""
 
     verb: VerbView
     fields: tuple[FormField, ...]
@@ -36,6 +38,12 @@ class ActForm:
     key: str
     asked: tuple[Finding, ...] = ()
     refused: tuple[Met, ...] = ()
+    told: tuple[Proposal, ...] = ()
+
+    @property
+    def proposed(self) -> int:
+        """How many fields have a proposal that can be taken."""
+        return sum(any(each.value for each in one.proposals) for one in self.fields)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -75,7 +83,8 @@ class ActForm:
         return tuple(one for one in self.fields if not self._shown(one))
 
     def _shown(self, one: FormField) -> bool:
-        return one.required or bool(one.value or one.error) or one.widget == "area" or sum(not each.required for each in self.fields) < FOLD
+        told = one.value or one.error or one.proposals
+        return one.required or bool(told) or one.widget == "area" or sum(not each.required for each in self.fields) < FOLD
 
     @property
     def opened(self) -> bool:
@@ -120,14 +129,20 @@ class Tried:
     key: str = ""
 
 
-def act_bar(verbs: Iterable[VerbView], tried: Tried | None = None, drafts: Mapping[str, Mapping[str, str]] | None = None) -> ActBar:
+def act_bar(
+    verbs: Iterable[VerbView],
+    tried: Tried | None = None,
+    drafts: Mapping[str, Mapping[str, str]] | None = None,
+    proposed: Mapping[str, Proposed] | None = None,
+) -> ActBar:
     """From the verbs of a page: duties before powers, own before common; the one just tried comes first."""
     verbs = tuple(verbs)
     said = {one.name: one.label for one in verbs}
     mine = [one for one in verbs if one.mine and one.name not in WAIVING]
     usable = [one for one in mine if one.state == "open" or (tried is not None and one.name == tried.verb)]
     ordered = sorted(usable, key=lambda one: (tried is None or one.name != tried.verb, one.common, one.kind != "duty"))
-    forms = [act_form(one, tried, (drafts or {}).get(one.name), said) for one in ordered]
+    kept, offered = drafts or {}, proposed or {}
+    forms = [with_proposals(act_form(one, tried, kept.get(one.name), said), offered.get(one.name, {})) for one in ordered]
     primary = forms.pop(0) if (forms and not forms[0].verb.common) or (forms and tried and forms[0].verb.name == tried.verb) else None
     shown = SHOWN - 1 if primary else SHOWN
     own, common = [one for one in forms if not one.verb.common], [one for one in forms if one.verb.common]
@@ -145,6 +160,12 @@ def act_form(
     opinion = next((form_field(replace(one, value=""), words, errors, verb.name) for one in verb.asks if one.name == OPINION), None)
     key = this.key if this and this.key else uuid4().hex
     return ActForm(verb, fields, opinion, key, this.asked if this else (), this.refused if this else ())
+
+
+def with_proposals(act: ActForm, proposed: Proposed) -> ActForm:
+    """The same form with what is proposed beside each field."""
+    fields = tuple(replace(one, proposals=proposed.get(one.name, ())) for one in act.fields)
+    return replace(act, fields=fields, told=proposed.get("", ()))
 
 
 def field_errors(findings: Iterable[Finding], asks: Iterable[FieldView]) -> dict[str, str]:

@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 from yizhang.kernel.values import BadShape, FieldView, Input, Json
 from yizhang.web.dates import NotADate, typed_date, typed_moment
 from yizhang.web.money import NotAnAmount, shown_money, typed_money
+from yizhang.web.proposals import Proposal
 
 WIDGETS = {
     "text": "text", "long": "area", "int": "number", "money": "money", "bool": "yesno", "date": "date", "moment": "moment",
     "enum": "choice", "organ": "suggest", "post": "suggest", "person": "suggest", "seat": "suggest", "matter": "suggest", "file": "file",
 }  # fmt: skip
+CONTROLS = ("csrfmiddlewaretoken", "key", "confirmed", "outcome", "take")  # of the form itself, not of the record
 SEATS = ("to", "signer", "readers")  # of the common verbs: who gets it, as a seat
 MANY = re.compile(r"[、，,；;\n]+")
 YES, NO = "是", "否"
@@ -46,6 +48,7 @@ class FormField:
     where_read: str = ""
     doubtful: bool = False
     form: str = ""
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def id(self) -> str:
@@ -123,7 +126,7 @@ def split(words: str) -> list[str]:
 
 def typed_words(post: QueryDict) -> dict[str, str]:
     """All that was typed, as it was typed; several values of one name in one line."""
-    return {name: "、".join(post.getlist(name)) for name in post if name not in ("csrfmiddlewaretoken", "key", "confirmed", "outcome")}
+    return {name: "、".join(post.getlist(name)) for name in post if name not in CONTROLS}
 
 
 def filled_in(

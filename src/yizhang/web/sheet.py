@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from yizhang.kernel.values import ActView, ClockView, FieldView, Page, Step
 from yizhang.web.actbar import ActBar, Tried, act_bar
 from yizhang.web.clockface import ClockFace, of_limit
 from yizhang.web.paper import Paper, laid_out
+from yizhang.web.proposals import Proposed
 
 RANKS = ("市长", "副市长", "秘书长", "副秘书长")  # as 批示 are read, the highest first (ui principles)
 FILES = ("file", "file[]")
@@ -77,9 +78,16 @@ class Sheet:
         return min(open_, key=lambda one: one.due.timestamp() if one.due else 0) if open_ else next(iter(self.faces), None)
 
 
-def sheet(
-    page: Page, now: datetime, tried: Tried | None = None, drafts: Mapping[str, Mapping[str, str]] | None = None, by_time: bool = False
-) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands in the forms beside the record: the verb just tried, drafts, proposals."""
+
+    tried: Tried | None = None
+    drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    proposed: Mapping[str, Proposed] = field(default_factory=dict)
+
+
+def sheet(page: Page, now: datetime, beside: Beside = Beside(), by_time: bool = False) -> Sheet:
     """The page of a matter for one hand."""
     return Sheet(
         page=page,
@@ -90,7 +98,7 @@ def sheet(
         facts=facts(page),
         files=tuple(attached(page.fields)),
         acts=tuple(reversed(page.acts)),
-        bar=act_bar(page.verbs, tried, drafts),
+        bar=act_bar(page.verbs, beside.tried, beside.drafts, beside.proposed),
         route=tuple(one for one in page.route if one.state != "not_applicable"),
         skipped=tuple(one for one in page.route if one.state == "not_applicable"),
     )

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST
 
 from yizhang import kernel
 from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Page, Refused, VerbView
-from yizhang.web import drafts, files, names, preferences, waivers, worklist
+from yizhang.web import drafts, files, names, preferences, proposals, waivers, worklist
 from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.forms import Filled, filled_in, typed_words
 from yizhang.web.middleware import OfficeRequest
-from yizhang.web.sheet import sheet
+from yizhang.web.sheet import Beside, sheet
 from yizhang.web.views.answer import acting, back, not_found
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -57,6 +57,8 @@ def act(request: OfficeRequest, matter: str, verb: str) -> HttpResponse:
     """Every button of every screen posts here."""
     page = kernel.look(matter, request.hand, now=request.now)
     asked = next((one for one in page.verbs if one.name == verb), None) if page else None
+    if page and "take" in request.POST:
+        return take(request, page, verb)
     try:
         filled = filled_form(request, asked.asks if asked else ())
         outcome = kernel.perform(matter, verb, request.hand, filled.input, filled.outcome, filled.confirmed, filled.key, now=request.now)
@@ -75,6 +77,12 @@ def act(request: OfficeRequest, matter: str, verb: str) -> HttpResponse:
             return matter_page(request, now, tried(request, verb, errors=errors, refused=found), CONFLICT) if now else not_found(request)
         case Asks(findings=findings):
             return matter_page(request, page, tried(request, verb, asked=findings, key=filled.key or ""), CONFLICT)
+
+
+def take(request: OfficeRequest, page: Page, verb: str) -> HttpResponse:
+    """A proposal taken without a script: the page again with its words typed in, nothing done."""
+    offered = proposals.proposed(page, request.hand, request.now).get(verb, {})
+    return matter_page(request, page, Tried(verb, proposals.taken(typed_words(request.POST), offered, request.POST["take"]), {}))
 
 
 def filled_form(request: OfficeRequest, asks: Iterable[FieldView]) -> Filled:
@@ -110,8 +118,10 @@ def matter_page(request: OfficeRequest, page: Page | None, tried: Tried | None =
     """The page, with what was just tried and why it was not done."""
     if page is None:
         return not_found(request)
-    kept = drafts.of_matter(request.user.get_username(), page.matter)
-    shown = sheet(page, request.now, tried, kept, by_time=request.GET.get("opinions") == "time")
+    beside = Beside(
+        tried, drafts.of_matter(request.user.get_username(), page.matter), proposals.proposed(page, request.hand, request.now)
+    )
+    shown = sheet(page, request.now, beside, by_time=request.GET.get("opinions") == "time")
     words = {
         "sheet": shown,
         "problems": problems(tried, page.verbs),

@@ -61,11 +61,26 @@ document.addEventListener("keydown", (event) => {
   if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
 });
 
+// A proposal is typed in where it belongs; taking all leaves what was typed alone.
+function takeProposal(button) {
+  const all = button.dataset.takeAll !== undefined;
+  const seen = new Set();
+  for (const one of all ? button.form.querySelectorAll("[data-take]") : [button]) {
+    const box = document.getElementById(one.dataset.take);
+    if (!box || (all && (box.value.trim() || seen.has(box)))) continue;
+    seen.add(box);
+    fill(box, one.dataset.words);
+  }
+  if (all) button.form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+}
+
 document.addEventListener("click", (event) => {
   const shut = event.target.closest("[aria-disabled=true]");
   if (shut) { event.preventDefault(); document.getElementById(shut.getAttribute("aria-describedby"))?.focus(); }
   const phrase = event.target.closest("[data-phrase]");
   if (phrase) fill(phrase.closest(".opinion").querySelector("[data-opinion]"), phrase.dataset.phrase);
+  const take = event.target.closest("[data-take], [data-take-all]");
+  if (take) { event.preventDefault(); takeProposal(take); }
   if (event.target.closest("[data-keys-help]")) { event.preventDefault(); $("#keys").showModal(); }
 });
 
