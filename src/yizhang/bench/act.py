@@ -1,18 +1,14 @@
-"""`bench act`: the whole door against the same statements by the raw driver, in the same run on the same disk.
+"""`bench act`: the whole door against the same statements by the raw driver, act by act in turn on the same disk.
 
-The statements that the door sends are recorded, and replayed on a copy of the database as it was before, transaction by
-transaction. So the ratio is what thinking costs on top of writing.
+One 请示 after the other goes the whole way from 报送 to 答复. The acts are done three times on copies of one database: once to record
+the statements that they send, then by the door, and beside each the driver alone with the statements of that act. So the ratio is
+what thinking costs on top of writing. Both sync every commit, and what they leave is compared.
 """
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import statistics
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,62 +16,88 @@ from typing import Any
 from django.db import connection
 
 from yizhang import kernel
-from yizhang.kernel.values import Done, Hand
+from yizhang.bench.databases import Place, places, using
+from yizhang.bench.figures import Took, figures, in_turn, versions
+from yizhang.bench.replay import Statement, driver, recorded
+from yizhang.kernel.values import Done, Hand, Json
 from yizhang.law.calendar import LOCAL
+from yizhang.player.city import enter_city
 
-CLERK, BUREAU = Hand("杨示己", "docs.1"), Hand("奚示戊", "jyj.clerk")
+REGISTRY, BUREAU, FINANCE = Hand("杨示己", "docs.1"), Hand("奚示戊", "jyj.clerk"), Hand("毕示己", "czj.principal")
+ASSISTANT, DEPUTY, SECRETARY, MAYOR = Hand("褚示甲", "dsg2"), Hand("李示丁", "dm3"), Hand("冯示壬", "sg"), Hand("赵示甲", "mayor")
 START = datetime(2026, 3, 2, 9, 0, tzinfo=LOCAL)
-BODY = "现将有关情况请示如下。" * 40
-PAPER: dict[str, Any] = {
-    "kind": "请示", "title": "无锡市教育局关于修缮校舍经费的请示", "number": "锡教〔2026〕12号", "primary_recipients": ["无锡市人民政府"], "signers": ["云示甲"],
-    "dated": "2026-03-02", "body": BODY + "妥否，请批示。",
-}  # fmt: skip
+WARM = 2
+"""Matters that go first and are not counted."""
 
 
-@dataclass
-class Transaction:
-    """What one act sent, and how long the door took for all of it, in seconds."""
+@dataclass(frozen=True)
+class Step:
+    """One act of the way: what, by whom, with what."""
 
-    took: float = 0.0
-    statements: list[tuple[str, Any, bool]] = field(default_factory=list)
+    verb: str
+    by: Hand
+    input: dict[str, Json]
+    outcome: str = ""
 
-
-@contextmanager
-def recorded(into: list[tuple[str, Any, bool]]) -> Iterator[None]:
-    """Keep every statement that Django's connection sends."""
-
-    def keep(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        into.append((sql, params, many))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(keep):
-        yield
+    def done(self, matter: str, now: datetime) -> None:
+        """Raises AssertionError with the findings when the door does not accept it."""
+        result = kernel.perform(matter, self.verb, self.by, self.input, self.outcome, now=now)
+        if not isinstance(result, Done):
+            raise AssertionError([(one.code, one.message) for one in result.findings])
 
 
-def run(acts: int = 300, folder: Path = Path()) -> dict[str, Any]:
-    """Time `acts` acts of the door and their replay; medians in milliseconds, ratio of medians, spread of the ratio over five slices."""
-    file = Path(connection.settings_dict["NAME"])
-    _warm()
-    matters = [_opened(n) for n in range(acts // 2)]
-    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    copy = folder / "replay.sqlite3"
-    shutil.copy(file, copy)
-    done = [_timed(matter, verb, hand, n) for n, matter in enumerate(matters) for verb, hand in (("submit", BUREAU), ("register", CLERK))]
-    ours = [one.took for one in done]
-    theirs = _replayed(copy, done)
-    slices = [statistics.median(ours[n::5]) / statistics.median(theirs[n::5]) for n in range(5)]
-    return {
-        "name": "act", "ratio": round(statistics.median(ours) / statistics.median(theirs), 2), "ours": round(statistics.median(ours) * 1000, 3),
-        "theirs": round(statistics.median(theirs) * 1000, 3), "spread": [round(min(slices), 2), round(max(slices), 2)],
-        "versions": {"sqlite": sqlite3.sqlite_version, "statements": round(sum(len(one.statements) for one in done) / len(done), 1)},
-    }  # fmt: skip
+def way(n: int) -> list[Step]:
+    """The n-th 请示, from the bureau to the mayor and back; each has a text of its own."""
+    paper: dict[str, Json] = {
+        "kind": "请示",
+        "title": f"无锡市教育局关于修缮第{n}批校舍经费的请示",
+        "number": f"锡教〔2026〕{n}号",
+        "primary_recipients": ["无锡市人民政府"],
+        "signers": ["云示甲"],
+        "dated": "2026-03-02",
+        "body": f"现将第{n}批校舍的有关情况请示如下。" * 30 + "妥否，请批示。",
+    }
+    return [
+        Step("submit", BUREAU, paper),
+        Step("register", REGISTRY, {}),
+        Step("propose", REGISTRY, {"lead": ["czj"], "duties": ["研究修缮经费"], "reader": "mayor"}),
+        Step("transfer", REGISTRY, {}),
+        Step("opine", FINANCE, {"department_opinion": f"同意安排第{n}批。"}),
+        Step("assist", ASSISTANT, {}),
+        Step("deputy", DEPUTY, {"opinion": "同意。"}),
+        Step("review", SECRETARY, {}),
+        Step("instruct", MAYOR, {"opinion": "同意。"}, "同意"),
+        Step("handle", FINANCE, {"result": f"已安排第{n}批经费。"}),
+        Step("reply", REGISTRY, {"reply_form": "批复", "reply": f"同意第{n}批。"}),
+    ]
 
 
-def _warm() -> None:
-    for n in range(10):
-        matter = _opened(n)
-        _timed(matter, "submit", BUREAU, n)
-        _timed(matter, "register", CLERK, n)
+def run(folder: Path, matters: int = 40) -> dict[str, Any]:
+    """Measure on each database that the machine has. Raises AssertionError when the door and the driver do not leave the same."""
+    with places(folder) as found:
+        each = {name: _measured(place, matters) for name, place in found.items()}
+    stated = {name: one.pop("version") for name, one in each.items()}
+    return {"name": "act", **each["sqlite"], "versions": versions(**stated), "databases": each}
+
+
+def _measured(place: Place, matters: int) -> dict[str, Any]:
+    start = place.fresh()
+    with using(start):
+        enter_city()
+        opened = [_opened(n) for n in range(matters + WARM)]
+        version = _version()
+    acts = [
+        (step, matter, START + timedelta(minutes=n)) for m, matter in enumerate(opened, start=1) for n, step in enumerate(way(m), start=1)
+    ]
+    with using(place.fresh(start)):
+        sent = [_recorded(*one) for one in acts]
+    ours, theirs = place.fresh(start), place.fresh(start)
+    with using(ours), driver(theirs) as send:
+        pairs = [_pair(one, statements, send, n % 2 == 0) for n, (one, statements) in enumerate(zip(acts, sent, strict=True))]
+    if _left(ours) != _left(theirs):
+        raise AssertionError("the door and the driver left different records")
+    first = WARM * len(way(1))
+    return {**figures(pairs[first:]), "statements": round(sum(map(len, sent[first:])) / len(sent[first:]), 1), "version": version}
 
 
 def _opened(n: int) -> str:
@@ -85,34 +107,27 @@ def _opened(n: int) -> str:
     return opened.matter
 
 
-def _timed(matter: str, verb: str, hand: Hand, n: int) -> Transaction:
-    one, now = Transaction(), START + timedelta(minutes=1 + n)
-    given = PAPER if verb == "submit" else {}
-    with recorded(one.statements):
-        begin = time.perf_counter()
-        result = kernel.perform(matter, verb, hand, given, now=now)
-        one.took = time.perf_counter() - begin
-    if not isinstance(result, Done):
-        raise TypeError([(finding.code, finding.message) for finding in result.findings])
-    return one
+def _recorded(step: Step, matter: str, now: datetime) -> list[Statement]:
+    with recorded() as statements:
+        step.done(matter, now)
+    return statements
 
 
-def _replayed(copy: Path, done: list[Transaction]) -> list[float]:
-    """The same statements by sqlite3 itself, each act one IMMEDIATE transaction with synchronous=FULL."""
-    raw = sqlite3.connect(copy, isolation_level=None)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        raw.execute(f"PRAGMA {pragma}")
-    took = []
-    for one in done:
-        plain = [(sql.replace("%s", "?"), params, many) for sql, params, many in one.statements if not sql.startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))]
-        begin = time.perf_counter()
-        raw.execute("BEGIN IMMEDIATE")
-        for sql, params, many in plain:
-            if many:
-                raw.executemany(sql, params)
-            else:
-                raw.execute(sql, params or ()).fetchall()
-        raw.execute("COMMIT")
-        took.append(time.perf_counter() - begin)
-    raw.close()
-    return took
+def _pair(one: tuple[Step, str, datetime], statements: list[Statement], send: Any, first: bool) -> tuple[Took, Took]:
+    step, matter, now = one
+    return in_turn(lambda: step.done(matter, now), lambda: send(statements), first)
+
+
+def _left(address: str) -> list[tuple[str, ...]]:
+    """The last digest of every matter: it covers all acts."""
+    with using(address), connection.cursor() as cursor:
+        cursor.execute("SELECT id, head FROM kernel_matter ORDER BY id")
+        return list(cursor.fetchall())
+
+
+def _version() -> str:
+    if connection.vendor == "sqlite":
+        return sqlite3.sqlite_version
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return str(cursor.fetchone()[0])
