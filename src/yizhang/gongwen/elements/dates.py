@@ -15,9 +15,12 @@ HAN = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True)), "�
 MISREAD = {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1"}
 NUMERAL = r"[\dOoQlI〇○零一二三四五六七八九十廿卅元正]"
 DATE = regex(f"(?P<year>{NUMERAL}{{2,4}})年(?P<month>{NUMERAL}{{1,3}})月(?P<day>{NUMERAL}{{1,4}})[日曰号]")
-SHORT = regex(r"(?P<year>\d{4})(?P<mark>[-./－．])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
+SHORT = regex(r"(?<!\d)(?P<year>\d{4})(?P<mark>[-./－．])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
+# What is left of a date when a conversion lost 年, 月 or 日.
+LOST = regex(r"(?P<year>(?:19|20)\d{2})(?:(?P<mark>)(?P<month>[01]\d)(?P<day>[0-3]\d)|年(?P<month_>\d{1,2})月(?P<day_>\d{1,2}))")
+APART = regex(r"((?:19|20)\d{2})\s+(\d{1,2})\s+(\d{1,2})")
 HOLE = r"[\d×Xx○〇*_\uff0a一二三四五六七八九十零\s]"
-BLANK = regex(f"{HOLE}{{0,6}}年{HOLE}{{0,4}}月{HOLE}{{0,4}}日")
+BLANK = regex(f"{HOLE}{{0,6}}年{HOLE}{{0,4}}月(?:{HOLE}{{0,4}}日|$)")
 
 
 class DateRead(NamedTuple):
@@ -32,8 +35,9 @@ class DateRead(NamedTuple):
 
 def chinese(text: str) -> int:
     """十二 is 12, 二十三 is 23, 一百零五 is 105, 二〇一八 is 2018."""
-    if not any(mark in "十百" for mark in text):
+    if not any(mark in "十百廿卅" for mark in text):
         return int("".join(str(HAN[mark]) for mark in text if mark in HAN) or 0)
+    text = text.replace("廿", "二十").replace("卅", "三十").replace("十十", "十")
     total, last = 0, 0
     for mark in text:
         if mark in "十百":
@@ -45,8 +49,10 @@ def chinese(text: str) -> int:
 
 def parse(text: str) -> DateRead:
     """The first date in the text. Spaces between its characters are passed over."""
-    plain = tight(narrow(text))
+    plain = tight(narrow(APART.sub(r"\1-\2-\3", narrow(text).strip())))
     found = DATE.search(plain) or SHORT.search(plain)
+    if not found and (lost := LOST.fullmatch(plain)):
+        return _lost(lost)
     if not found:
         blank = BLANK.search(plain)
         return DateRead(None, False, ("日期不完整",), blank[0]) if blank else DateRead()
@@ -58,6 +64,14 @@ def parse(text: str) -> DateRead:
         faults = (*faults, "2012年7月后应用阿拉伯数字")
     ok = False if faults else (None if _by_characters(found) else True)
     return DateRead(value, ok, faults, found[0], found.start())
+
+
+def _lost(found: re.Match[str]) -> DateRead:
+    """20260302, and 2026年3月2 without its last character."""
+    month, day = found["month"] or found["month_"], found["day"] or found["day_"]
+    read = parse(f"{found['year']}年{int(month)}月{int(day)}日")
+    fault = "未用年月日" if found["month"] else "缺“日”"
+    return read._replace(ok=False, faults=(fault, *read.faults), text=found[0])
 
 
 def only_date(text: str) -> bool:
@@ -85,6 +99,7 @@ def _faults(found: re.Match[str], raw: str) -> tuple[str, ...]:
         ("未用年月日", "mark" in found.groupdict()),
         ("全角数字", bool(WIDE_DIGIT.search(raw))),
         ("“日”误作“号”", found[0].endswith("号")),
+        ("“日”误作“曰”", found[0].endswith("曰")),
     )
     return tuple(name for name, wrong in checks if wrong)
 

@@ -11,13 +11,13 @@ from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import WIDE_DIGIT, narrow, spread, tight
 
 # What stands for 〔 and 〕 in typed text and after recognition of a scan: brackets of every kind, low quotes, C, L.
-OPEN, CLOSE = "〔﹝[\uff3b【(（{„「<〈", "〕﹞]\uff3d】)）}‟”」>〉"
+OPEN, CLOSE = "〔﹝[\uff3b【(（{„「<〈《〖〘﹙『\uff1c", "〕﹞]\uff3d】)）}‟”」>〉》〗〙﹚』\uff1e"
 MISREAD = {"O": "0", "o": "0", "Q": "0", "〇": "0", "○": "0", "l": "1", "I": "1", "|": "1"}
 HAN = dict(zip("零一二三四五六七八九", "0123456789", strict=True))
 CODE = r"(?P<code>[\u4e00-\u9fff×A-Za-z○〇·.]{1,24}?)"
 YEAR = r"(?P<year>[\dOoQlI|〇○零一二三四五六七八九]{2,4})"
 SERIAL = r"(?P<ordinal>第)?(?P<serial>[\dOoQlI|]{1,6}|[一二三四五六七八九十百]{1,6})(?P<sub>[-－—之]\d+)?"
-LEFT, RIGHT = f"(?P<open>[{re.escape(OPEN)}]|[CcLlt](?=[\\d]))", f"(?P<close>[{re.escape(CLOSE)}])"
+LEFT, RIGHT = f"(?P<open>[{re.escape(OPEN)}]|[CcLlt](?=[\\d]))", f"(?P<close>[{re.escape(CLOSE)}]|[Jj](?=\\d))"
 # Each form with characters of which a number so written has one.
 FORMS = tuple(
     (form, needs, regex(pattern))
@@ -26,10 +26,13 @@ FORMS = tuple(
         ("年份在前", OPEN, f"{LEFT}{YEAR}(?P<nian>年)?{RIGHT}(?!第?\\d){CODE}{SERIAL}(?P<end>号)"),
         ("纪要期次", "次期", f"(?P<code>[\\u4e00-\\u9fff]{{0,20}}){LEFT}{YEAR}(?P<nian>年)?{RIGHT}{SERIAL}(?P<end>[次期])"),
         ("公告年号式", "年", f"(?P<code>)(?P<year>\\d{{4}})年第{SERIAL}(?P<end>号)"),
-        ("公告年号式", "年", f"{CODE}(?P<year>\\d{{4}})年{SERIAL}(?P<end>号)"),
+        ("公告年号式", "告令", f"(?P<code>[\\u4e00-\\u9fff]{{2,40}}?[告令])(?P<year>\\d{{4}})年{SERIAL}(?P<end>号)"),
         ("令", "令告函", r"(?P<code>[\u4e00-\u9fff×]{0,30}?[令告函])" + SERIAL + "(?P<end>号)"),
+        ("令", "令告", r"(?P<code>[\u4e00-\u9fff×]{0,30}?[令告])[（(]第(?P<serial>\d{1,5})(?P<end>号)[)）]"),
         ("令", "第", "(?P<code>)第(?P<serial>\\d{1,5})(?P<end>号)"),
+        ("纪要期次", "期次", "(?P<code>)第(?P<serial>\\d{1,4})(?P<end>[期次])"),
         ("连写", "号", f"{CODE}(?P<year>(?:19|20)\\d{{2}})[-－]?(?P<serial>\\d{{1,5}})(?P<end>号)"),
+        ("一边括号", "号", f"{CODE}{LEFT}?(?P<year>(?:19|20)\\d{{2}})年?{RIGHT}?(?P<ordinal>第)?(?P<serial>\\d{{1,5}})(?P<end>号)"),
     )
 )
 # A number anywhere in a line of text; the code is cut back to what a 机关代字 may be.
@@ -61,7 +64,9 @@ NAMES = {
 ISSUERS = {**dict.fromkeys(("国发", "国函", "国令"), "国务院"), **dict.fromkeys(("国办发", "国办函", "国办发明电"), "国务院办公厅")}
 SERIES = {"规": "规范性文件", "电": "电报", "函": "函", "议": "议案"}
 NUMERAL = regex(r"[\d一二三四五六七八九十lI|]")
-PLACEHOLDER = regex(r"[\s—\-－–_/\\无]*")
+PLACEHOLDER = regex(r"[\s—\-－–_/\\无]*|暂无|没有|空")
+# What stands beside a number on its line: its label, the urgency or the letterhead before it, the signer behind.
+LABEL = regex(r"^(?:发文字号|文\s*号|文件编号|编\s*号)\s*[:：]\s*|^(?:特提|特急|加急|平急)\s+|^\S{2,40}文件\s+|\s*签\s*发\s*人?\s*[:：].*$")
 
 
 class NumberRead(NamedTuple):
@@ -88,7 +93,7 @@ class NumberRead(NamedTuple):
 
 def parse(text: str) -> NumberRead:
     """Read one number; several side by side are a joint document's, of which the first counts."""
-    raw = text.strip()
+    raw = LABEL.sub("", text.strip())
     plain = tight(narrow(raw))
     if PLACEHOLDER.fullmatch(plain):
         return NumberRead()
@@ -108,7 +113,7 @@ def _read(found: re.Match[str], form: str, raw: str) -> NumberRead:
     faults = tuple(_faults(part, form, raw))
     code = part["code"]
     issuer = ISSUERS.get(code, "") or (code.removesuffix("令").removesuffix("公告") if form in ("令", "公告年号式") else "")
-    shown = "" if form in ("年份在前", "连写", "令") else form
+    shown = "" if form in ("年份在前", "连写", "令", "一边括号") else form
     return NumberRead(code, _full(year), _digits(part["serial"]), not faults, faults, shown, SERIES.get(code[-1:], ""), issuer)
 
 
@@ -116,15 +121,16 @@ def _faults(part: dict[str, str], form: str, raw: str) -> list[str]:
     checks = (
         ("年份在机关代字前", form == "年份在前"),
         ("缺机关代字", form == "" and not part["code"]),
-        (_bracket_fault(part, raw), True),
-        ("缺六角括号", form == "连写"),
+        (_bracket_fault(part, raw) if form != "一边括号" else "", True),
+        ("缺六角括号", form == "连写" or (form == "一边括号" and not part.get("open") and not part.get("close"))),
+        ("括号不配对", form == "一边括号" and bool(part.get("open") or part.get("close"))),
         ("“年”字多余", bool(part.get("nian"))),
         ("“字”字多余", bool(part.get("middle"))),
         ("两位年份", len(part.get("year", "") or "0000") < 4),
         ("含“第”", form in ("", "年份在前") and bool(part.get("ordinal"))),
         ("前导零", part["serial"].startswith("0")),
         ("汉字数字", any(mark in HAN or mark in "十百" for mark in part.get("year", "") + part["serial"])),
-        ("数字识别有误", any(mark in MISREAD for mark in part.get("year", "") + part["serial"])),
+        ("数字识别有误", any(_misread(digits) for digits in (part.get("year", ""), part["serial"]))),
         ("序号带分号", bool(part.get("sub"))),
         ("缺“号”", not part.get("end")),
         ("全角数字", bool(WIDE_DIGIT.search(raw))),
@@ -138,7 +144,7 @@ def _bracket_fault(part: dict[str, str], raw: str) -> str:
     left, right = part.get("open", ""), part.get("close", "")
     if not left or (left in "〔﹝" and right in "〕﹞"):
         return ""
-    if OPEN.find(left) < 0 or CLOSE.find(right) < 0 or left in "„「<〈{":
+    if left not in "〔﹝[\uff3b【(（" or right not in "〕﹞]\uff3d】)）":
         return "括号有误"
     if left + right not in ("[]", "\uff3b\uff3d", "【】", "()", "（）"):
         return "括号不配对"
@@ -149,7 +155,12 @@ def _bracket_fault(part: dict[str, str], raw: str) -> str:
 def _spaces(part: dict[str, str], raw: str) -> list[tuple[str, bool]]:
     if spread(narrow(raw)):
         return [("字间空格", True)]
-    return [("括号两侧空格", bool(re.search(r"\s", raw)))]
+    return [("括号两侧空格", bool(part.get("open") or part.get("close")) and bool(re.search(r"\s", raw)))]
+
+
+def _misread(digits: str) -> bool:
+    """〇 among 一二三 is a Chinese zero, among Arabic digits a misread one."""
+    return any(mark in MISREAD and (mark not in dates.ZEROS or digits.strip(dates.ZEROS).isascii()) for mark in digits)
 
 
 def _digits(text: str) -> int:

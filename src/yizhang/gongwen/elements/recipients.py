@@ -16,6 +16,7 @@ SYSTEMS = (
     ("法检", "法院|检察院"),
     ("政", "政府|部|局|厅|委|署|办|院"),
 )
+AND_TO = regex(r"并(?:抄?报|抄?送|转|呈)(?=.{2})")
 CASUAL = regex(r"^(?:[省市县区州旗]政府|[省市县区州旗]委|[你贵]\S{1,3}|.{0,4}街道)$")
 
 
@@ -33,7 +34,7 @@ class RecipientsRead(NamedTuple):
 def parse(text: str) -> RecipientsRead:
     """Read a line of recipients, with or without its colon."""
     plain = _plain(text)
-    groups = tuple(organs.split(group) for group in organs.parts(plain, "，；") if group)
+    groups = tuple(organs.split(AND_TO.sub("、", group)) for group in organs.parts(plain, "，；") if group)
     names = tuple(name for group in groups for name in group)
     return RecipientsRead(
         names,
@@ -66,9 +67,6 @@ def _system(name: str) -> str:
 
 def _faults(text: str, names: tuple[str, ...]) -> list[str]:
     plain = text.strip()
-    faults = []
-    if "," in plain and plain.endswith(":") and not any(CASUAL.match(name) for name in names):
-        faults.append("半角逗号冒号")
-    elif "," in plain and not any(CASUAL.match(name) for name in names):
-        faults.append("半角逗号")
+    half = ("逗号" if "," in plain else "") + ("冒号" if plain.endswith(":") else "")
+    faults = [f"半角{half}"] if half and not any(CASUAL.match(name) for name in names) else []
     return faults + [f"简称“{name}”" for name in names if CASUAL.match(name) and name.endswith("政府")]
