@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.law.places import raised
 from tests.law.procedures import Dispatch, InNameOf
 
 from yizhang.law.actor import mayor, secretary_general
@@ -56,10 +57,12 @@ def test_undecided_means_that_both_answers_are_still_possible(a, b):
     assert when.holds(values) == (answers.pop() if len(answers) == 1 else None)
 
 
-def test_a_function_is_no_condition():
+@pytest.mark.parametrize("value", [lambda record: True, (True, len), str])
+def test_a_function_is_no_condition(value):
     with pytest.raises(FunctionInCondition) as wrong:
-        where(normative=lambda record: True)
-    assert str(wrong.value) == "where(normative=…): conditions are data (where(field=value)), not functions; make it a derived field"
+        where(normative=value)
+    remedy = "conditions are data (where(field=value)), not functions; make it a derived field"
+    assert str(wrong.value) == f"where(normative=…) ({raised(wrong)}): {remedy}"
 
 
 def test_what_after_says_becomes_conditions():

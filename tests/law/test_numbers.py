@@ -1,8 +1,8 @@
 """Numbers of an edition: slots on the class, values on the instance."""
 
 import pytest
+from tests.law.places import raised
 
-from yizhang.law.citation import NotACitation
 from yizhang.law.condition import reading
 from yizhang.law.duration import Duration, WorkingDays, days, working_days
 from yizhang.law.errors import DeclarationError, UnknownName
@@ -13,7 +13,7 @@ from yizhang.law.quantity import Characters, characters, times
 class DocumentNumbers(Numbers):
     handling: WorkingDays = number("承办", cites="53.1a")
     filing: Duration = number("备案", cites="20.1c 53.1f")
-    policy_length: Characters = number("政策性文件篇幅", cites=("51.1e",))
+    policy_length: Characters = number("政策性文件篇幅", cites="51.1e")
 
 
 class LaterNumbers(DocumentNumbers):
@@ -37,19 +37,22 @@ def test_slots_stand_in_order_of_declaration_and_are_inherited():
 
 
 def test_a_number_without_a_value_is_named():
-    with pytest.raises(WrongNumber, match=r"DocumentNumbers\.filing \(备案\) has no value"):
+    with pytest.raises(WrongNumber) as wrong:
         DocumentNumbers(handling=working_days(7), policy_length=characters(5000))
+    assert str(wrong.value) == f"DocumentNumbers.filing ({raised(wrong)}): “备案” has no value; give filing=…"
 
 
 def test_an_unknown_number_is_answered_with_the_nearest_name():
-    with pytest.raises(UnknownName, match='"handing"; did you mean "handling"'):
+    with pytest.raises(UnknownName) as wrong:
         DocumentNumbers(handing=working_days(7), filing=days(30), policy_length=characters(5000))
+    assert str(wrong.value) == f'DocumentNumbers ({raised(wrong)}): there is no number "handing"; did you mean "handling"?'
 
 
 @pytest.mark.parametrize("wrong", [7, days(7), characters(7), None])
 def test_a_value_of_another_kind_is_refused(wrong):
-    with pytest.raises(WrongNumber, match=r"DocumentNumbers\.handling"):
+    with pytest.raises(WrongNumber) as error:
         DocumentNumbers(handling=wrong, filing=days(30), policy_length=characters(5000))
+    assert str(error.value) == f"DocumentNumbers.handling ({raised(error)}): “承办” should be WorkingDays, not {wrong!r}"
 
 
 def test_yes_is_no_whole_number():
@@ -81,12 +84,18 @@ def test_numbers_compare_by_value():
 
 
 def test_a_number_needs_a_label_and_a_citation_that_can_be_one():
-    with pytest.raises(NotACitation):
+    with pytest.raises(DeclarationError) as words:
         number("承办", cites="第五十三条")
-    with pytest.raises(DeclarationError, match="bare: write bare"):
+    assert str(words.value) == f"number “承办” ({raised(words)}): “第五十三条” is no provision; write it like 48.2e, 39.1(3) or P.1"
+    with pytest.raises(DeclarationError) as none:
+        number("承办", cites="")
+    assert str(none.value) == f'number “承办” ({raised(none)}): it rests on no provision; cite one, like "48.2e"'
+    with pytest.raises(DeclarationError) as bare:
 
         class Bare(Numbers):
             bare: int = 7
+
+    assert str(bare.value).endswith(f'Bare.bare ({raised(bare)}): write bare: … = number("label", cites="53.1a")')
 
 
 def test_quantities_compare_with_whole_numbers_and_their_own_kind_and_say_their_unit():

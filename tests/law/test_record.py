@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.law.matter import NOW
+from tests.law.places import here, raised
 from tests.law.procedures import DispatchRecord
 
 from yizhang.law.errors import DeclarationError, Missing
@@ -132,7 +133,18 @@ def test_an_annotation_without_field_is_no_declaration():
 
             title: str = "甲"
 
-    assert str(wrong.value).endswith('Wrong.title: write title: … = field("label")')
+    assert str(wrong.value).endswith(f'Wrong.title ({raised(wrong)}): write title: … = field("label")')
+
+
+def test_a_type_that_no_field_may_have_is_told_with_its_line_when_it_is_first_asked():
+    class Wrong(Record):
+        """Measures something."""
+
+        weight: float = field("重量")
+
+    with pytest.raises(DeclarationError) as wrong:
+        _ = fields_of(Wrong)["weight"].type
+    assert str(wrong.value).startswith(f"Wrong.weight ({here(down=-4)}): a field can't be of float; it may be text, a whole number")
 
 
 def test_derived_fields_are_computed_and_running_numbers_are_drawn():

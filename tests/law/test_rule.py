@@ -6,6 +6,7 @@ from enum import Enum
 
 import pytest
 from tests.law.matter import Matter
+from tests.law.places import first_line, here, raised
 from tests.law.procedures import IncomingRecord, Request
 
 from yizhang.law.actor import mayor, secretary_general
@@ -185,8 +186,7 @@ def test_a_rule_says_its_norm():
         def nameless(draft: Draft) -> Findings:
             yield breach("……")
 
-    assert str(wrong.value).endswith("nameless: a rule says its norm in the first line of its docstring")
-    assert str(wrong.value).startswith("tests/law/test_rule.py:")
+    assert str(wrong.value) == f"nameless ({here(down=-4)}): a rule says its norm in the first line of its docstring"
 
 
 def test_a_parameter_says_what_it_is_given():
@@ -197,7 +197,7 @@ def test_a_parameter_says_what_it_is_given():
             """无类型。"""
             yield breach("……")
 
-    assert str(wrong.value).endswith("untyped: the parameter draft has no type, so nobody knows what to give it")
+    assert str(wrong.value) == f"untyped ({here(down=-5)}): the parameter draft has no type, so nobody knows what to give it"
 
 
 @pytest.mark.parametrize(("annotation", "said"), [(int, "int"), (Draft | None, r"tests.law.test_rule.Draft \| None")])
@@ -207,7 +207,7 @@ def test_a_rule_is_given_nothing_else(annotation, said):
         yield breach("……")
 
     odd.__annotations__["draft"] = annotation
-    with pytest.raises(DeclarationError, match=f"odd: the parameter draft is of {said}; a rule is given the matter's record, a Fact"):
+    with pytest.raises(DeclarationError, match=rf"odd \(.*:\d+\): the parameter draft is of {said}; a rule is given the matter"):
         rule("1.1", at="*.submit")(odd)
 
 
@@ -216,8 +216,32 @@ def test_a_type_for_type_checkers_only_is_no_type():
         """名字不在。"""
         yield breach("……")
 
-    with pytest.raises(DeclarationError, match="odd: name 'Nowhere' is not defined; import it where the program runs"):
+    with pytest.raises(DeclarationError, match=r"odd \(.*\): name 'Nowhere' is not defined; import it where the program runs"):
         rule("1.1", at="*.submit")(odd)
+
+
+@pytest.mark.parametrize(
+    ("cites", "why"),
+    [
+        ("", 'it rests on no provision; cite one, like "48.2e"'),
+        ("48.2e,48.2f", "“48.2e,48.2f” is no provision; write it like 48.2e, 39.1(3) or P.1"),
+    ],
+)
+def test_what_is_declared_rests_on_a_provision(cites, why):
+    def odd(draft: Draft) -> Findings:
+        """无据。"""
+        yield note("甲")
+
+    for declare in (rule(cites, at="*.submit"), watch(cites, over="draft", to=mayor)):
+        with pytest.raises(DeclarationError) as wrong:
+            declare(odd)
+        assert str(wrong.value) == f"odd ({first_line(odd.__code__)}): {why}"
+    with pytest.raises(DeclarationError) as wrong:
+        principle(cites, why="由人判断")
+    assert str(wrong.value) == f"principle ({raised(wrong)}): {why}"
+    with pytest.raises(DeclarationError) as wrong:
+        served(cites, how="规则页", where="yizhang.law")
+    assert str(wrong.value) == f"served ({raised(wrong)}): {why}"
 
 
 # 73

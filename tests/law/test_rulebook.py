@@ -8,7 +8,7 @@ import pytest
 from yizhang.law.actor import mayor
 from yizhang.law.calendar import LOCAL
 from yizhang.law.duration import working_days
-from yizhang.law.errors import RulebookErrors
+from yizhang.law.errors import DeclarationError, FunctionInCondition, RulebookErrors
 from yizhang.law.rulebook import Edition, lifts, load
 
 FACTS = """
@@ -48,6 +48,8 @@ from yizhang.law.procedure import Procedure, sight
 from yizhang.law.rule import principle, rule, served, watch
 from yizhang.law.verb import duty, optional, power, required
 """
+AFTER_HEAD = HEAD.count("\n") + 2
+"""The line on which a source begins: `from __future__` stands above the usual imports."""
 LETTER = """
 class LetterProcedure(Procedure, of=Letter, label="来信", name="letter"):
     submit = duty("报送", by=section("sender"), asks=required("kind", "title"), cites="48.1b")
@@ -87,6 +89,11 @@ def book(chapter):
         return load(edition, provisions)
 
     return loaded
+
+
+def line_of(source, words):
+    """The line of a source on which these words first stand."""
+    return source[: source.index(words)].count("\n") + 1
 
 
 def problems(book, **parts):
@@ -144,7 +151,10 @@ def test_all_mistakes_are_told_at_once(book):
 
 def test_two_procedures_of_one_name_fail(book):
     (found,) = problems(book, procedures=LETTER + LETTER.replace("class LetterProcedure", "class Again"))
-    assert found.endswith('/procedures.py already') and 'procedures.py: a procedure "letter" stands in' in found
+    first, second = AFTER_HEAD + 1, AFTER_HEAD + 1 + LETTER.count("\n")
+    assert found.startswith("letter (")
+    assert found.partition("): ")[0].endswith(f"/procedures.py:{second}")
+    assert found.partition("): ")[2].startswith("a procedure of this name stands in ") and found.endswith(f"/procedures.py:{first} already")
 
 
 def test_an_amended_procedure_in_a_file_of_its_own_takes_the_place_of_the_first(book, tmp_path):
@@ -168,22 +178,24 @@ def test_an_amended_procedure_in_a_file_of_its_own_takes_the_place_of_the_first(
         ("xyz.at_all", 'there is no procedure "xyz"'),
         ("*.decide", 'no procedure of its record has a verb "decide", so it is asked nowhere'),
         ("other.submit", "other.submit is of Other, the rule reads Letter"),
+        ("", "it names no verb, so it is asked nowhere"),
     ],
 )
 def test_a_rule_asked_nowhere_fails(book, at, message):
     (found,) = problems(book, procedures=LETTER + OTHER, a48=RULE.replace("*.submit", at))
     place, _, why = found.partition(": ")
     assert why == message
-    assert place.startswith("title_is_plain (") and place.endswith("/rules/a48.py:11)")
+    assert place.startswith("title_is_plain (") and place.endswith(f"/rules/a48.py:{AFTER_HEAD + 1})")
 
 
 def test_a_citation_the_text_lacks_fails(book):
     text = {"48.1b", "48.2b", "48.2d", "49.1c", "53.1a", "6.1a", "6.1c"}
     (found,) = problems(book, procedures=LETTER, a48=RULE, provisions=text)
-    assert found.endswith('/rules/a48.py:11): the text has no provision 48.2e; did you mean "48.2d"?')
+    assert found.endswith(f'/rules/a48.py:{AFTER_HEAD + 1}): the text has no provision 48.2e; did you mean "48.2d"?')
     assert found.startswith("rule title_is_plain (")
     (found,) = problems(book, procedures=LETTER, provisions=text - {"49.1c"})
-    assert found.startswith("condition letter.handle (") and "no provision 49.1c" in found
+    assert found.startswith("condition letter.handle (")
+    assert found.endswith(f'/procedures.py:{AFTER_HEAD + 3}): the text has no provision 49.1c; did you mean "6.1c"?')
     assert book(procedures=LETTER, a48=RULE.replace("48.2e", "48.2d"), provisions=text)
 
 
@@ -191,6 +203,19 @@ def test_a_service_that_is_not_there_fails(book):
     (found,) = problems(book, procedures=LETTER, principles='served("1.1", how="规则页", where="yizhang.law.nowhere")\n')
     assert found.endswith("/principles.py:10): there is no module yizhang.law.nowhere")
     assert found.startswith("served 1.1 (")
+
+
+def test_so_does_one_of_a_field_a_number_or_a_sight(book):
+    sights = '    sights = (sight(mayor, cites="6.2c"),)\n'
+    found = problems(book, procedures=LETTER + sights, provisions={"48.1b", "49.1c", "6.1a", "6.1c"})
+    assert [one.partition(" (")[0] for one in found] == ["field letter.kind", "limit letter.handle", "number Days.handling", "sight letter"]
+    assert [one.partition("): ")[0].rpartition("/")[2] for one in found] == [
+        f"facts.py:{line_of(FACTS, 'kind: Kind') + 1}",
+        f"procedures.py:{AFTER_HEAD + 3}",
+        f"facts.py:{line_of(FACTS, 'handling: WorkingDays') + 1}",
+        f"procedures.py:{AFTER_HEAD + 4}",
+    ]
+    assert found[-1].endswith('): the text has no provision 6.2c; did you mean "6.1c"?')
 
 
 VERB = "    decide = duty('批示', by=mayor, after=submit, {parts})\n"
@@ -205,6 +230,11 @@ VERB = "    decide = duty('批示', by=mayor, after=submit, {parts})\n"
         ("    look = duty('阅', by=mayor | other_than(submit))\n", "its actor only bars somebody; say who may: … & other_than(…)"),
         ("    look = duty('阅', by=every(other_than(submit)))\n", "its actor only bars somebody; say who may: … & other_than(…)"),
         (VERB.format(parts="within=limit()"), "a limit needs a duration or the field that says when it ends"),
+        (
+            VERB.format(parts="within=limit(Days.handling, since='title')"),
+            'its limit runs since "title", which is neither a date nor a moment',
+        ),
+        (VERB.format(parts="awaits=submit"), 'it awaits "submit", which opens no matter that could end'),
         (VERB.format(parts="opens='lettr'"), 'there is no procedure "lettr" to open; did you mean "letter"?'),
         (VERB.format(parts="opens='letter', each='title'"), 'each="title" should name a field of several values'),
         (VERB.format(parts="opens='other', carries=('kind',)"), 'carries "kind", but Other has no such field'),
@@ -229,7 +259,7 @@ def test_a_verb_that_cannot_be_meant_fails(book, line, message):
     (found,) = problems(book, procedures="from yizhang.law.org import Rank\n" + LETTER + line + OTHER)
     place, _, why = found.partition("): ")
     assert why == message
-    assert place.startswith("letter.") and place.endswith("/procedures.py")
+    assert place.startswith("letter.") and place.endswith(f"/procedures.py:{AFTER_HEAD + 1 + LETTER.count(chr(10))}")
 
 
 def test_what_a_first_verb_asks_decides_its_own_when(book):
@@ -244,7 +274,8 @@ def test_numbers_the_edition_does_not_give_fail(book):
 
 
 def test_a_function_in_a_condition_fails(book):
-    with pytest.raises(Exception, match=r"where\(kind=…\): conditions are data"):
+    line = AFTER_HEAD + LETTER.count("\n")
+    with pytest.raises(FunctionInCondition, match=rf"where\(kind=…\) \(.*/procedures\.py:{line}\): conditions are data"):
         book(procedures=LETTER + VERB.format(parts="when=where(kind=lambda record: True)"))
 
 
@@ -280,6 +311,32 @@ def test_a_custom_that_only_informs_and_a_usual_norm_with_lift_load(book):
     assert len(book(procedures=LETTER, a48=custom + usual.replace("plain", "usual")).rules) == 2
 
 
+@pytest.mark.parametrize(
+    ("watched", "message"),
+    [
+        (WATCH.replace('"letter"', '"lettr"'), 'there is no procedure "lettr" to watch over; did you mean "letter"?'),
+        (WATCH.replace("held: Held", "other: Other"), "letter is of Letter, the watch reads Other"),
+        (
+            WATCH.replace("to=mayor", 'to=head_of("sendr")'),
+            'it tells somebody named by the field "sendr", which Letter lacks; did you mean "sender"?',
+        ),
+    ],
+)
+def test_a_watch_that_cannot_be_meant_fails(book, watched, message):
+    (found,) = problems(book, procedures=LETTER, a39=watched)
+    place, _, why = found.partition("): ")
+    assert why == message
+    assert place.startswith("often (") and place.endswith(f"/rules/a39.py:{AFTER_HEAD + 1}")
+
+
+def test_numbers_that_a_rule_or_a_watch_wants_and_the_edition_does_not_give_fail(book):
+    ruled = RULE.replace("letter: Letter", "days: Days").replace("*.submit", "other.submit")
+    watched = WATCH.replace("held: Held", "days: Days").replace('"letter"', '"other"')
+    found = problems(book, procedures=OTHER, a48=ruled, a39=watched, numbers=False)
+    assert [one.partition(" (")[0] for one in found] == ["title_is_plain", "often"]
+    assert {one.partition("): ")[2] for one in found} == {"the edition gives no Days"}
+
+
 def test_a_rule_without_norm_or_type_names_its_file_and_line(book):
-    with pytest.raises(Exception, match=r"/rules/a48.py:\d+ plain: a rule says its norm in the first line of its docstring"):
+    with pytest.raises(DeclarationError, match=rf"plain \(.*/rules/a48.py:{AFTER_HEAD}\): a rule says its norm"):
         book(procedures=LETTER, a48='@rule("48.2e", at="letter.handle")\ndef plain(letter: Letter) -> Findings:\n    yield note("甲")\n')

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from yizhang.law.errors import DeclarationError
+
 DIGITS = "零一二三四五六七八九"
 PROVISION = re.compile(r"(?P<article>P|\d{1,3})\.(?P<paragraph>\d{1,2})(?P<norm>[a-z])?(?:\((?P<item>\d{1,2})\))?")
 
@@ -29,6 +31,19 @@ def parse(text: str) -> Citation:
         raise NotACitation(f"“{text}” is no provision; write it like 48.2e, 39.1(3) or P.1")
     article, item = found["article"], found["item"]
     return Citation(None if article == "P" else int(article), int(found["paragraph"]), found["norm"] or "", int(item) if item else None)
+
+
+def cited(words: str, where: str) -> tuple[str, ...]:
+    """The provisions that a declaration at `where` names, its own first. Raises DeclarationError for none and for other words."""
+    found = tuple(words.split())
+    if not found:
+        raise DeclarationError(f'{where}: it rests on no provision; cite one, like "48.2e"')
+    for provision in found:
+        try:
+            parse(provision)
+        except NotACitation as wrong:
+            raise DeclarationError(f"{where}: {wrong}") from None
+    return found
 
 
 def order(text: str) -> tuple[int, int, int, str]:

@@ -11,6 +11,7 @@ from yizhang.law.actor import Actor, verb_name
 from yizhang.law.errors import FunctionInCondition
 from yizhang.law.fieldtype import Json
 from yizhang.law.finding import READ
+from yizhang.law.place import caller
 
 if TYPE_CHECKING:
     from yizhang.law.record import Record
@@ -79,13 +80,14 @@ class Where:
 
 def where(**fields: object) -> Where:
     """`where(normative=True, in_name_of=(InNameOf.ORDER, InNameOf.BILL))`: data, never a function."""
-    return Where(tuple((name, _plain(name, value)) for name, value in fields.items()))
+    here = caller()
+    return Where(tuple((name, _plain(value, f"where({name}=…) ({here})")) for name, value in fields.items()))
 
 
-def _plain(name: str, value: object) -> tuple[Json, ...]:
-    if callable(value) and not isinstance(value, Enum):
-        raise FunctionInCondition(f"where({name}=…)")
+def _plain(value: object, at: str) -> tuple[Json, ...]:
     each = value if isinstance(value, tuple) else (value,)
+    if any(callable(one) and not isinstance(one, Enum) for one in each):
+        raise FunctionInCondition(at)
     return tuple(one.value if isinstance(one, Enum) else one for one in each)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, dataclass_transform
 
 from yizhang.law import citation
 from yizhang.law.errors import DeclarationError, UnknownName
 from yizhang.law.frozen import Frozen
+from yizhang.law.place import caller, of_class
 
 
 class WrongNumber(DeclarationError):
@@ -25,6 +26,7 @@ class Slot:
     label: str
     cites: tuple[str, ...]
     help: str = ""
+    place: str = field(default="", compare=False)
     owner: type[Numbers] = field(init=False, repr=False)
     name: str = field(init=False, default="")
 
@@ -43,6 +45,11 @@ class Slot:
         """The declared type; resolved on use, since annotations may name classes that stand further down."""
         return typing.get_type_hints(self.owner)[self.name]
 
+    @property
+    def wanted(self) -> str:
+        """The declared type, as it was written."""
+        return getattr(self.type, "__name__", str(self.type))
+
     def takes(self, value: object) -> bool:
         """Whether a value is of the declared type; yes and no are no whole numbers."""
         wanted = typing.get_origin(self.type) if typing.get_origin(self.type) is tuple else self.type
@@ -53,12 +60,10 @@ class Slot:
         return numbers.__dict__[self.name]
 
 
-def number(label: str, *, cites: str | Iterable[str], help: str = "") -> Any:
-    """Declare a number: `handling: WorkingDays = number("承办", cites="53.1a")`. Raises NotACitation."""
-    provisions = tuple(cites.split() if isinstance(cites, str) else cites)
-    for provision in provisions:
-        citation.parse(provision)
-    return Slot(label, provisions, help)
+def number(label: str, *, cites: str, help: str = "") -> Any:
+    """Declare a number: `handling: WorkingDays = number("承办", cites="53.1a")`. Raises DeclarationError for words that cite nothing."""
+    here = caller()
+    return Slot(label, citation.cited(cites, f"number “{label}” ({here})"), help, here)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(number,))
@@ -71,19 +76,19 @@ class Numbers(Frozen):
         own = {name: cls.__dict__.get(name) for name in cls.__dict__.get("__annotations__", {})}
         for name, slot in own.items():
             if not isinstance(slot, Slot):
-                raise DeclarationError(f'{cls.__qualname__}.{name}: write {name}: … = number("label", cites="53.1a")')
+                raise DeclarationError(f'{cls.__qualname__}.{name} ({of_class(cls)}): write {name}: … = number("label", cites="53.1a")')
         cls.__slots_by_name__ = {**cls.__slots_by_name__, **typing.cast(dict[str, Slot], own)}
 
     def __init__(self, **values: object) -> None:
-        slots = self.__slots_by_name__
+        slots, here = self.__slots_by_name__, caller()
         for name in values.keys() - slots.keys():
-            raise UnknownName(type(self).__name__, "number", name, slots)
+            raise UnknownName(f"{type(self).__name__} ({here})", "number", name, slots)
         for name, slot in slots.items():
             if name not in values:
-                raise WrongNumber(f"{slot} ({slot.label}) has no value; give {name}=…")
+                raise WrongNumber(f"{slot} ({here}): “{slot.label}” has no value; give {name}=…")
             value, why = _unwrapped(values[name])
             if not slot.takes(value):
-                raise WrongNumber(f"{slot} ({slot.label}) should be {slot.type}, not {value!r}")
+                raise WrongNumber(f"{slot} ({here}): “{slot.label}” should be {slot.wanted}, not {value!r}")
             self.__dict__[name] = value
             if why is not None:
                 self.__dict__.setdefault(READINGS, {})[name] = why

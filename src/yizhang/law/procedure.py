@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from yizhang.law.actor import Actor, verb_name
 from yizhang.law.condition import AnyOf, Condition, Limit, Need, conditions, named
 from yizhang.law.errors import DeclarationError, UnknownName
+from yizhang.law.place import caller, of_class, same_file
 from yizhang.law.record import Record, fields_of
 from yizhang.law.verb import Verb
 
@@ -22,11 +22,12 @@ class Sight:
     actor: Actor
     after: tuple[Condition, ...] = ()
     cites: str = ""
+    place: str = field(default="", compare=False)
 
 
 def sight(actor: Actor, after: Any = None, cites: str = "") -> Sight:
     """可见: the actor's seats see the matter once `after` was done at some time."""
-    return Sight(actor, conditions(after), cites)
+    return Sight(actor, conditions(after), cites, caller())
 
 
 class Procedure:
@@ -48,10 +49,11 @@ class Procedure:
     def __init_subclass__(
         cls, of: type[Record] | None = None, label: str = "", name: str = "", drops: tuple[Verb, ...] = (), sealed: bool | None = None
     ) -> None:
+        _free(cls)
         cls.name = name or (cls.name if of is None and cls.name else _snake(cls.__name__))
         cls.label, cls.record = label or cls.label, of or cls.record
         cls.sealed = cls.sealed if sealed is None else sealed
-        cls.place = _place(cls)
+        cls.place = of_class(cls)
         inherited = {key: verb for key, verb in cls.verbs.items() if key not in {verb_name(one) for one in drops}}
         own = {verb.name: verb for verb in cls.__dict__.values() if isinstance(verb, Verb)}
         cls.verbs = {**inherited, **own}
@@ -67,14 +69,19 @@ def _snake(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
-def _place(cls: type) -> str:
-    source = sys.modules[cls.__module__].__file__ or cls.__module__
-    return "/".join(source.replace("\\", "/").split("/")[-2:])
+OWN = ("name", "label", "record", "verbs", "sights", "sealed", "place")
+"""What a procedure itself is called by, so that no verb can be."""
+
+
+def _free(cls: type[Procedure]) -> None:
+    for name in OWN:
+        if isinstance(verb := cls.__dict__.get(name), Verb):
+            raise DeclarationError(f'{cls.__name__} ({verb.place}): "{name}" is a word of every procedure; call the verb otherwise')
 
 
 def _bind(verb: Verb, procedure: type[Procedure]) -> None:
     """Turn the verbs that a verb names into names, now that each has one."""
-    verb.place = procedure.place
+    verb.place = verb.place if same_file(verb.place, procedure.place) else procedure.place
     verb.by = verb.by.bound(procedure.verbs)
     verb.after = tuple(named(one) for one in verb.after)
     verb.before = tuple(verb_name(one).rstrip("_") for one in verb.before)
@@ -90,26 +97,33 @@ def _limit_named(one: Limit) -> Limit:
 
 
 def _check(cls: type[Procedure]) -> None:
-    where = f"{cls.name} ({cls.place})"
-    for verb in cls.verbs.values():
-        _known(where, f"{verb.name}", "verb", cls.verbs, _verbs_named(verb))
-        _known(where, f"{verb.name}", "field", fields_of(cls.record), _fields_named(verb))
-        for one in verb.after:
-            for each in one.each():
-                _known(where, f"{verb.name}: {each.verb}", "outcome", cls.verbs[each.verb].outcomes, each.outcomes)
-    for seen in cls.sights:
-        _known(where, "sight", "verb", cls.verbs, [each.verb for one in seen.after for each in one.each()])
-        _known(where, "sight", "field", fields_of(cls.record), seen.actor.fields)
-    for spec in fields_of(cls.record).values():
-        _known(where, spec.name, "field", fields_of(cls.record), spec.private_to.fields if spec.private_to else ())
     if cls.record is Record and cls.verbs:
-        raise DeclarationError(f"{where}: say which record it is of: of=…")
+        raise DeclarationError(f"{cls.name} ({cls.place}): say which record it is of: of=…")
+    fields = fields_of(cls.record)
+    for verb in cls.verbs.values():
+        where = f"{cls.name}.{verb.name} ({verb.place})"
+        _known(where, "verb", cls.verbs, _verbs_named(verb))
+        _known(where, "field", fields, _fields_named(verb))
+        _known(where, "outcome", verb.outcomes, (one.then.outcome for one in verb.within if one.then.outcome))
+        _outcomes(where, cls.verbs, verb.after)
+    for seen in cls.sights:
+        where = f"{cls.name} sight ({seen.place})"
+        _known(where, "verb", cls.verbs, (each.verb for one in seen.after for each in one.each()))
+        _known(where, "field", fields, seen.actor.fields)
+        _outcomes(where, cls.verbs, seen.after)
+    for spec in fields.values():
+        _known(f"{spec.owner.__name__}.{spec.name} ({spec.place})", "field", fields, spec.private_to.fields if spec.private_to else ())
 
 
-def _known(where: str, at: str, what: str, known: Iterable[str], named: Iterable[str]) -> None:
+def _outcomes(where: str, verbs: Mapping[str, Verb], after: Iterable[Condition]) -> None:
+    for each in (each for one in after for each in one.each()):
+        _known(where, f"outcome of {each.verb}", verbs[each.verb].outcomes, each.outcomes)
+
+
+def _known(where: str, what: str, known: Iterable[str], named: Iterable[str]) -> None:
     for name in named:
         if name not in known:
-            raise UnknownName(f"{where}: {at}", what, name, known)
+            raise UnknownName(where, what, name, known)
 
 
 def _verbs_named(verb: Verb) -> list[str]:

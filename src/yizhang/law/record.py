@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, dataclass_transform
 from yizhang.law.errors import DeclarationError, Missing
 from yizhang.law.fieldtype import FieldType, Json, field_type
 from yizhang.law.frozen import Frozen
+from yizhang.law.place import caller, of_class
 
 if TYPE_CHECKING:
     from yizhang.law.actor import Actor
@@ -17,21 +18,26 @@ if TYPE_CHECKING:
 class Draw:
     """A running number (发文字号), drawn inside the door when the verb `at` is accepted; its counter is locked last."""
 
-    def __init__(self, series: str, at: str) -> None:
-        self.series, self.at = series, at
+    def __init__(self, series: str, at: str, by: str = "") -> None:
+        self.series, self.at, self.by = series, at, by
 
 
-def draw(series: str, *, at: str) -> Draw:
-    """`derived=draw("发文字号", at="issue")`: the next number of that series, without gaps (semantics 16)."""
-    return Draw(series, at)
+def draw(series: str, *, at: str, by: str = "") -> Draw:
+    """`derived=draw("发文字号", at="issue")`: the next number of that series, without gaps (semantics 16).
+
+    `by` names a field each value of which has a series of its own (发文名义: 锡政发, 锡政办发).
+    """
+    return Draw(series, at, by)
 
 
 class Field:
     """What a record's class holds for each field; on a record it reads as the value, or raises Missing when empty."""
 
-    def __init__(self, label: str, cites: str, help: str, derived: Callable[..., object] | Draw | None, private_to: Actor | None) -> None:
+    def __init__(
+        self, label: str, cites: str, help: str, derived: Callable[..., object] | Draw | None, private_to: Actor | None, place: str = ""
+    ) -> None:
         self.label, self.cites, self.help, self.derived, self.private_to = label, cites, help, derived, private_to
-        self.name, self.owner = "", Record
+        self.name, self.owner, self.place = "", Record, place
         self._type: FieldType | None = None
 
     def __set_name__(self, owner: type[Record], name: str) -> None:
@@ -50,7 +56,7 @@ class Field:
     def type(self) -> FieldType:
         """Resolved on first use, since annotations may name classes that stand further down."""
         if self._type is None:
-            self._type = field_type(typing.get_type_hints(self.owner)[self.name], f"{self.owner.__name__}.{self.name}")
+            self._type = field_type(typing.get_type_hints(self.owner)[self.name], f"{self.owner.__name__}.{self.name} ({self.place})")
         return self._type
 
 
@@ -58,7 +64,7 @@ def field(
     label: str, *, cites: str = "", help: str = "", derived: Callable[..., object] | Draw | None = None, private_to: Actor | None = None
 ) -> Any:
     """Declare a field. `derived` is a pure function of (org, opener, record); `private_to` hides it from everybody else."""
-    return Field(label, cites, help, derived, private_to)
+    return Field(label, cites, help, derived, private_to, caller())
 
 
 EMPTY = (None, "", ())
@@ -75,7 +81,7 @@ class Record(Frozen):
         own = cls.__dict__.get("__annotations__", {})
         for name in own:
             if not isinstance(cls.__dict__.get(name), Field):
-                raise DeclarationError(f'{cls.__qualname__}.{name}: write {name}: … = field("label")')
+                raise DeclarationError(f'{cls.__qualname__}.{name} ({of_class(cls)}): write {name}: … = field("label")')
         cls.__fields__ = {**cls.__fields__, **{name: cls.__dict__[name] for name in own}}
 
     def __init__(self, **values: object) -> None:

@@ -11,10 +11,13 @@ from datetime import date
 from types import FrameType
 from typing import Any
 
+from yizhang.law.citation import cited
 from yizhang.law.condition import Lift, lift_of
 from yizhang.law.errors import DeclarationError, Missing
 from yizhang.law.finding import Finding, Findings, Severity, Strength, _
 from yizhang.law.numbers import Numbers, readings_of
+from yizhang.law.place import at as place_at
+from yizhang.law.place import caller
 from yizhang.law.record import Record, fields_of
 
 Check = Callable[..., Findings]
@@ -138,7 +141,7 @@ def rule(
     def declare(check: Check) -> Rule:
         return Rule(
             check.__name__,
-            tuple(cites.split()),
+            cited(cites, f"{check.__name__} ({place(check)})"),
             tuple(at.split()),
             check,
             _gist(check),
@@ -177,7 +180,8 @@ def watch(cites: str, *, over: str, to: Any, period: str = "日") -> Callable[[C
     """Declare a watch: `over` what it runs over (a procedure's name: each open matter of it), `to` the actor told, `period` 日 月 年."""
 
     def declare(check: Check) -> Watch:
-        return Watch(check.__name__, tuple(cites.split()), over, period, to, check, _gist(check), wants(check), place(check))
+        own = cited(cites, f"{check.__name__} ({place(check)})")
+        return Watch(check.__name__, own, over, period, to, check, _gist(check), wants(check), place(check))
 
     return declare
 
@@ -193,8 +197,8 @@ class Principle:
 
 def principle(cites: str, *, why: str) -> Principle:
     """`principle("2.1", why=…)`."""
-    frame = sys._getframe(1)
-    return _stands(Principle(tuple(cites.split()), why, _line(frame)), frame)
+    here = caller()
+    return _stands(Principle(cited(cites, f"principle ({here})"), why, here), sys._getframe(1))
 
 
 @dataclass(frozen=True)
@@ -209,8 +213,8 @@ class Served:
 
 def served(cites: str, *, how: str, where: str) -> Served:
     """`served("1.1", how="规则页…", where="yizhang.rulebooks.page")`; loading fails when `where` can't be imported."""
-    frame = sys._getframe(1)
-    return _stands(Served(tuple(cites.split()), how, where, _line(frame)), frame)
+    here = caller()
+    return _stands(Served(cited(cites, f"served ({here})"), how, where, here), sys._getframe(1))
 
 
 S = typing.TypeVar("S", Principle, Served)
@@ -222,16 +226,12 @@ def _stands(one: S, frame: FrameType) -> S:
     return one
 
 
-def _line(frame: FrameType) -> str:
-    return _said(frame.f_code.co_filename, frame.f_lineno)
-
-
 STATED = "__stated__"
 
 
 def wants(check: Check) -> tuple[type, ...]:
     """The types of a rule's parameters, which say what it is given. Raises DeclarationError for one that says nothing."""
-    where = f"{place(check)} {check.__name__}"
+    where = f"{check.__name__} ({place(check)})"
     try:
         hints = typing.get_type_hints(check)
     except NameError as unknown:
@@ -249,14 +249,10 @@ def wants(check: Check) -> tuple[type, ...]:
 
 def place(check: Check) -> str:
     """file:line of a declaration."""
-    return _said(check.__code__.co_filename, check.__code__.co_firstlineno)
-
-
-def _said(file: str, line: int) -> str:
-    return "/".join(file.replace("\\", "/").split("/")[-3:]) + f":{line}"
+    return place_at(check.__code__.co_filename, check.__code__.co_firstlineno)
 
 
 def _gist(check: Check) -> str:
     if not check.__doc__:
-        raise DeclarationError(f"{place(check)} {check.__name__}: a rule says its norm in the first line of its docstring")
+        raise DeclarationError(f"{check.__name__} ({place(check)}): a rule says its norm in the first line of its docstring")
     return check.__doc__.strip().splitlines()[0]

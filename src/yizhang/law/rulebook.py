@@ -13,7 +13,7 @@ from typing import Any
 
 from yizhang.law.actor import Actor
 from yizhang.law.errors import RulebookErrors, nearest
-from yizhang.law.numbers import Numbers
+from yizhang.law.numbers import Numbers, slots_of
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import Record, fields_of
 from yizhang.law.rule import STATED, Fact, Principle, Rule, Served, Watch
@@ -76,23 +76,23 @@ class Rulebook:
 def _citing(book: Rulebook) -> Iterator[tuple[Iterable[str], str, str]]:
     """Provisions, what gives them force, and where that stands."""
     for procedure in book.procedures.values():
-        yield from ((cites, what, procedure.place) for cites, what in _citing_procedure(procedure))
+        yield from _citing_procedure(procedure)
     yield from ((rule.cites, f"rule {rule.name}", rule.place) for rule in book.rules)
     yield from ((watch.cites, f"watch {watch.name}", watch.place) for watch in book.watches)
     yield from ((one.cites, "principle", one.place) for one in book.principles)
     yield from ((one.cites, f"served {one.where}", one.place) for one in book.served)
 
 
-def _citing_procedure(procedure: type[Procedure]) -> Iterator[tuple[Iterable[str], str]]:
+def _citing_procedure(procedure: type[Procedure]) -> Iterator[tuple[Iterable[str], str, str]]:
     for verb in procedure.verbs.values():
         full = f"{procedure.name}.{verb.name}"
-        yield verb.cites.split(), f"verb {full}"
-        yield verb.by.cited, f"verb {full}"
-        yield from ((condition.cites.split(), f"condition {full}") for condition in verb.after)
-        yield from ((each.cites.split(), f"condition {full}") for condition in verb.after for each in condition.each())
-        yield from ((one.cites.split(), f"limit {full}") for one in verb.within)
-    yield from ((spec.cites.split(), f"field {procedure.name}.{spec.name}") for spec in fields_of(procedure.record).values())
-    yield from ((seen.cites.split(), f"sight {procedure.name}") for seen in procedure.sights)
+        yield verb.cites.split(), f"verb {full}", verb.place
+        yield verb.by.cited, f"verb {full}", verb.place
+        yield from ((condition.cites.split(), f"condition {full}", verb.place) for condition in verb.after)
+        yield from ((each.cites.split(), f"condition {full}", verb.place) for condition in verb.after for each in condition.each())
+        yield from ((one.cites.split(), f"limit {full}", verb.place) for one in verb.within)
+    yield from ((spec.cites.split(), f"field {procedure.name}.{spec.name}", spec.place) for spec in fields_of(procedure.record).values())
+    yield from ((seen.cites.split(), f"sight {procedure.name}", seen.place) for seen in procedure.sights)
 
 
 def load(edition: Edition, provisions: Collection[str]) -> Rulebook:
@@ -104,7 +104,7 @@ def load(edition: Edition, provisions: Collection[str]) -> Rulebook:
         if isinstance(one, type) and issubclass(one, Procedure):
             other = procedures.get(one.name)
             if other is not None and not _amends(one, other):
-                problems.append(f'{one.place}: a procedure "{one.name}" stands in {other.place} already')
+                problems.append(f"{one.name} ({one.place}): a procedure of this name stands in {other.place} already")
             procedures[one.name] = one
     book = Rulebook(
         edition,
@@ -165,6 +165,8 @@ def _index(book: Rulebook) -> tuple[dict[str, tuple[Rule, ...]], list[str]]:
     asked: dict[str, tuple[Rule, ...]] = {}
     problems: list[str] = []
     for rule in book.rules:
+        if not rule.at:
+            problems.append(f"{rule.name} ({rule.place}): it names no verb, so it is asked nowhere")
         for at in rule.at:
             found, why = _verbs_at(book, rule.record, at)
             if why:
@@ -193,9 +195,11 @@ def _verbs_at(book: Rulebook, record: type[Record] | None, at: str) -> tuple[lis
 def _uncited(book: Rulebook, provisions: Collection[str]) -> Iterator[str]:
     if not provisions:
         return
-    lacking = {(cited, what, place) for cites, what, place in _citing(book) for cited in cites if cited not in provisions}
+    numbered = ((slot.cites, f"number {slot}", slot.place) for numbers in book.numbers for slot in slots_of(numbers))
+    said = [*_citing(book), *numbered]
+    lacking = {(cited, what, place) for cites, what, place in said for cited in cites if cited not in provisions}
     for cited, what, place in sorted(lacking):
-        yield f"{what}{place and f' ({place})'}: the text has no provision {cited}{nearest(cited, provisions)}"
+        yield f"{what} ({place}): the text has no provision {cited}{nearest(cited, provisions)}"
 
 
 def _unserved(book: Rulebook) -> Iterator[str]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
 from yizhang.law.actor import Actor, Both, Either, Every, OtherThan
-from yizhang.law.condition import Reading, Where
+from yizhang.law.condition import Limit, Reading, Where
 from yizhang.law.errors import nearest
 from yizhang.law.finding import Strength
 from yizhang.law.numbers import Numbers, Slot
 from yizhang.law.procedure import Procedure, stands_on
-from yizhang.law.record import Record, fields_of
+from yizhang.law.record import Field, Record, fields_of
 from yizhang.law.rule import Rule, Watch
 from yizhang.law.standing import COMMON
 from yizhang.law.verb import Verb
@@ -24,7 +24,7 @@ def problems_of(book: Rulebook) -> Iterator[str]:
     """One line a problem, with its place."""
     for procedure in book.procedures.values():
         for verb in procedure.verbs.values():
-            where = f"{procedure.name}.{verb.name} ({procedure.place})"
+            where = f"{procedure.name}.{verb.name} ({verb.place})"
             yield from (f"{where}: {why}" for why in _of_verb(procedure, verb, book))
     for rule in book.rules:
         yield from (f"{rule.name} ({rule.place}): {why}" for why in _of_rule(rule, book))
@@ -39,13 +39,15 @@ def _of_verb(procedure: type[Procedure], verb: Verb, book: Rulebook) -> Iterator
         yield f'"{verb.formerly}" is still a verb, so this one was not formerly it'
     yield from _of_actor(verb.by)
     for one in verb.within:
-        yield from _of_limit(one.duration, one.until, book.numbers)
+        yield from _of_limit(one, fields_of(procedure.record), book.numbers)
     for condition in verb.after:
         for need in condition.each():
             yield from _of_slot(need.delay, book.numbers)
         if condition.lift and condition.lift.read and not condition.cites:
             yield "a lift by a reading needs the provision it lifts, so that an edition can read it otherwise"
     yield from _of_whens(procedure, verb)
+    if verb.awaits and not procedure.verbs[verb.awaits].opens:
+        yield f'it awaits "{verb.awaits}", which opens no matter that could end'
     if verb.opens:
         yield from _of_children(procedure, verb, book.procedures)
 
@@ -65,10 +67,12 @@ def _only_bars(actor: Actor) -> bool:
     return _only_bars(actor.of) if isinstance(actor, Every) else isinstance(actor, OtherThan)
 
 
-def _of_limit(duration: object, until: str, numbers: Mapping[type[Numbers], Numbers]) -> Iterator[str]:
-    if duration is None and not until:
+def _of_limit(limit: Limit, fields: Mapping[str, Field], numbers: Mapping[type[Numbers], Numbers]) -> Iterator[str]:
+    if limit.duration is None and not limit.until:
         yield "a limit needs a duration or the field that says when it ends"
-    yield from _of_slot(duration, numbers)
+    if limit.since and fields[limit.since].type.kind not in ("date", "moment"):
+        yield f'its limit runs since "{limit.since}", which is neither a date nor a moment'
+    yield from _of_slot(limit.duration, numbers)
 
 
 def _of_slot(duration: object, numbers: Mapping[type[Numbers], Numbers]) -> Iterator[str]:
@@ -165,3 +169,20 @@ def _of_watch(watch: Watch, book: Rulebook) -> Iterator[str]:
     for want in watch.wants:
         if issubclass(want, Numbers) and want not in book.numbers:
             yield f"the edition gives no {want.__name__}"
+    for name in watch.over.split():
+        if name != "*":
+            yield from _of_scope(watch, name, book.procedures)
+
+
+def _of_scope(watch: Watch, name: str, procedures: Mapping[str, type[Procedure]]) -> Iterator[str]:
+    """A watch looks at the open matters of a procedure: there must be one of that name, with the record and the fields it reads."""
+    if name not in procedures:
+        yield f'there is no procedure "{name}" to watch over{nearest(name, procedures)}'
+        return
+    record = procedures[name].record
+    for want in watch.wants:
+        if issubclass(want, Record) and want is not record:
+            yield f"{name} is of {record.__name__}, the watch reads {want.__name__}"
+    for field in watch.seat.fields:
+        if field not in fields_of(record):
+            yield f'it tells somebody named by the field "{field}", which {record.__name__} lacks{nearest(field, fields_of(record))}'

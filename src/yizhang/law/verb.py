@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from yizhang.law.actor import Actor
 from yizhang.law.condition import Condition, Limit, Met, Where, conditions
+from yizhang.law.errors import UnknownName
+from yizhang.law.place import caller
 from yizhang.law.record import Record
 
 
@@ -95,7 +97,9 @@ def _each(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else () if value is None else (value,)
 
 
-def _verb(kind: Literal["duty", "power"], label: str, by: Actor, parts: dict[str, Any]) -> Verb:
+def _verb(kind: Literal["duty", "power"], label: str, by: Actor, parts: dict[str, Any], place: str) -> Verb:
+    for part in parts.keys() - PARTS:
+        raise UnknownName(f"{kind}(“{label}”) ({place})", "part", part, sorted(PARTS))
     outcomes = parts.get("outcomes", {})
     if not isinstance(outcomes, Mapping):
         outcomes = dict.fromkeys(outcomes, ())
@@ -122,7 +126,7 @@ def _verb(kind: Literal["duty", "power"], label: str, by: Actor, parts: dict[str
         afterwards=parts.get("afterwards", False),
         many=parts.get("many", False),
         formerly=parts.get("formerly", ""),
-        place="",
+        place=place,
     )
 
 
@@ -135,16 +139,9 @@ PARTS = frozenset(
 
 def duty(label: str, *, by: Actor, **parts: Any) -> Verb:
     """应当: a verb that somebody must do once its conditions are met. Parts as in the design, table of Procedures."""
-    _known(parts)
-    return _verb("duty", label, by, parts)
+    return _verb("duty", label, by, parts, caller())
 
 
 def power(label: str, *, by: Actor, **parts: Any) -> Verb:
     """可以: a verb that somebody may do while its conditions hold."""
-    _known(parts)
-    return _verb("power", label, by, parts)
-
-
-def _known(parts: dict[str, Any]) -> None:
-    if unknown := parts.keys() - PARTS:
-        raise TypeError(f"a verb has no part {', '.join(sorted(unknown))}; it has {', '.join(sorted(PARTS))}")
+    return _verb("power", label, by, parts, caller())
