@@ -10,6 +10,12 @@ from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 
 LAW = regex(r"(?:法|法典|宪法|条例|规则|细则|办法|规定|章程)(?:[（(].{1,10}[)）])?$")
+# A number in front of the title, and one that stands for a document whose title is not given: 锡教〔2026〕8号文收悉.
+BEFORE = regex(r"(?P<number>[\u4e00-\u9fff×]{2,14}[〔﹝\[（(【](?:19|20)\d{2}[〕﹞\])）】]\d{1,5}号)\s*文?$")
+ALONE = regex(
+    r"(?:你|贵)\S{0,8}?(?:[局委厅部办院会处所市县区镇乡司团]|单位|公司|中心)(?P<number>[\u4e00-\u9fff×]{2,10}?[〔﹝\[（(【](?:19|20)\d{2}[〕﹞\])）】]\d{1,5}号)(?:文|文件|函|来函|来文)?(?:均?已?收悉|悉)"
+)
+HALF = regex(r"[<\uff1c]([^<>\uff1c\uff1e《》。\n]{3,80})[>\uff1e]")
 BRACKETED = regex(r"\s*[（(]([^（()）]{3,60})[)）]")
 CITED = "请示|报告|来函|函|意见|通知|批复|决定|通报|议案|提案|建议|纪要|公告|通告"
 # Without book marks: 关于…的请示（number）收悉. No mark of a sentence inside.
@@ -43,7 +49,10 @@ class CitationsRead(NamedTuple):
 
 def parse(text: str) -> CitationsRead:
     """Read a passage. An unclosed 《 is a fault and never swallows what follows up to the next 》."""
+    half = bool(HALF.search(text))
+    text = HALF.sub(r"《\1》", text) if half else text
     spans, faults = _marked(text)
+    faults = (*faults, "书名号用尖括号") if half else faults
     cited, laws = [], []
     for start, end in spans:
         name = text[start + 1 : end]
@@ -56,6 +65,8 @@ def parse(text: str) -> CitationsRead:
         if not any(start <= found.start("title") < end for start, end in covered):
             bare, begin = _bare(found["title"], found.start("title"))
             cited.append(_cited(text, bare, begin, found.end("title"), marked=False))
+    if not cited and "悉" in text and (alone := ALONE.search(text)):
+        cited.append(Cited("", alone["number"], start=alone.start("number"), marked=False))
     reply = REPLY.search(text)
     return CitationsRead(tuple(sorted(cited, key=lambda one: one.start)), tuple(laws), reply["kind"] if reply else "", faults)
 
@@ -92,5 +103,7 @@ def _bare(name: str, start: int) -> tuple[str, int]:
 def _cited(text: str, name: str, start: int, end: int, *, marked: bool) -> Cited:
     behind = BRACKETED.match(text, end)
     num = tight(behind[1]) if behind and number.parse(behind[1]).serial is not None else ""
+    if not num and (before := BEFORE.search(text, max(0, start - 40), start)):
+        num = before["number"]
     read = title.parse(name).value
     return Cited(tight(name), narrow(num), read.kind, read.inner_kind, start, marked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ SEAL = regex(
     r"[〔（(\[]?\s*(?:此处)?(?:加)?盖?[^〔（(\[]{0,8}[印章][^）)〕\]]{0,4}[)）〕\]]"
     r"|[（(](?:盖章|公章|印章|章|印)[)）]"
 )
+PRINTED = regex(r"日\s*印\s*[发制]\s*$")
 FIELD = regex(r"^(?:发文机关|署名|发文单位|落款)\s*[:：]\s*")
 
 
@@ -45,8 +47,9 @@ def name_line(line: str) -> bool:
 
 
 def _post(line: str) -> re.Match[str] | None:
-    """市长 ×××."""
-    return POST.match(line) if any(post in line for post in POSTS) else None
+    """市长 ×××, its characters spread or not."""
+    plain = tight(line)
+    return POST.match(line) or POST.match(plain) if any(post in plain for post in POSTS) else None
 
 
 def parse(text: str) -> SignatureRead:
@@ -56,6 +59,8 @@ def parse(text: str) -> SignatureRead:
     for n, line in enumerate(line for line in lines if line):
         found = dates.parse(line)
         name = line
+        if PRINTED.search(line):
+            continue
         if found.text and dated is None:
             dated, at = found.value, n
             name = _without_date(line)

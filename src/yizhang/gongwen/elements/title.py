@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from yizhang.gongwen.document import Kind, Title
@@ -14,6 +15,17 @@ FORM = regex(r"(?:关于)?(印发|转发|批转)")
 # What ends the issuer: 关于, the verbs of passing on, and the verbs of an order.
 TURN = regex(r"关于|印发|转发|批转|发布|公布|对(?=.{2,60}(?:答复|回复)$)")
 MISPLACED = regex(r"^关于(.{2,20}?)(?:发布|印发|转发|批转)")
+# An organ in front of a year or of its own meeting, without 关于; a meeting that resolves something is its issuer.
+LED_BY = regex(
+    r"(\S{2,30}?(?:政府|办公[厅室]|委员会|[局厅委部院]))"
+    r"(?=(?:19|20)\d{2}|第[\d一二三四五六七八九十百]+[次届]|(?:常务|全体|办公|专题|党组)(?:会议?)?)"
+)
+MEETING = regex(r".{4,40}(?:会议|代表大会|全会)")
+# Who wrote what is passed on, when no 关于 follows the name.
+LEADER = regex(
+    r"(\S{2,24}?(?:政府|办公[厅室]|委员会|[局厅]|(?<!内)部(?!分|署|门)|[革监健建]委))"
+    r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个?部门|单位))?(?!.{0,1}关于)"
+)
 BRACKETED = regex(r"[（(]([^（()）]{1,40})[)）]$")
 WHOLLY_MARKED = regex("《([^《》]*)》")
 MARKS = {"《": "》", "〈": "〉", "“": "”", "（": "）", "(": ")", "<": ">", "\uff1c": "\uff1e", "〔": "〕", "[": "]"}
@@ -39,13 +51,26 @@ class TitleRead(NamedTuple):
 def join(lines: str) -> str:
     """The lines of a title as one, without the spaces that spread it; organs side by side keep a 、 between them."""
     pieces = ["、".join(organs.joint(line)) if organs.side_by_side(line) else line.strip() for line in lines.split("\n") if line.strip()]
-    if len(pieces) > 1 and organs.is_organ(pieces[0].rpartition("、")[2]) and organs.is_organ(pieces[1].partition("、")[0]):
-        pieces[0] += "、"
+    for n, (before, after) in enumerate(pairwise(pieces)):
+        if not all(map(organs.is_organ, organs.parts(before))):
+            break
+        pieces[n] += "、" if _begins_with_organ(after) else ""
     text = "".join(tight(piece) if spread(piece) else unspread(narrow(piece)) for piece in pieces)
-    side = re.match(r"([^\s]{3,20})\s+([^\s]{3,20}?)(?=关于)", narrow(pieces[0])) if pieces else None
-    if side and organs.is_organ(side[1]) and organs.is_organ(side[2]):
-        text = f"{side[1]}、{text[len(side[1]):]}"
-    return text
+    return _side_by_side(pieces[0], text) if pieces else text
+
+
+def _side_by_side(first: str, text: str) -> str:
+    """Organs with spaces between them in front of 关于 or a verb get a 、."""
+    turn = TURN.search(narrow(first))
+    names = narrow(first)[: turn.start()].split() if turn else []
+    if len(names) < 2 or not all(len(name) > 2 and organs.is_organ(name) for name in names):
+        return text
+    return "、".join(names) + text[len("".join(names)) :]
+
+
+def _begins_with_organ(line: str) -> bool:
+    turn = TURN.search(line)
+    return bool(turn is None or turn.start()) and all(map(organs.is_organ, organs.parts(line[: turn.start()] if turn else line)))
 
 
 def parse(text: str) -> TitleRead:
@@ -127,6 +152,10 @@ def _issuer(plain: str, before: str) -> str:
     """The organs in front, up to 关于 or a verb."""
     turn = TURN.search(before)
     head = before[: turn.start()] if turn else before
+    if turn is None and (named := LED_BY.match(head)) and organs.is_organ(named[1]):
+        return named[1]
+    if turn and MEETING.fullmatch(head):
+        return head
     if BLANK in head:
         head = head[: head.index(BLANK)] if turn is None else head
     return plain[: len(head)] if _organs(head) else ""
@@ -143,12 +172,14 @@ def _passed_on(plain: str, before: str, kind: Kind | None) -> tuple[str, Kind | 
     if not found:
         return "", None, "", ""
     inner_mask, inner = before[found.end() :], plain[found.end() : len(before)]
-    quoted = re.fullmatch("《(.*)》", inner)
-    if quoted:
-        title = parse(quoted[1]).value
-        return found[1], title.kind, title.issuer, inner
+    quoted = re.fullmatch("([^《》]*)《(.*)》", inner)
+    if quoted and (not quoted[1] or _organs(quoted[1])):
+        title = parse(quoted[2]).value
+        return found[1], title.kind, quoted[1] or title.issuer, inner
     next_ = TURN.search(inner_mask)
     issuer = inner[: next_.start()] if next_ and _organs(inner_mask[: next_.start()]) else ""
+    if not issuer and found[1] != "印发" and (led := LEADER.match(inner_mask)) and organs.is_organ(led[1]):
+        issuer = led[0]
     word = kinds.ending(inner_mask.rstrip(BLANK))
     inner_kind = kinds.WORDS.get(word)
     if not word and found[1] != "印发" and "关于" in inner_mask:
