@@ -10,8 +10,9 @@ from typing import cast
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from yizhang.kernel.loading import import_rooms
+from yizhang.kernel.loading import import_rooms, unloaded
 from yizhang.law.calendar import WorkCalendar
+from yizhang.law.errors import RulebookErrors
 from yizhang.law.org import Org
 from yizhang.law.rulebook import Rulebook
 
@@ -32,15 +33,18 @@ def calendar_at(version: int) -> WorkCalendar:
 
 
 def rulebook_at(moment: datetime) -> Rulebook:
-    """The rulebook of the edition in force, with the loaders and effects of its chapters known."""
+    """The rulebook of the edition in force, with the loaders and effects of its chapters known. Raises RulebookErrors, as `unloaded`."""
     book = cast(Rulebook, _hook("rulebook")(moment))
-    _prepare(book.edition.said, book.edition.chapters)
+    if (known := (book.edition.said, book.edition.chapters)) not in PREPARED:
+        import_rooms(book.edition.chapters)
+        if problems := unloaded(book):
+            raise RulebookErrors(problems)
+        PREPARED.add(known)
     return book
 
 
-@cache
-def _prepare(edition: str, chapters: tuple[str, ...]) -> None:
-    import_rooms(chapters)
+PREPARED: set[tuple[str, tuple[str, ...]]] = set()
+"""The editions, with their chapters, that were made ready in this process."""
 
 
 def numbering(series: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from yizhang.law.errors import nearest
 from yizhang.law.fieldtype import Json, dump_row
 from yizhang.law.org import Opener, Org
 from yizhang.law.record import Record
@@ -70,8 +71,14 @@ def import_rooms(chapters: tuple[str, ...]) -> None:
 
 
 def unloaded(book: Rulebook) -> list[str]:
-    """Facts that rules want and nobody loads; an installation does not start with any."""
-    return sorted(fact.__name__ for fact in book.facts if fact not in LOADERS)
+    """Rules and watches that want a fact which nobody loads, each with its place and the nearest fact that somebody does."""
+    known = [fact.__name__ for fact in LOADERS]
+    return [
+        f"{asked.name} ({asked.place}): no loader gives {want.__name__}{nearest(want.__name__, known)}"
+        for asked in (*book.rules, *book.watches)
+        for want in asked.wants
+        if issubclass(want, Fact) and want not in LOADERS
+    ]
 
 
 def dump_fact(fact: Any) -> Json:
