@@ -11,7 +11,7 @@ import pytest
 from yizhang.cli import check as command
 from yizhang.cli.__main__ import start
 from yizhang.gongwen.document import OfficialDocument
-from yizhang.law.finding import Findings, breach
+from yizhang.law.finding import Finding, breach
 
 RIGHT = (
     "无锡市人民政府\n锡政复〔2026〕3号\n无锡市人民政府关于同意新建小学的批复\n市教育局：\n"
@@ -53,7 +53,7 @@ def test_what_would_be_refused_ends_with_1_and_names_clause_and_remedy(file, now
 def test_json_is_the_document_of_the_contract(file, now, capsys):
     assert start(["check", str(file), "--json"], now) == 1
     (told,) = printed(capsys)["files"]
-    assert {"file", "kind", "readable", "findings"} == set(told)
+    assert {"file", "kind", "readable", "findings", "rules_not_asked"} == set(told)
     assert (told["file"], told["kind"], told["readable"]) == (str(file), "报告", True)
     (found,) = told["findings"]
     assert set(found) == {"code", "severity", "message", "where", "quote", "remedy", "cites", "source", "lift"}
@@ -92,12 +92,27 @@ def test_organs_named_on_the_command_line_decide_the_direction(tmp_path, now, ca
 def test_rules_that_are_added_are_asked_with_the_day(file, now: datetime, capsys, monkeypatch):
     asked: list[date] = []
 
-    def late(document: OfficialDocument, day: date) -> Findings:
+    def late(document: OfficialDocument, day: date, linted: tuple[Finding, ...]) -> command.Ruled:
         asked.append(day)
-        yield breach("过了期限", remedy="说明理由").also(code="late", cites=("53.1a",))
+        return command.Ruled((*linted, breach("过了期限", remedy="说明理由").also(code="late", cites=("53.1a",))))
 
     monkeypatch.setattr(command, "extra_findings", [late])
     start(["check", str(file), "--on", "2026-05-06"], now)
     assert asked == [date(2026, 5, 6)]
     assert "53.1a" in capsys.readouterr().out
 
+
+
+def test_what_goes_to_the_city_government_is_asked_the_articles_too(file, now, capsys):
+    start(["check", str(file), "--json"], now)
+    (found,) = printed(capsys)["files"][0]["findings"]
+    assert (found["cites"], found["source"]) == (["48.2e"], "公文处理条例 15(4)")
+
+
+def test_a_rule_that_the_file_alone_cannot_answer_is_named(file, now, capsys, monkeypatch):
+    unasked = (command.Unasked("direct_ground", ("48.1b",), "写明依据。"),)
+    monkeypatch.setattr(command, "extra_findings", [lambda document, day, linted: command.Ruled(linted, unasked)])
+    start(["check", str(file)], now)
+    assert "另有1条规则单凭文件不能判断：写明依据（48.1b）" in capsys.readouterr().out
+    start(["check", str(file), "--json"], now)
+    assert printed(capsys)["files"][0]["rules_not_asked"] == [{"rule": "direct_ground", "cites": ["48.1b"], "gist": "写明依据。"}]

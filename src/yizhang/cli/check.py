@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from yizhang.cli.command import command
 from yizhang.cli.output import print_json
@@ -14,6 +15,7 @@ from yizhang.gongwen import traits
 from yizhang.gongwen.document import OfficialDocument, Read
 from yizhang.gongwen.errors import CannotRead
 from yizhang.gongwen.lint import lint
+from yizhang.gongwen.organs import Level
 from yizhang.gongwen.read import read
 from yizhang.law.finding import Finding, Severity
 
@@ -29,6 +31,21 @@ class Format(Enum):
     SARIF = "sarif"
 
 
+class Unasked(NamedTuple):
+    """A rule that the file alone cannot answer."""
+
+    name: str
+    cites: tuple[str, ...]
+    gist: str = ""
+
+
+class Ruled(NamedTuple):
+    """What the rules make of a document: all its findings, those of the lints among them, and the rules that could not be asked."""
+
+    findings: tuple[Finding, ...]
+    unasked: tuple[Unasked, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was found in one file; `fault` says why it could not be read."""
@@ -37,6 +54,7 @@ class Report:
     document: OfficialDocument | None = None
     findings: tuple[Finding, ...] = ()
     fault: str = ""
+    unasked: tuple[Unasked, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -50,8 +68,26 @@ class Report:
         return kind.value if kind else None
 
 
-# What else is asked of a document: functions of the document and of the day it is handed in. The rulebook adds its rules here.
-extra_findings: list[Callable[[OfficialDocument, date], Iterable[Finding]]] = []
+def rulebook(document: OfficialDocument, day: date, linted: tuple[Finding, ...]) -> Ruled:
+    """The rules on incoming documents (semantics 70). They are imported only for what may go to a city's government."""
+    if not _may_come_in(document):
+        return Ruled(linted)
+    from yizhang.documents.checking import not_asked, under_the_rules
+
+    unasked = tuple(Unasked(one.name, one.cites, (one.check.__doc__ or "").strip()) for one in not_asked(document))
+    return Ruled(under_the_rules(document, linted), unasked)
+
+
+def _may_come_in(document: OfficialDocument) -> bool:
+    """Whether any recipient is of a city; without recipients, whether it asks or reports."""
+    names = traits.recipients(document)
+    if names or traits.addressed(document):
+        return any(one.level is Level.CITY for one in names)
+    return traits.titled_as_request(document) or traits.is_report(document)
+
+
+# What else is asked of a document, one after the other, each of what the one before made of it.
+extra_findings: list[Callable[[OfficialDocument, date, tuple[Finding, ...]], Ruled]] = [rulebook]
 
 
 @command
@@ -95,13 +131,17 @@ def report_on(file: Path, sender: str, recipient: str, day: date) -> Report:
         document = read(file.read_bytes(), file.name)
     except CannotRead as fault:
         return Report(str(file), fault=str(fault))
-    return Report(str(file), document, findings(between(document, sender, recipient), day))
+    ruled = findings(between(document, sender, recipient), day)
+    return Report(str(file), document, ruled.findings, unasked=ruled.unasked)
 
 
-def findings(document: OfficialDocument, day: date) -> tuple[Finding, ...]:
-    """Lints first, then what `extra_findings` adds, the gravest first within the order of the page."""
-    found = (*lint(document), *(one for ask in extra_findings for one in ask(document, day)))
-    return tuple(sorted(found, key=lambda one: ALL_SEVERITIES.index(one.severity)))
+def findings(document: OfficialDocument, day: date) -> Ruled:
+    """Lints first, then what `extra_findings` make of them, the gravest first within the order of the page."""
+    found, unasked = lint(document), tuple[Unasked, ...]()
+    for ask in extra_findings:
+        found, more = ask(document, day, found)
+        unasked += more
+    return Ruled(tuple(sorted(found, key=lambda one: ALL_SEVERITIES.index(one.severity))), unasked)
 
 
 def between(document: OfficialDocument, sender: str, recipient: str) -> OfficialDocument:
@@ -119,6 +159,7 @@ def as_json(reports: list[Report]) -> dict[str, object]:
 def _file(report: Report) -> dict[str, object]:
     told: dict[str, object] = {"file": report.file, "kind": report.kind, "readable": not report.fault}
     told["findings"] = [one.as_json() for one in report.findings]
+    told["rules_not_asked"] = [{"rule": one.name, "cites": list(one.cites), "gist": one.gist} for one in report.unasked]
     return told | ({"error": report.fault} if report.fault else {})
 
 
@@ -135,6 +176,9 @@ def _block(report: Report) -> str:
         lines.append(f"  {LABELS[one.severity]}  {one.where}：{one.message}")
         lines += [f"        怎么办：{one.mend}"] if one.mend else []
         lines.append(f"        依据：{'、'.join((*one.cites, one.source)) if one.source else '、'.join(one.cites)}（{one.code}）")
+    if report.unasked:
+        names = "、".join(f"{one.gist.rstrip('。')}（{'、'.join(one.cites)}）" for one in report.unasked)
+        lines.append(f"  另有{len(report.unasked)}条规则单凭文件不能判断：{names}")
     return "\n".join([*lines, "" if report.findings else "  没有发现问题\n"])
 
 

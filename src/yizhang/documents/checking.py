@@ -53,6 +53,17 @@ def asked_of(procedure: str) -> tuple[Rule, ...]:
     return tuple(one for one in RULES if at & set(one.at) and one.wants == (IncomingRecord,) and one is not FORM)
 
 
+def not_asked(document: OfficialDocument) -> tuple[Rule, ...]:
+    """The rules at its submission that the document alone cannot answer: they need other facts, or a field that no file fills."""
+    if not comes_in(document) or document.title is None:
+        return ()
+    procedure, record = procedure_of(document), record_of(document)
+    asked = asked_of(procedure)
+    at = {f"{procedure}.submit", "*.submit"}
+    other = tuple(one for one in RULES if at & set(one.at) and one not in asked and one is not FORM)
+    return (*other, *(one for one in asked if any(found.code.startswith("missing.") for found in one.findings(record))))
+
+
 def under_the_rules(document: OfficialDocument, linted: Iterable[Finding]) -> tuple[Finding, ...]:
     """The lints with the provision that gives them force, and what the rules find besides; nothing is said twice.
 
@@ -62,6 +73,7 @@ def under_the_rules(document: OfficialDocument, linted: Iterable[Finding]) -> tu
     if not comes_in(document) or document.title is None:
         return plain
     record = record_of(document)
-    ruled = [found for one in asked_of(procedure_of(document)) for found in one.findings(record)]
+    found = [one for rule in asked_of(procedure_of(document)) for one in rule.findings(record)]
+    ruled = [one for one in found if not one.code.startswith("missing.")]
     kept = [one.also(cites=FORM.cites) for one in plain if one.code not in BY_LINT and one.code != "addressee_is_person"]
     return (*kept, *ruled)
