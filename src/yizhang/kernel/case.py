@@ -54,17 +54,17 @@ class Case:
         """The matter's identifier."""
         return self.row.id
 
-    @property
+    @cached_property
     def values(self) -> dict[str, Json]:
         """The canonical record; long texts by digest."""
         return dict(self.row.record)
 
-    @property
+    @cached_property
     def procedure(self) -> type[Procedure]:
         """Its procedure in the edition in force."""
         return self.world.book.procedures[self.row.procedure]
 
-    @property
+    @cached_property
     def opener(self) -> Opener:
         """Who opened it."""
         return Opener(self.row.person, self.row.post, self.row.organ, self.row.registrar)

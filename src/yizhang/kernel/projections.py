@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from yizhang.kernel import hooks, statements
@@ -122,21 +122,18 @@ def deems(case: Case, name: str) -> str:
     return ticking.limit.then.outcome if ticking and ticking.limit.then.kind == "deem" else ""
 
 
-def sync_tasks(case: Case, closed_by: str) -> list[str]:
-    """Bring the open tasks of the matter to what is wanted; the seats that have a new one."""
-    now = said(case.world.now)
-    wanted = {(one.verb, one.seat, one.kind): one for one in wanted_tasks(case)}
-    have = {(verb, seat, kind): (key, (since, due, late, bool(certain))) for key, verb, seat, kind, since, due, late, certain in statements.open_tasks(case.id)}
-    new = [one for place, one in wanted.items() if place not in have]
-    moved = [
-        (one.since, one.due, one.late_from, one.certain, have[place][0])
-        for place, one in wanted.items()
-        if place in have and one.kind in ("duty", "expedite") and have[place][1] != (one.since, one.due, one.late_from, one.certain)
-    ]
-    statements.insert_tasks([(case.id, one.verb, one.seat, one.kind, one.since, one.due, one.late_from, one.certain) for one in new])
-    statements.change_tasks(moved)
-    statements.close_tasks([(now, closed_by, key) for place, (key, _) in have.items() if place not in wanted])
-    return [one.seat for one in new]
+def sync_tasks(case: Case, closed_by: str) -> tuple[Case, list[str]]:
+    """Bring the open tasks of the matter to what is wanted; the matter with them, and the seats that have a new one."""
+    now, have = said(case.world.now), case.row.tasks
+    wanted = {(one.verb, one.seat, one.kind): (one.since, one.due, one.late_from, one.certain) for one in wanted_tasks(case)}
+    new = [place for place in wanted if place not in have]
+    # What was asked for or circulated has no clock that could move.
+    moved = [place for place, span in have.items() if place in wanted and place[2] in ("duty", "expedite") and span != wanted[place]]
+    statements.insert_tasks([(case.id, *place, *wanted[place]) for place in new])
+    statements.change_tasks([(*wanted[place], case.id, *place) for place in moved])
+    statements.close_tasks([(now, closed_by, case.id, *place) for place in have if place not in wanted])
+    tasks = {place: span if place in moved else have.get(place, span) for place, span in wanted.items()}
+    return replace(case, row=replace(case.row, tasks=tasks)), [seat for _, seat, _ in new]
 
 
 def sighted(case: Case) -> Iterator[str]:
@@ -147,11 +144,14 @@ def sighted(case: Case) -> Iterator[str]:
             yield from (seat for seat in one.actor.seats(who) if seat != SYSTEM)
 
 
-def add_readers(case: Case, seats: Iterable[str]) -> None:
-    """Seats that see the matter, and its children down the family, from now on (semantics 50, 51)."""
-    now, new = said(case.world.now), list(dict.fromkeys(seats))
+def add_readers(case: Case, seats: Iterable[str]) -> Case:
+    """Seats that see the matter, and its children down the family, from now on (semantics 50, 51); the matter with them."""
+    now, new = said(case.world.now), [seat for seat in dict.fromkeys(seats) if seat not in case.row.readers]
+    if not new:
+        return case
     family = [case.id, *_descendants(case)]
     statements.insert_readers([(matter, seat, now) for matter in family for seat in new])
+    return replace(case, row=replace(case.row, readers=case.row.readers.union(new)))
 
 
 def _descendants(case: Case) -> list[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from yizhang.kernel import statements
 from yizhang.kernel.case import Case
-from yizhang.kernel.grammar_rules import lift_actor
+from yizhang.kernel.grammar_waivers import lift_actor
 from yizhang.kernel.hands import reading_seats
 from yizhang.kernel.values import Hand
 from yizhang.law.actor import InChargeOf
@@ -19,12 +18,7 @@ def acting_seats(case: Case, hand: Hand) -> frozenset[str]:
 
 def sees(case: Case, hand: Hand) -> bool:
     """Whether a hand may read the matter: a reader's seat. Of a draft that is its author's, and an authority's asked for a waiver."""
-    seats = [*acting_seats(case, hand)]
-    if not seats:
-        return False
-    marks = ", ".join(["%s"] * len(seats))
-    sql = f"SELECT 1 FROM kernel_reader WHERE matter = %s AND seat IN ({marks}) LIMIT 1"
-    return bool(statements.rows(sql, [case.id, *seats]))
+    return not case.row.readers.isdisjoint(acting_seats(case, hand))
 
 
 def may_be_told(case: Case, hand: Hand, verb: str, provision: str = "") -> bool:

@@ -1,13 +1,17 @@
-"""The SQL of the hot path, written out: one reading statement, then the writes. Runs inside the door's transaction only."""
+"""The SQL of the hot path, written out: one reading statement, then the writes. Runs inside the door's transaction only.
+
+The driver runs it itself, since Django's cursor costs as much as SQLite does; whoever listens to Django's connection is still told.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 COLUMNS = (
     "id, procedure, root, parent, opened_at, person, post, organ, registrar, title, number, seq, head, last_at, "
@@ -15,8 +19,16 @@ COLUMNS = (
 )
 READ = f"""SELECT {COLUMNS}, (SELECT value FROM kernel_counter WHERE name = 'org'),
 (SELECT value FROM kernel_counter WHERE name = 'calendar'),
-(SELECT MIN(family.next_at) FROM kernel_matter family WHERE family.root = kernel_matter.root AND family.next_at <> '')
+(SELECT MIN(family.next_at) FROM kernel_matter family WHERE family.root = kernel_matter.root AND family.next_at <> ''),
+(SELECT CAST({{list}}({{tuple}}(verb, seat, kind, since, due, late_from, certain)) AS text) FROM kernel_task WHERE matter = %s AND closed_at = ''),
+(SELECT CAST({{list}}(seat) AS text) FROM kernel_reader WHERE matter = %s)
 FROM kernel_matter WHERE id = %s"""
+READ_BY = {
+    "sqlite": READ.format(list="json_group_array", tuple="json_array"),
+    "postgresql": READ.format(list="json_agg", tuple="json_build_array"),
+}
+LOCK = "SELECT 1 FROM kernel_matter WHERE id = (SELECT root FROM kernel_matter WHERE id = %s) FOR UPDATE"
+LOCK_NAMED = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 INSERT_MATTER = f"INSERT INTO kernel_matter ({COLUMNS}) VALUES ({', '.join(['%s'] * 21)})"
 UPDATE_MATTER = """UPDATE kernel_matter SET title = %s, number = %s, seq = %s, head = %s, last_at = %s, draft = %s, ended_at = %s,
 end_outcome = %s, standing = %s, record = %s, opened = %s, next_at = %s WHERE id = %s"""
@@ -24,20 +36,29 @@ INSERT_ACT = """INSERT INTO kernel_act (matter, seq, body, digest, procedure, ve
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
 INSERT_READER = "INSERT INTO kernel_reader (matter, seat, since) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
 INSERT_CONTENT = "INSERT INTO kernel_content (digest, media, size, text, at) VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
-OPEN_TASKS = "SELECT id, verb, seat, kind, since, due, late_from, certain FROM kernel_task WHERE matter = %s AND closed_at = ''"
 INSERT_TASK = """INSERT INTO kernel_task (matter, verb, seat, kind, since, due, late_from, certain, closed_at, closed_by)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, '', '')"""
-CHANGE_TASK = "UPDATE kernel_task SET since = %s, due = %s, late_from = %s, certain = %s WHERE id = %s"
-CLOSE_TASK = "UPDATE kernel_task SET closed_at = %s, closed_by = %s WHERE id = %s"
+OPEN_TASKS = "SELECT id, verb, seat, kind, since, due, late_from, certain FROM kernel_task WHERE matter = %s AND closed_at = ''"
+OPEN_TASK = "matter = %s AND verb = %s AND seat = %s AND kind = %s AND closed_at = ''"
+CHANGE_TASK = f"UPDATE kernel_task SET since = %s, due = %s, late_from = %s, certain = %s WHERE {OPEN_TASK}"
+CLOSE_TASK = f"UPDATE kernel_task SET closed_at = %s, closed_by = %s WHERE {OPEN_TASK}"
 INSERT_BITE = "INSERT INTO kernel_bite (matter, seq, provision, code, kind, at) VALUES (%s, %s, %s, %s, %s, %s)"
 INSERT_KEY = "INSERT INTO kernel_key (person, key, request, matter, seq) VALUES (%s, %s, %s, %s, %s)"
 NEXT_NUMBER = """INSERT INTO kernel_counter (name, value) VALUES (%s, 1)
 ON CONFLICT (name) DO UPDATE SET value = kernel_counter.value + 1 RETURNING value"""
 
+Place = tuple[str, str, str]
+"""What an open task is known by in its matter: verb, seat, kind."""
+Span = tuple[str, str, str, bool]
+"""Its clock: since, due, late from, and whether that is certain."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A matter's row; JSON columns are read already. `org` and `calendar` are the versions in force, `family_next` the next moment of all."""
+    """A matter's row; JSON columns are read already. `org` and `calendar` are the versions in force, `family_next` the next moment of all.
+
+    `tasks` are the open ones, `readers` the seats that see it.
+    """
 
     id: str
     procedure: str
@@ -63,32 +84,29 @@ class Row:
     org: int = 0
     calendar: int = 0
     family_next: str = ""
+    tasks: Mapping[Place, Span] = field(default_factory=dict)
+    readers: frozenset[str] = frozenset()
 
 
 def lock(matter: str) -> None:
-    """Lock the matter's family by its root. SQLite's IMMEDIATE transaction holds the lock already."""
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        # Two statements: a row read in the one that waits for the lock is as old as the wait.
-        cursor.execute("SELECT root FROM kernel_matter WHERE id = %s", [matter])
-        if root := cursor.fetchone():
-            cursor.execute("SELECT 1 FROM kernel_matter WHERE id = %s FOR UPDATE", root)
+    """Lock the matter's family by its root. SQLite's IMMEDIATE transaction holds the lock already.
+
+    Nothing is read here: a row read in the statement that waits for the lock is as old as the wait.
+    """
+    if connection.vendor == "postgresql":
+        _send(LOCK, [matter])
 
 
 def lock_named(names: Iterable[str]) -> None:
     """Lock facts that count over other matters, by name, in order."""
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for name in sorted(names):
-                cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        for name in sorted(names):
+            _send(LOCK_NAMED, [name])
 
 
 def read(matter: str) -> Row | None:
-    """A matter's row with the versions of organisation and calendar; None when there is none."""
-    with connection.cursor() as cursor:
-        cursor.execute(READ, [matter])
-        found = cursor.fetchone()
+    """A matter's row with the versions of organisation and calendar, its open tasks and its readers; None when there is none."""
+    found = _send(READ_BY[connection.vendor], [matter, matter, matter]).fetchone()
     if not found:
         return None
     plain = list(found)
@@ -97,14 +115,14 @@ def read(matter: str) -> Row | None:
     for at in (17, 18, 19):
         plain[at] = json.loads(plain[at])
     plain[21], plain[22], plain[23] = plain[21] or 0, plain[22] or 0, plain[23] or ""
+    plain[24] = {(verb, seat, kind): (*clock, bool(certain)) for verb, seat, kind, *clock, certain in json.loads(plain[24] or "[]")}
+    plain[25] = frozenset(json.loads(plain[25] or "[]"))
     return Row(*plain)
 
 
 def versions() -> tuple[int, int]:
     """The versions of organisation and calendar."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, value FROM kernel_counter WHERE name IN ('org', 'calendar')")
-        found = dict(cursor.fetchall())
+    found = dict(_send("SELECT name, value FROM kernel_counter WHERE name IN ('org', 'calendar')", ()).fetchall())
     return found.get("org", 0), found.get("calendar", 0)
 
 
@@ -113,13 +131,13 @@ def insert_matter(row: Row) -> None:
     plain = [getattr(row, name.strip()) for name in COLUMNS.split(",")]
     for at in (17, 18, 19):
         plain[at] = _json(plain[at])
-    _run(INSERT_MATTER, plain)
+    _send(INSERT_MATTER, plain)
 
 
 def update_matter(row: Row) -> None:
     """The cache of a matter after an act."""
     columns = "title number seq head last_at draft ended_at end_outcome".split()
-    _run(
+    _send(
         UPDATE_MATTER,
         [*(getattr(row, name) for name in columns), _json(row.standing), _json(row.record), _json(row.opened), row.next_at, row.id],
     )
@@ -127,12 +145,12 @@ def update_matter(row: Row) -> None:
 
 def insert_act(values: Sequence[Any]) -> None:
     """An act, sealed."""
-    _run(INSERT_ACT, values)
+    _send(INSERT_ACT, values)
 
 
 def insert_readers(rows: Sequence[tuple[str, str, str]]) -> None:
     """Seats that see a matter from now on; those that do already stay as they are."""
-    _many(INSERT_READER, rows)
+    _each(INSERT_READER, rows)
 
 
 def open_tasks(matter: str) -> list[tuple[Any, ...]]:
@@ -142,57 +160,68 @@ def open_tasks(matter: str) -> list[tuple[Any, ...]]:
 
 def insert_tasks(values: Sequence[Sequence[Any]]) -> None:
     """New tasks."""
-    _many(INSERT_TASK, values)
+    _each(INSERT_TASK, values)
 
 
 def change_tasks(values: Sequence[Sequence[Any]]) -> None:
     """Tasks whose clock moved."""
-    _many(CHANGE_TASK, values)
+    _each(CHANGE_TASK, values)
 
 
 def close_tasks(values: Sequence[Sequence[Any]]) -> None:
     """Tasks that are done or no longer due."""
-    _many(CLOSE_TASK, values)
+    _each(CLOSE_TASK, values)
 
 
 def insert_bites(values: Sequence[Sequence[Any]]) -> None:
     """Findings by provision."""
-    _many(INSERT_BITE, values)
+    _each(INSERT_BITE, values)
 
 
 def insert_contents(values: Sequence[Sequence[Any]]) -> None:
     """Texts and files by digest."""
-    _many(INSERT_CONTENT, values)
+    _each(INSERT_CONTENT, values)
 
 
 def insert_key(values: Sequence[Any]) -> None:
     """The result of a key. IntegrityError when another door had the same."""
-    _run(INSERT_KEY, values)
+    _send(INSERT_KEY, values)
 
 
 def next_number(series: str) -> int:
     """The next number of a series, from 1. Locked until the transaction ends, so without gaps."""
-    return int(rows(NEXT_NUMBER, [series])[0][0])
+    return int(_send(NEXT_NUMBER, [series]).fetchone()[0])
 
 
 def rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """All rows of a statement."""
-    with connection.cursor() as cursor:
+    return list(_send(sql, values, prepare=None).fetchall())
+
+
+def _each(sql: str, values: Sequence[Sequence[Any]]) -> None:
+    for one in values:
+        _send(sql, one)
+
+
+def _send(sql: str, values: Sequence[Any], prepare: bool | None = True) -> Any:
+    """A cursor that has run the statement. PostgreSQL keeps the plan of one that is prepared."""
+    ours = connections[DEFAULT_DB_ALIAS]
+    if ours.connection is None:
+        ours.ensure_connection()
+    if ours.execute_wrappers or ours.queries_logged:
+        cursor = ours.cursor()
         cursor.execute(sql, values)
-        return list(cursor.fetchall())
+        return cursor
+    with ours.wrap_database_errors:
+        if ours.vendor == "sqlite":
+            return ours.connection.execute(_marked(sql), values)
+        return ours.connection.execute(sql, values, prepare=prepare)
 
 
-def _run(sql: str, values: Sequence[Any]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-
-
-def _many(sql: str, values: Sequence[Sequence[Any]]) -> None:
-    if len(values) == 1:
-        _run(sql, values[0])
-    elif values:
-        with connection.cursor() as cursor:
-            cursor.executemany(sql, values)
+@lru_cache(256)
+def _marked(sql: str) -> str:
+    """As SQLite's driver wants it."""
+    return sql.replace("%s", "?").replace("%%", "%")
 
 
 def _json(value: Mapping[str, Any]) -> str:

@@ -58,8 +58,7 @@ def write(case: Case, deed: Deed) -> Case:
         row = replace(case.row, seq=body["seq"], head=digest, last_at=body["at"])
         statements.update_matter(row)
         return replace(case, row=row)
-    then = folded(case, body, digest)
-    _keep(then, closed_by=deed.hand.person, acted=deed.hand.post)
+    then = _keep(folded(case, body, digest), closed_by=deed.hand.person, acted=deed.hand.post)
     if consequence := CONSEQUENCES.get(deed.verb):
         consequence(then, body)
     _effects(then, body)
@@ -89,7 +88,7 @@ def folded(case: Case, body: Body, digest: str) -> Case:
         title=title_of(case, values), number=number_of(case, values), ended_at=said(standing.ended) if standing.ended else "",
         end_outcome=_end_outcome(case, body, standing.ended is not None),
     )  # fmt: skip
-    then = Case(row, standing, case.world)
+    then = replace(case, row=row, standing=standing)
     trigger = read(body.get("effective") or body["at"])
     opened = opened_after(then.situation, trigger, case.world.book.edition.since)
     return with_opened(then, opened)
@@ -119,11 +118,11 @@ def _end_outcome(case: Case, body: Body, ended: bool) -> str:
     return str(body.get("outcome", "")) or case.row.end_outcome or ("撤回" if body["verb"] == "withdrawn" else "")
 
 
-def _keep(case: Case, closed_by: str, acted: str) -> None:
+def _keep(case: Case, closed_by: str, acted: str) -> Case:
     statements.update_matter(case.row)
-    new = sync_tasks(case, closed_by)
+    then, new = sync_tasks(case, closed_by)
     actor = [f"post:{acted}"] if acted != SYSTEM else []
-    add_readers(case, [*actor, *new, *([] if case.row.draft else sighted(case))])
+    return add_readers(then, [*actor, *new, *([] if case.row.draft else sighted(then))])
 
 
 def refreshed(case: Case) -> Case:
@@ -132,10 +131,8 @@ def refreshed(case: Case) -> Case:
     then = with_opened(case, opened)
     if then.row != case.row:
         statements.update_matter(then.row)
-    new = sync_tasks(then, "")
-    if not then.row.draft:
-        add_readers(then, [*new, *sighted(then)])
-    return then
+    then, new = sync_tasks(then, "")
+    return then if then.row.draft else add_readers(then, [*new, *sighted(then)])
 
 
 def _effects(case: Case, body: Body) -> None:
