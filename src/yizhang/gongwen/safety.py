@@ -62,7 +62,7 @@ def _written(data: bytes, name: str) -> Form:
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{\\rtf"):
         raise Unsupported(name=name, what="RTF 文件")
-    if b"progid=\"Word.Document\"" in start or b"schemas.microsoft.com/office/word/2003/wordml" in start:
+    if b'progid="Word.Document"' in start or b"schemas.microsoft.com/office/word/2003/wordml" in start:
         raise Unsupported(name=name, what="Word 2003 XML 文件")
     if start.startswith(b"MIME-Version:"):
         raise Unsupported(name=name, what="单个文件网页（.mht）")
@@ -80,6 +80,7 @@ def _written(data: bytes, name: str) -> Form:
 
 def _compound(data: bytes, name: str) -> Exception:
     """OLE files tell by their streams: a .docx with a password, .doc, .wps, .xls, .ppt."""
+
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 

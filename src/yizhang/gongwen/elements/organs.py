@@ -13,9 +13,7 @@ SUFFIX = (
     "人大 妇联 科协 文联 工商联 残联 侨联 各委 各办 各局 基金 农场 林场 科 股 组"
 ).split()
 ENDS = regex("(?:" + "|".join(sorted(set(SUFFIX), key=len, reverse=True)) + r")(?:[（(][^（()）]{1,40}[）)])?$")
-SENTENCE = regex(
-    r"[。；;！？!?：:《》“”\"]|应当|必须|已经|现将|如下|通知|按照|根据|为了|要求|我们|你们|请示|报告$|意见$|批复|有关事项"
-)
+SENTENCE = regex(r"[。；;！？!?：:《》“”\"]|应当|必须|已经|现将|如下|通知|按照|根据|为了|要求|我们|你们|请示|报告$|意见$|批复|有关事项")
 # 各 and 有关 name organs of a kind together; a later part without an owner of its own belongs to the former's.
 COLLECTIVE = regex(r"各|有关|直属|所属|全体|驻")
 DEPENDENT = regex(r"^(?:各|有关|直属|所属|直管)")

@@ -9,6 +9,8 @@ from yizhang.gongwen.matters import Relation, pairs
 from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, _, breach, caution
 
+ACTS = "(?:新建|扩建|改建|建设|设立|成立|增加|追加|拨付|购置|调整|解决|核定|招录|更名|增设|划拨|减免|表彰|修建|配备|改造)"
+TWO = regex(rf"(?P<first>{ACTS}[^及和与并、]{{2,16}})(?:以?及|和|与|并)(?P<second>{ACTS}(?!.*(?:资金|经费|款|补助|用地)).{{2,20}})$")
 SEVERAL = regex(r"[几两二三四五](?:个|件|项)(?:问题|事项|事)|若干(?:问题|事项)")
 
 
@@ -32,6 +34,11 @@ def request_puts_one_matter_forward(doc: OfficialDocument) -> Findings:
     title = traits.title(doc)
     if title and doc.kind is Kind.REQUEST and (found := SEVERAL.search(title.text)):
         yield caution(_("标题写“{words}”"), words=found[0], where="标题", quote=title.text, remedy=_("一文一事，几个事项分别请示"))
+    if title and doc.kind is Kind.REQUEST and (two := TWO.match(title.about)):
+        yield caution(
+            _("标题写了“{first}”和“{second}”"), first=two["first"], second=two["second"], where="标题", quote=title.text,
+            remedy=_("确属同一事项的，说明理由；否则分别请示"),
+        )  # fmt: skip
     found_pairs = list(pairs(doc.body_text, title.about if title else ""))
     grave = [one for one in found_pairs if one[2] is Relation.DIFFERENT]
     for first, second, relation in (grave or found_pairs)[:1]:

@@ -32,6 +32,12 @@ def numbers_run_without_a_gap(doc: OfficialDocument) -> Findings:
     for one in doc.body:
         if not one.level or not one.number:
             continue
+        if one.level > 1 and one.level not in counts and any(deeper > one.level for deeper in counts):
+            yield caution(
+                _("“{number}”写在更低的层次之下"), number=one.number, quote=one.text[:30], remedy=_("依次用“一、”“（一）”“1.”“（1）”")
+            )
+        if one.level == 1:
+            counts = {1: counts.get(1, 0), **{level: count for level, count in counts.items() if level == 2}}
         number, last = _value(one), counts.get(one.level, 0)
         counts[one.level] = number
         # （一） may begin anew under 二、 or run on through the document.

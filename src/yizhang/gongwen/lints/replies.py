@@ -12,6 +12,7 @@ from yizhang.law.finding import Findings, Strength, _, caution, note
 OPENING_PARAGRAPHS = 2
 REFERRED = regex(r"(?:来函|来文|来信|关于[^。\n]{2,80}?(?:请示|报告|函|意见|建议|提案|方案|议案|请求)|〔\d{4}〕\d+号)")
 SEVERAL = regex(r"(?:数|几|多|[二两三四五六七八九2-9])(?:次|份|个|件)[^，。；]{0,6}请示")
+SIDE_BY_SIDE = regex(r"》[^《》。]{0,40}[、和及与]\s*[^《》。]{0,6}《")
 EVASIVE = regex(r"最好(?:不|先|能|由)?|似可|似应|似宜|基本可行|可以考虑|酌情考虑|大致同意|原则上可以")
 
 
@@ -61,7 +62,7 @@ def reply_answers_one_request(doc: OfficialDocument) -> Findings:
     opening = _opening(doc)
     several = SEVERAL.search(masked(opening))
     answered = [one for one in citation.parse(opening).cited if one.kind is Kind.REQUEST]
-    if several or (len(answered) > 1 and opening.count("收悉") == 1 and "和" in opening):
+    if several or (len(answered) > 1 and opening.count("收悉") == 1 and SIDE_BY_SIDE.search(opening)):
         quote = several[0] if several else answered[1].title
         yield caution(_("一份批复答复了几份请示：{quoted}"), quoted=quote, quote=quote, remedy=_("分别作批复，各引述所答的请示"))
 

@@ -7,6 +7,7 @@ from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.phrases import Form, Phrase, masked
 from yizhang.gongwen.regex import regex
+from yizhang.gongwen.width import tight
 from yizhang.law.finding import Finding, Findings, Strength, _, breach, caution, note
 
 PLEA = regex(r"申请|请求|恳请|恳求")
@@ -48,6 +49,7 @@ def _told(doc: OfficialDocument, phrase: Phrase) -> Finding:
     )
 
 
+CIVIL = regex(r"此致\s*[，,。]?\s*敬\s*礼")
 CLOSING = regex(r"(?:特此|专此)(?P<word>报告|请示|通知|通报|公告|通告|批复|函告|函复|致函|函达|函)|(?P<reply>此复)")
 CLOSES = {
     "报告": (Kind.REPORT,), "请示": (Kind.REQUEST,), "通知": (Kind.NOTICE,), "通报": (Kind.BULLETIN,), "公告": (Kind.ANNOUNCEMENT,),
@@ -73,6 +75,8 @@ def closing_fits_the_kind(doc: OfficialDocument) -> Findings:
     ending = masked("\n".join(one.text for one in doc.body[-LAST_PARAGRAPHS:]))
     begins = len(doc.body_text) - len(ending)
     pleas = [one for one in traits.asks(doc) if one.start >= begins and one.form is not Form.SUGGESTION]
+    if civil := CIVIL.search(ending):
+        yield note(_("结尾写“{words}”，是书信的用语"), words=tight(civil[0]), quote=civil[0], remedy=_("删去，用与文种相符的结语"))
     for found in CLOSING.finditer(ending):
         word = found["word"] or found["reply"]
         fits = CLOSES.get(word, (Kind.LETTER,))
@@ -89,7 +93,11 @@ def closing_fits_the_kind(doc: OfficialDocument) -> Findings:
         yield note(_("报告用了请示的结尾“{closing}”"), closing=pleas[-1].text, quote=pleas[-1].text, remedy=_("改用“特此报告”"))
 
 
-PRESSING = regex(r"从速(?:批|审|办)\S{0,2}|务必(?:尽快|立即)?(?:批|同意|解决)\S{0,2}|限(?:期|时)(?:批|答)复|立即(?:批|拨)\S{0,2}")
+PRESSING = regex(
+    r"从速(?:批|审|办)\S{0,2}|务必(?:尽快|立即)?(?:批|同意|解决)\S{0,2}|限(?:期|时)(?:批|答)复|立即(?:批|拨)\S{0,2}"
+    r"|必须(?:立即|尽快|马上)(?:批|拨|解决|同意)\S{0,2}"
+    r"|十万火急|刻不容缓，?(?:请|望)|后果自负|(?:否则|不然)[^。；]{0,12}(?:责任|后果)由?(?:你|贵|市|上)|强烈要求|火速"
+)
 
 
 @lint("tone", source="惯例", strength=Strength.CUSTOM, element="结尾")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import Kind, OfficialDocument
@@ -16,10 +17,22 @@ WITHOUT_SUBJECT = (Kind.MINUTES, Kind.ORDER, Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTI
 ABOUT = regex(r"关于|印发|转发|批转|发布|公布|对")
 PLEADING = regex(r"关于(?:恳请|请求|申请|要求|报请|提请|恳求)")
 DOUBLED = regex(r"的(?P<kind>通知|请示|报告|意见|函|批复|决定)的(?P=kind)$")
-TO_WHOM = regex(r"^关于(?:向|给|呈)(?P<whom>[^的]{1,12}?(?:政府|国务院|党委|[省市县区]委|[局委厅部]|上级))")
+TO_WHOM = regex(r"关于(?:向|给|呈)(?P<whom>[^的]{1,12}?(?:政府|国务院|党委|[省市县区]委|[局委厅部]|上级))")
 OPENS_WITH_ORGAN = regex(r"[^我您想的]{1,24}?(?:政府|委员会|[局厅委部院]|大学|中学|公司|国务院)(?!长|员)")
 SPOKEN = regex(r"我们|咱们|我们?想|想(?=[建办买搞要])|搞(?:一|个|好)|弄|帮忙|麻烦|怎么")
+INSTEAD_OF_ABOUT = regex(r"(?P<organ>\S{2,30}?)(?P<words>对于|有关于|就(?=.{2,40}的))")
 STARTS_BADLY = ("的", "了", "、", "》", "）")
+ENDS_BADLY = ("《", "（", "“")
+# Words of two characters that titles are made of; a line that ends between the two breaks the word.
+WORDS = frozenset(
+    "通知 请示 报告 批复 意见 决定 公告 通告 通报 议案 纪要 关于 工作 管理 建设 发展 实施 实验 小学 中学 大学 学校 教育 人民 政府 国务 "
+    "办公 经济 社会 安全 生产 服务 改革 创新 保护 环境 生态 资源 规划 方案 办法 规定 条例 制度 措施 若干 问题 事项 有关 进一 加强 推进 "
+    "促进 完善 规范 调整 成立 设立 解决 追加 增加 经费 资金 补助 项目 工程 企业 市场 监督 检查 整治 专项 行动 活动 会议 情况 责任 农村 "
+    "农业 城市 城乡 交通 运输 道路 公路 铁路 水利 防汛 应急 消防 医疗 卫生 健康 疫情 人才 就业 保障 养老 住房 土地 房屋 财政 税务 金融 "
+    "科技 文化 旅游 体育 公共 机关 单位 部门 委员 领导 干部 人员 群众 组织 机构 编制 印发 转发 批转 公布 废止 修改 任免 表彰 奖励 处分 "
+    "申请 同意 批准 行政 执法 许可 审批 信息 公开 数据 电子 网络 档案 统计 普查 招生 考试 学生 教师 校舍 维修 新建 扩建 改造 购置 设备 "
+    "车辆 用地 补充 开展 做好 落实".split()
+)
 
 
 @lint("title_missing_issuer", source="公文处理条例 9(7)", element="标题")
@@ -103,7 +116,8 @@ def title_begins_with_its_issuer(doc: OfficialDocument) -> Findings:
     Right: 无锡市人民政府关于印发会议制度的通知
     """
     title = traits.title(doc)
-    if title and "“关于”置于发文机关前" in title.faults:
+    swallowed = title and not title.issuer and any(title.about.startswith(one.value) for one in traits.signed(doc))
+    if title and ("“关于”置于发文机关前" in title.faults or swallowed):
         yield caution(_("标题把“关于”写在发文机关之前"), quote=title.text, remedy=_("写作“发文机关＋关于＋事由＋文种”"))
 
 
@@ -122,13 +136,16 @@ def title_leaves_the_recipient_out(doc: OfficialDocument) -> Findings:
 
 @lint("title_grammar", source="惯例", strength=Strength.CUSTOM, element="标题")
 def title_joins_subject_and_kind(doc: OfficialDocument) -> Findings:
-    """“关于”引出的事由与文种之间用“的”连接。
+    """标题用“关于”引出事由，事由与文种之间用“的”连接。
 
     Why: 缺“的”字，事由和文种连读，容易读错。
     Wrong: 无锡市交通运输局关于调整公交线路通知
     Right: 无锡市交通运输局关于调整公交线路的通知
     """
     title = traits.title(doc)
+    wrong = INSTEAD_OF_ABOUT.match(title.text) if title and "关于" not in title.text else None
+    if title and wrong and names.is_organ(wrong["organ"]):
+        yield note(_("标题用“{words}”引出事由"), words=wrong["words"], quote=title.text, remedy=_("改用“关于”"))
     if title is None or not title.kind or "关于" not in title.text or title.kind is Kind.MINUTES:
         return
     if not title.text[: title.text.rindex(title.stated)].endswith("的"):
@@ -152,9 +169,23 @@ def title_breaks_between_words(doc: OfficialDocument) -> Findings:
         现通知如下。
     """
     lines = [line.strip() for line in doc.title.text.split("\n")] if doc.title else []
-    for line in lines[1:]:
+    for before, line in pairwise(line for line in lines if line):
         if line.startswith(STARTS_BADLY):
             yield caution(_("标题回行后以“{mark}”开头"), mark=line[0], quote=line, remedy=_("调整回行位置，使每行词意完整"))
+        elif word := _broken(before, line):
+            yield caution(_("标题回行把“{word}”分在两行"), word=word, quote=line, remedy=_("调整回行位置，使每行词意完整"))
+
+
+def _broken(before: str, line: str) -> str:
+    """The word, number or opening mark that the end of a line breaks; none where each side is a word of its own."""
+    if " " in before or " " in line:
+        return ""
+    if before.endswith(ENDS_BADLY):
+        return before[-1]
+    if before[-1].isdigit() and line[0].isdigit():
+        return before[-1] + line[0]
+    word = before[-1] + line[0]
+    return word if word in WORDS and before[-2:] not in WORDS and line[:2] not in WORDS else ""
 
 
 @lint("colloquial_title", source="惯例", strength=Strength.CUSTOM, element="标题")

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 HAN = "零一二三四五六七八九"
 LEGAL = "零壹贰叁肆伍陆柒捌玖"
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-ROMAN = dict(
-    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
-)
+ROMAN = dict(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True))
 COUNTING = set(
     "chineseCounting chineseCountingThousand japaneseCounting japaneseLegal taiwaneseCounting taiwaneseCountingThousand "
     "ideographLegalTraditional".split()
