@@ -90,6 +90,12 @@ class Office:
         self.done("instruct", MAYOR, "同意")
         return matter
 
+    def colleague(self, organ) -> tuple[str, str]:
+        """Somebody else at that desk: person and post."""
+        org = world.org_at(self.now, 0)
+        posts = [one.code for one in org.posts_of(organ) if one.code not in (CLERK.post, BUREAU.post)]
+        return next((org.person_at(f"post:{post}"), post) for post in posts if org.person_at(f"post:{post}"))
+
     def becomes(self, change, since=None) -> None:
         """The organisation changes, now or then: `change` makes the new snapshot of the old."""
         world.AMENDMENTS.append((since or self.now, change))

@@ -24,11 +24,13 @@ class Attempt:
     outcome: str = ""
     confirmed: tuple[str, ...] = ()
     key: str = ""
+    sent: Input | None = None
+    """the input as it was sent, where the door has taken something out of it"""
 
     @property
     def digest(self) -> str:
         """Of everything but the confirmations: the same request has the same (semantics 39)."""
-        plain = canonical({"verb": self.verb, "input": dict(self.input), "outcome": self.outcome, "behalf": self.hand.behalf})
+        plain = canonical({"verb": self.verb, "input": dict(self.input if self.sent is None else self.sent), "outcome": self.outcome, "behalf": self.hand.behalf})
         return hashlib.sha256(plain.encode()).hexdigest()
 
 

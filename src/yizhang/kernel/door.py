@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,8 +13,10 @@ from yizhang.kernel.attempt import Attempt, outcome_known, shaped
 from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.contents import packed
 from yizhang.kernel.grammar import VERBS, Common
-from yizhang.kernel.hands import reading_seats, who
-from yizhang.kernel.judging import Verdict, derive, every_seat, judge, undoes, vouched
+from yizhang.kernel.hands import who
+from yizhang.kernel.judged import judged
+from yizhang.kernel.judging import Verdict, derive, every_seat, undoes, vouched
+from yizhang.kernel.mending import MENDING, settled
 from yizhang.kernel.moment import local, said
 from yizhang.kernel.overdue import catch_up, recomputed
 from yizhang.kernel.results import earlier, remember
@@ -23,9 +24,8 @@ from yizhang.kernel.security import note_event
 from yizhang.kernel.sight import may_be_told, sees
 from yizhang.kernel.values import Asks, BadShape, Done, Hand, Input, Outcome, Refused
 from yizhang.kernel.writing import Deed, add_first_reader, new_id, new_row, write
-from yizhang.law.finding import Finding, Severity, _
+from yizhang.law.finding import Finding
 from yizhang.law.record import Draw, fields_of
-from yizhang.law.rule import missing_field
 from yizhang.law.standing import Standing
 
 
@@ -96,6 +96,7 @@ def _through(matter: str, attempt: Attempt, now: datetime) -> Outcome:
         if found := earlier(attempt, matter):
             return found
         case = _current(case, now)
+        attempt = settled(case, attempt)
         verdict = judged(case, attempt)
         if verdict.refused:
             return _refused(case, attempt, verdict)
@@ -115,7 +116,7 @@ def ask(matter: str, verb: str, by: Hand, input: Input = {}, outcome: str = "", 
     attempt = Attempt(verb, by, dict(input), outcome)
     if case is None or not (sees(case, by) or _told(case, attempt)):
         return None
-    return judged(case, _shaped(case, attempt)).findings
+    return judged(case, settled(case, _shaped(case, attempt))).findings
 
 
 def _told(case: Case, attempt: Attempt) -> bool:
@@ -139,9 +140,8 @@ def _common_shaped(case: Case, common: Common, attempt: Attempt) -> dict[str, An
     own = {name: value for name, value in attempt.input.items() if name in common.asked}
     rest = {name: value for name, value in attempt.input.items() if name not in common.asked}
     clean = shaped(common.record, common.asked, own)
-    of = str(own.get("of", ""))
-    if attempt.verb in ("correct", "supplement") and of in case.procedure.verbs:
-        return {**clean, **shaped(case.procedure.record, case.procedure.verbs[of].asks.all, rest)}
+    if attempt.verb in MENDING:
+        return {**clean, **shaped(case.procedure.record, (name for verb in case.procedure.verbs.values() for name in verb.asks.all), rest)}
     if rest:
         shaped(common.record, common.asked, rest)
     return dict(clean)
@@ -152,26 +152,6 @@ def _current(case: Case, now: datetime) -> Case:
     if case.row.family_next and case.row.family_next <= said(now) and catch_up(case.row.root, now):
         case = load(case.id, now) or case
     return recomputed(case)
-
-
-def judged(case: Case, attempt: Attempt) -> Verdict:
-    """Stages who to rules, for a verb of the procedure or a common one."""
-    if attempt.verb not in VERBS:
-        return judge(case, attempt)
-    common = VERBS[attempt.verb]
-    findings = [*common.may(case, attempt.hand)]
-    if case.standing.ended and not common.after_end:
-        findings.append(Finding("ended", Severity.BREACH, _("事项已办结，不能再“{then}”"), {"then": common.label}, where=common.label, cites=("58.1a",)))
-    if not findings:
-        findings = [missing_field(common.record, name, common.cites or ("58.1a",)) for name in common.required if not attempt.input.get(name)]
-    if not findings:
-        findings = [*common.check(case, attempt)]
-    return Verdict(tuple(findings), case.values, {}, {}, _own_seat(case, attempt.hand))
-
-
-def _own_seat(case: Case, hand: Hand) -> str:
-    seats = reading_seats(case.world.org, hand, case.world.now)
-    return next((seat for seat, read in case.standing.circulated.items() if seat in seats and not read), f"post:{hand.post}")
 
 
 def _refused(case: Case, attempt: Attempt, verdict: Verdict) -> Refused:
@@ -192,22 +172,21 @@ def _packed(case: Case, attempt: Attempt) -> dict[str, Any]:
 
 def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
     input, hand = _packed(case, attempt), attempt.hand
-    plain = Deed(attempt.verb, hand, True, input, findings=verdict.findings, confirmed=attempt.confirmed, key=attempt.key, seat=verdict.seat)
+    derived = packed(case.procedure.record, verdict.derived, case.world.now)
+    plain = Deed(
+        attempt.verb, hand, True, input, derived, findings=verdict.findings, confirmed=attempt.confirmed, key=attempt.key, seat=verdict.seat, facts=verdict.facts
+    )
     if attempt.verb in VERBS:
         plan = dict(VERBS[attempt.verb].plan(case, attempt))
-        undone = plan.pop("undone", ()) or _lapsed(case, input)
+        undone = plan.pop("undone", ()) or vouched(case, {**input.get("fields", {}), **derived})
         return write(case, replace(plain, undone=undone, **plan))
     verb = case.procedure.verbs[attempt.verb]
-    derived = {**packed(case.procedure.record, verdict.derived, case.world.now), **_drawn(case, attempt.verb)}
+    derived |= _drawn(case, attempt.verb)
     undone = undoes(case, attempt, {**input, **derived})
     seats = every_seat(case, verb)
     ends = verb.ends and case.row.seq + 1 not in undone and not (seats and set(seats) - {*case.standing.parts.get(verb.name, {}), verdict.seat})
-    deed = replace(plain, outcome=attempt.outcome, derived=derived, undone=undone, seats=seats, facts=verdict.facts, ends=ends)
+    deed = replace(plain, outcome=attempt.outcome, derived=derived, undone=undone, seats=seats, ends=ends)
     return write(case, deed)
-
-
-def _lapsed(case: Case, input: Mapping[str, Any]) -> tuple[int, ...]:
-    return vouched(case, input.get("fields", {}))
 
 
 def _drawn(case: Case, verb: str) -> dict[str, str]:
@@ -215,6 +194,14 @@ def _drawn(case: Case, verb: str) -> dict[str, str]:
     found = {}
     for name, spec in fields_of(case.procedure.record).items():
         if isinstance(spec.derived, Draw) and spec.derived.at == verb and name not in case.values:
-            year = case.world.now.year
-            found[name] = hooks.numbering(spec.derived.series).format(year=year, n=statements.next_number(f"{spec.derived.series}:{year}"))
+            found[name] = _next(case, spec.derived)
     return found
+
+
+def _next(case: Case, drawn: Draw) -> str:
+    """The next number of a series: counted by the year where its form shows one, and for each value of `by`."""
+    by = str(case.values.get(drawn.by, "")) if drawn.by else ""
+    series = f"{drawn.series}:{by}" if by else drawn.series
+    form, year = hooks.numbering(series, drawn.series), case.world.now.year
+    counter = f"{series}:{year}" if "{year}" in form else series
+    return form.format(year=year, n=statements.next_number(counter), by=case.world.org.name(by))

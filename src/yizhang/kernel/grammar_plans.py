@@ -7,7 +7,8 @@ from typing import Any
 
 from yizhang.kernel.attempt import Attempt
 from yizhang.kernel.case import Case
-from yizhang.kernel.grammar_rules import last_own_act, lift_actor
+from yizhang.kernel.grammar_rules import last_own_act
+from yizhang.kernel.grammar_waivers import lift_actor
 from yizhang.law.judge import due_seats, undone_by
 
 

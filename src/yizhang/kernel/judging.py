@@ -9,18 +9,17 @@ from typing import Any
 from yizhang.kernel import statements
 from yizhang.kernel.attempt import Attempt
 from yizhang.kernel.case import Case
+from yizhang.kernel.contents import unpacked
 from yizhang.kernel.hands import who
 from yizhang.kernel.loading import LOADERS, Ctx, dump_fact
 from yizhang.kernel.projections import running
 from yizhang.kernel.values import Hand
-from yizhang.law.clock import first_clock
-from yizhang.law.errors import Missing
 from yizhang.law.fieldtype import Json
 from yizhang.law.finding import Finding, Severity, _
-from yizhang.law.judge import Situation, by_each, due_seats, status, undone_by
+from yizhang.law.judge import Situation, by_each, due_seats, status, undone_by, with_waiver
 from yizhang.law.numbers import Numbers
 from yizhang.law.procedure import rests_on
-from yizhang.law.record import EMPTY, Record, derived_fields, with_values
+from yizhang.law.record import Record, fields_of
 from yizhang.law.rule import Fact, Today, missing_field
 from yizhang.law.verb import Verb
 
@@ -84,40 +83,17 @@ def order(case: Case, at: Situation, verb: Verb, hand: Hand) -> Iterator[Finding
 
 
 def _in_time(case: Case, verb: Verb) -> Iterator[Finding]:
-    """A limit on a power closes it; what states a ground for a longer limit is closed once the first has passed (semantics 19, 26)."""
+    """A limit on a power closes it (semantics 26)."""
     now = case.world.now
     if not verb.duty and verb.within and verb.name in case.opened:
         ticking = running(case, verb.name, case.opened[verb.name])
         if ticking and ticking.late_from and now >= ticking.late_from:
             yield Finding("expired", Severity.BREACH, _("“{verb}”的期限（{limit}）已过"), {"verb": verb.label, "limit": ticking.said}, where=verb.label, cites=tuple(ticking.limit.cites.split()))
-    for name, start in case.opened.items():
-        for limit in case.procedure.verbs[name].within:
-            if limit.when is not None and not limit.until and set(limit.when.fields) & set(verb.asks.required):
-                first = first_clock(case.situation, name, start)
-                if first and first.late_from and now >= first.late_from:
-                    values: dict[str, str | int | bool] = {"verb": verb.label, "limit": first.said}
-                    yield Finding("stated_late", Severity.BREACH, _("“{verb}”须在首个时限（{limit}）内提出，现已届满"), values, where=verb.label, remedy=_("按首个时限办理并说明情况"), cites=tuple(limit.cites.split()))
 
 
 def derive(case: Case, values: Mapping[str, Json], given: Mapping[str, Json]) -> dict[str, Json]:
-    """Derived fields over the record with its input. One that a verb may ask for is only computed while it is empty."""
-    asked = {name for verb in case.procedure.verbs.values() for name in verb.asks.all}
-    specs = [one for one in derived_fields(case.procedure.record) if one.name not in given and not (one.name in asked and values.get(one.name) is not None)]
-    if not specs:
-        return {}
-    found: dict[str, Json] = {}
-    record = case.record(dict(values))
-    for spec in specs:
-        compute: Any = spec.derived
-        try:
-            value = compute(case.world.org, case.opener, record)
-        except Missing:
-            continue
-        dumped = spec.type.dump(value) if value not in EMPTY else ""
-        if dumped != values.get(spec.name, ""):
-            found[spec.name] = dumped
-            record = with_values(record, {spec.name: value})
-    return found
+    """Derived fields over the record with its input; without any, what `recomputed` has found already."""
+    return case.derived(values, given) if given or values != case.values else case.rederived
 
 
 def form(case: Case, verb: Verb, values: Mapping[str, Json], outcome: str) -> Iterator[Finding]:
@@ -143,12 +119,27 @@ def ruled(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[lis
     rules = case.world.book.rules_at(case.row.procedure, attempt.verb)
     if not rules:
         return [], {}
-    record = case.record(dict(values))
+    record = case.record(values)
     ctx = Ctx(case.id, case.row.procedure, attempt.verb, record, values, case.standing, case.opener, case.world.org, attempt.hand, case.world.now)
     given = facts_for(case, tuple(want for rule in rules for want in rule.wants), ctx)
     found = [one for rule in rules for one in rule.findings(*(given[want] for want in rule.wants))]
     kept = {want.__name__: dump_fact(fact) for want, fact in given.items() if want in LOADERS}
-    return [lifted(case, one) for one in found], kept
+    at, verb, hidden = case.situation, case.procedure.verbs[attempt.verb], _private(case.procedure.record, values)
+    return [with_waiver(at, verb, _closed(one, hidden)) for one in found], kept
+
+
+def _private(record: type[Record], values: Mapping[str, Json]) -> dict[str, str]:
+    """What private fields hold, by label."""
+    private = {name: spec for name, spec in fields_of(record).items() if spec.private_to is not None and name in values}
+    full = unpacked({name: values[name] for name in private})
+    return {spec.label: spec.type.show(full[name]) for name, spec in private.items()}
+
+
+def _closed(one: Finding, hidden: Mapping[str, str]) -> Finding:
+    """A finding about a private field, or that quotes one, is private too (semantics 52)."""
+    said = [one.quote, *map(str, one.values.values())] if hidden else []
+    quoted = any(label == one.where or any(words and words in part for part in said) for label, words in hidden.items())
+    return one.also(private=True) if quoted else one
 
 
 def facts_for(case: Case, wants: tuple[type, ...], ctx: Ctx) -> dict[type, object]:
@@ -164,15 +155,6 @@ def _fact(case: Case, want: type, ctx: Ctx) -> object:
     if issubclass(want, Numbers):
         return case.world.book.numbers[want]
     return Today(case.world.now.date()) if not issubclass(want, Fact) else LOADERS[want].load(ctx)
-
-
-def lifted(case: Case, one: Finding) -> Finding:
-    """A breach for which the matter holds a waiver of that same finding is a caution that names it (semantics 37)."""
-    waiver = case.standing.waived.get(one.digest) if one.lift and one.refuses else None
-    if waiver is None:
-        return one
-    values = {**one.values, "by": case.world.org.name(str(waiver["by"])), "reason": str(waiver["reason"])}
-    return one.also(severity=Severity.CAUTION, values=values, remedy=_("已由{by}豁免：{reason}"))
 
 
 def undoes(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[int, ...]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -16,22 +14,20 @@ from yizhang.kernel.grammar import VERBS, Common
 from yizhang.kernel.hands import who
 from yizhang.kernel.judging import order
 from yizhang.kernel.lists import seats_of, visible
-from yizhang.kernel.models import Act, Link, Matter, Seen
+from yizhang.kernel.mending import MENDING, offered_fields
+from yizhang.kernel.models import Link, Matter, Seen
 from yizhang.kernel.moment import local, read, said
+from yizhang.kernel.page_acts import act_views
+from yizhang.kernel.page_fields import field_view
 from yizhang.kernel.projections import duty_seats, running
-from yizhang.kernel.sealing import finding_from
 from yizhang.kernel.security import note_event, note_personal_view
 from yizhang.kernel.sight import sees
 from yizhang.kernel.values import ActView, ClockView, FieldView, Hand, Page, Related, Step, VerbView
-from yizhang.law.actor import Actor
-from yizhang.law.fieldtype import Json
 from yizhang.law.finding import Finding
 from yizhang.law.judge import due_seats, status
 from yizhang.law.org import SYSTEM
 from yizhang.law.record import Field, fields_of
 from yizhang.law.verb import Verb
-
-HIDDEN = "不公开"
 
 
 def look(matter: str, by: Hand, *, now: datetime) -> Page | None:
@@ -89,37 +85,14 @@ def field_views(case: Case, seats: frozenset[str]) -> Iterator[FieldView]:
             yield field_view(case, spec, values[name], seats)
 
 
-def field_view(case: Case, spec: Field, value: Json | None, seats: frozenset[str], required: bool = False) -> FieldView:
-    """One field for one reader."""
-    hidden = spec.private_to is not None and not _in(case, spec.private_to, seats)
-    kind = f"{spec.type.kind}[]" if spec.type.many else spec.type.kind
-    shown = HIDDEN if hidden else said_value(case, spec, value)
-    raw = None if hidden else value
-    return FieldView(spec.name, spec.label, shown, raw, kind, spec.cites, spec.help, hidden, spec.type.choices, required)
-
-
-def _in(case: Case, actor: Actor, seats: frozenset[str]) -> bool:
-    return bool(seats & set(actor.seats(case.situation.who)))
-
-
-def said_value(case: Case, spec: Field, value: Json | None) -> str:
-    """A canonical value for people: references by name."""
-    if value is None:
-        return ""
-    if spec.type.kind in ("organ", "post"):
-        each = value if isinstance(value, list) else [value]
-        return "、".join(case.world.org.name(str(one)) for one in each)
-    return spec.type.show(value)
-
-
 def verb_views(case: Case, by: Hand, seats: frozenset[str]) -> Iterator[VerbView]:
     """The verbs of the procedure with why they are closed, then the common ones that are offered."""
     for verb in case.procedure.verbs.values():
         if SYSTEM not in due_seats(case.situation, verb):
             yield verb_view(case, verb, by, seats)
     for common in VERBS.values():
-        if common.name not in ("waive", "decline") and not [*common.may(case, by)] and (common.after_end or not case.standing.ended):
-            yield common_view(case, common, by)
+        if common.name not in ("waive", "decline") and common.offered(case, by):
+            yield common_view(case, common, by, seats)
 
 
 def verb_view(case: Case, verb: Verb, by: Hand, seats: frozenset[str]) -> VerbView:
@@ -148,23 +121,23 @@ def _limit_said(case: Case, verb: Verb) -> str:
     return str(case.situation.quantity(plain.duration)) if plain and plain.duration is not None else ""
 
 
-def common_view(case: Case, common: Common, by: Hand) -> VerbView:
-    """A common verb as a button."""
-    asks = tuple(
-        FieldView(name, spec.label, "", None, f"{spec.type.kind}[]" if spec.type.many else spec.type.kind, "", spec.help, required=name in common.required, choices=_choices(case, common, name, by))
-        for name, spec in fields_of(common.record).items()
-    )
+def common_view(case: Case, common: Common, by: Hand, seats: frozenset[str]) -> VerbView:
+    """A common verb as a button. 更正 and 补正 offer the fields of what may be mended, as they stand."""
+    choices = tuple(common.choices(case, by))
+    asks = tuple(_common_field(common, spec, choices) for spec in fields_of(common.record).values())
+    if common.name in MENDING:
+        values, specs = unpacked(case.values), fields_of(case.procedure.record)
+        mending = (field_view(case, specs[name], values.get(name), seats) for name in offered_fields(case, common.name, choices) if name not in common.asked)
+        asks += tuple(one for one in mending if not one.hidden)
     return VerbView(common.name, common.label, "power", "open", True, True, common.many, (), asks, (), "", (), "", common.cites, common.help)
 
 
-def _choices(case: Case, common: Common, name: str, by: Hand) -> tuple[str, ...]:
-    """The verbs one may name in `of` and `to`."""
-    if name == "to" and common.name == "send_back":
-        return tuple(verb for verb in case.procedure.verbs if case.standing.done(verb))
-    if name == "of":
-        done = common.name in ("correct", "supplement")
-        return tuple(verb for verb in (case.standing.marks if done else case.opened))
-    return ()
+def _common_field(common: Common, spec: Field, choices: tuple[str, ...]) -> FieldView:
+    """A field of a common verb; where one verb only may be named, it is."""
+    kind = f"{spec.type.kind}[]" if spec.type.many else spec.type.kind
+    offered = choices if spec.name == common.picks else ()
+    sole = offered[0] if len(offered) == 1 else ""
+    return FieldView(spec.name, spec.label, sole, sole or None, kind, "", spec.help, required=spec.name in common.required, choices=offered)
 
 
 def _names(case: Case, seats: tuple[str, ...]) -> tuple[str, ...]:
@@ -209,53 +182,6 @@ def clocks(case: Case) -> Iterator[ClockView]:
             name, verb.label, "、".join(_names(case, duty_seats(case, name))), ticking.start, ticking.due.at, ticking.due.certain, ticking.due.at is None,
             late, ticking.remaining(case.world.now, case.world.calendar), ticking.said, tuple(ticking.limit.cites.split()), parts,
         )  # fmt: skip
-
-
-def act_views(case: Case, seats: frozenset[str]) -> Iterator[ActView]:
-    """The record: every act, refused ones too, and which acts undid it."""
-    acts = list(Act.objects.filter(matter=case.id).order_by("seq"))
-    bodies = [json.loads(one.body) for one in acts]
-    undone_by = {seq: body["seq"] for body in bodies for seq in body.get("undone", ()) if body.get("accepted")}
-    private = {name for name, spec in fields_of(case.procedure.record).items() if spec.private_to is not None and not _in(case, spec.private_to, seats)}
-    for one, body in zip(acts, bodies, strict=True):
-        yield act_view(case, body, one.digest, undone_by.get(one.seq), private)
-
-
-def act_view(case: Case, body: Mapping[str, Any], digest: str, undone_by: int | None, private: set[str]) -> ActView:
-    """One act as somebody may read it."""
-    given = unpacked({name: value for name, value in body.get("input", {}).items() if name not in private})
-    opinion = str(given.get("opinion") or given.get("reason") or "")
-    return ActView(
-        case.id, body["seq"], body["verb"], verb_label(case, body["verb"]), body.get("outcome", ""), body.get("person", ""), who_said(case, body),
-        body.get("post", ""), body.get("behalf", ""), read(body["at"]), read(body.get("effective") or body["at"]), body["accepted"],
-        tuple(finding_from(one) for one in body.get("findings", ())), tuple(body.get("confirmed", ())), opinion, tuple(body.get("undone", ())), undone_by,
-        body["edition"], digest, tuple(_act_fields(case, body["verb"], given)),
-    )  # fmt: skip
-
-
-def _act_fields(case: Case, verb: str, given: Mapping[str, Any]) -> Iterator[FieldView]:
-    specs = fields_of(VERBS[verb].record if verb in VERBS else case.procedure.record)
-    for name, value in given.items():
-        if name in specs and not (isinstance(value, dict) and set(value) == {"digest", "size"}):
-            yield field_view(case, specs[name], value, frozenset())
-
-
-def verb_label(case: Case, name: str) -> str:
-    """The label of a verb of the procedure, a common one, or what the system does by itself."""
-    own = {"open": "新建", "recompute": "随组织机构变更重新计算", "withdrawn": "随上级事项撤回"}
-    if name in case.procedure.verbs:
-        return case.procedure.verbs[name].label
-    return VERBS[name].label if name in VERBS else own.get(name, name)
-
-
-def who_said(case: Case, body: Mapping[str, Any]) -> str:
-    """Who acted, as officials say it: post and name; on whose behalf."""
-    if body.get("person") == SYSTEM:
-        return "系统"
-    name = case.world.org.name(body["post"])
-    said_ = name if body["person"] in name else f"{name} {body['person']}"
-    delegation = case.world.org.delegation(body["behalf"]) if body.get("behalf") else None
-    return f"{said_}（受{case.world.org.name(delegation.giver)}委托，{delegation.label or delegation.id}）" if delegation else said_
 
 
 def related(case: Case, by: Hand) -> Iterator[Related]:

@@ -46,7 +46,7 @@ def finding_json(one: Finding) -> dict[str, Any]:
         {
             "code": one.code, "severity": one.severity.value, "template": one.template, "values": dict(one.values), "where": one.where,
             "quote": one.quote, "remedy": one.remedy, "cites": list(one.cites), "source": one.source, "lift": one.lift,
-            "private": one.private or None,
+            "private": one.private or None, "reading": one.reading or None,
         }
     )  # fmt: skip
 
@@ -56,7 +56,7 @@ def finding_from(value: dict[str, Any]) -> Finding:
     return Finding(
         value["code"], Severity(value["severity"]), value["template"], value.get("values", {}), value.get("where", ""), value.get("quote", ""),
         value.get("remedy", ""), tuple(value.get("cites", ())), value.get("source", ""), value.get("lift", ""),
-        private=value.get("private", False),
+        private=value.get("private", False), reading=value.get("reading", False),
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from yizhang import kernel
 from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.models import Act, Notice
-from yizhang.kernel.page import page_of, verb_label, who_said
+from yizhang.kernel.page import page_of
+from yizhang.kernel.page_acts import verb_label, who_said
 from yizhang.kernel.projections import running
 from yizhang.kernel.sealing import finding_from
 from yizhang.kernel.values import Hand

@@ -53,4 +53,13 @@ class Visiting(Procedure, of=Paper, label="走访"):
     close = duty("办结", by=same_as(sign), after=check, ends=True)
 
 
+class Drafting(Procedure, of=Paper, label="起草"):
+    """A text that is vouched for, and somebody who may still change it."""
+
+    draft = duty("拟稿", by=section("sender"), asks=required("title", "body"))
+    legality = duty("合法性审核", by=head_of("sender"), after=draft, about=("body",), cites="52.1b")
+    attach_note = power("附说明", by=section("sender"), after=draft, asks=required("opinion") + optional("body"))
+    issue = duty("印发", by=head_of("sender"), after=legality, ends=True)
+
+
 ledger = register("ledger", "名册", of=Entry, keeper=office("文电"), required=("name",), cites="48.1b")

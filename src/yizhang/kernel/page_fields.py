@@ -1,0 +1,39 @@
+"""Fields of a record as somebody may read them (semantics 52)."""
+
+from __future__ import annotations
+
+from yizhang.kernel.case import Case
+from yizhang.kernel.values import FieldView
+from yizhang.law.actor import Actor
+from yizhang.law.fieldtype import Json
+from yizhang.law.record import Field, fields_of
+
+HIDDEN = "不公开"
+
+
+def field_view(case: Case, spec: Field, value: Json | None, seats: frozenset[str], required: bool = False) -> FieldView:
+    """One field for one reader."""
+    hidden = spec.private_to is not None and not _in(case, spec.private_to, seats)
+    kind = f"{spec.type.kind}[]" if spec.type.many else spec.type.kind
+    shown = HIDDEN if hidden else said_value(case, spec, value)
+    raw = None if hidden else value
+    return FieldView(spec.name, spec.label, shown, raw, kind, spec.cites, spec.help, hidden, spec.type.choices, required)
+
+
+def hidden_fields(case: Case, seats: frozenset[str]) -> set[str]:
+    """The fields that are not for these seats."""
+    return {name for name, spec in fields_of(case.procedure.record).items() if spec.private_to is not None and not _in(case, spec.private_to, seats)}
+
+
+def _in(case: Case, actor: Actor, seats: frozenset[str]) -> bool:
+    return bool(seats & set(actor.seats(case.situation.who)))
+
+
+def said_value(case: Case, spec: Field, value: Json | None) -> str:
+    """A canonical value for people: references by name."""
+    if value is None:
+        return ""
+    if spec.type.kind in ("organ", "post"):
+        each = value if isinstance(value, list) else [value]
+        return "、".join(case.world.org.name(str(one)) for one in each)
+    return spec.type.show(value)
