@@ -223,7 +223,7 @@ def test_a_secret_paper_is_not_kept(somebody):
     assert not Content.objects.exists()
 
 
-def test_what_cannot_be_read_is_kept_and_says_what_to_do(somebody):
+def test_what_cannot_be_read_says_what_it_is_and_what_to_do(somebody):
     page = words(somebody(CLERK).browser.post("/register/read", {"file": SimpleUploadedFile("a.exe", b"MZ" + b"\0" * 99)}).content)
     assert "不是公文文件" in page
     assert "可先手工登记" in page

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 import pytest
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 from tests.web.conftest import NINE
 
 from yizhang.kernel.values import BadShape, FieldView
@@ -71,7 +70,7 @@ def asks(name: str, type_: str, **more: object) -> FieldView:
 
 def fill(words: str, *fields: FieldView) -> Filled:
     names = {"市财政局": "czj", "sczj": "czj"}
-    return filled_in(QueryDict(words), MultiValueDict(), fields, NINE, lambda kind, name: names.get(name), lambda upload: "")
+    return filled_in(QueryDict(words), fields, NINE, lambda kind, name: names.get(name))
 
 
 def test_a_form_becomes_the_doors_input():

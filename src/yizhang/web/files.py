@@ -1,4 +1,4 @@
-"""Files that come in and go out through the browser: kept by their digest, known by their content."""
+"""Files that come in and go out through the browser: kept by their digest, known by their content, told apart from what is no file."""
 
 from __future__ import annotations
 
@@ -8,23 +8,44 @@ from typing import Any
 from urllib.parse import quote
 
 import puremagic
+from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
-from yizhang.kernel.contents import NoContent, file_bytes, keep_file
+from yizhang.gongwen.safety import LARGEST, MEGABYTE
+from yizhang.kernel.contents import file_bytes, keep_file
 from yizhang.kernel.values import Json
 
 SHOWN = ("application/pdf", "image/png", "image/jpeg", "text/plain")  # what a browser shows without running anything
 UNKNOWN = "application/octet-stream"
+KEPT = ".kept"  # after a field's name: its files that this server has already, each as a sealed word
+PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+KINDS: tuple[tuple[str, str], ...] = (
+    ("application/pdf", "PDF"), ("image/svg", "矢量图"), ("image/", "图片"), ("wordprocessingml", "Word 文档"), ("msword", "Word 文档"),
+    ("spreadsheetml", "电子表格"), ("ms-excel", "电子表格"), ("presentationml", "演示文稿"), ("text/html", "网页"), ("text/", "文本"),
+    ("zip", "压缩包"), ("rar", "压缩包"), ("video/", "视频"), ("audio/", "音频"),
+)  # fmt: skip
 
 
-def keep(upload: UploadedFile, now: datetime) -> Json:
-    """Keep it and return what the record holds of it: digest, name, size, media."""
-    return keep_bytes(upload.read(), str(upload.name), now)
+class Unfit(ValueError):
+    """A file that is not taken in; the message says what it is and what to do."""
+
+
+def keep(upload: UploadedFile, now: datetime) -> dict[str, Json]:
+    """Keep it and return what the record holds of it: digest, name, size, media. Raises Unfit before anything is written."""
+    name = str(upload.name)
+    if (upload.size or 0) > LARGEST:
+        raise Unfit(_("“{name}”超过{n}MB，没有保存；请压缩其中的图片，或分成几个文件再传").format(name=name, n=LARGEST // MEGABYTE))
+    return keep_bytes(upload.read(), name, now)
 
 
 def keep_bytes(data: bytes, name: str, now: datetime) -> dict[str, Json]:
     """The same from its content."""
+    if not data:
+        raise Unfit(_("“{name}”是空文件，没有保存；请确认选对了文件再传").format(name=name))
+    if data.startswith(PROGRAMS):
+        raise Unfit(_("“{name}”是程序，不收，没有保存；请传文档、图片或表格").format(name=name))
     kept = keep_file(data, name, media_of(data, name), now)
     return {"digest": kept.digest, "name": kept.name, "size": kept.size, "media": kept.media}
 
@@ -45,14 +66,56 @@ def _is_text(data: bytes) -> bool:
     return b"\0" not in data
 
 
-def answer(kept: Mapping[str, Any]) -> HttpResponse:
+def kind_said(kept: Mapping[str, Any]) -> str:
+    """PDF, Word 文档, OFD; by its media type, else by the ending of its name."""
+    media, ending = str(kept.get("media", "")), str(kept.get("name", "")).rpartition(".")[2].upper()
+    if ending == "OFD":
+        return ending
+    return next((_(said) for part, said in KINDS if part in media), ending if 0 < len(ending) <= 5 else _("文件"))
+
+
+def size_said(size: int) -> str:
+    """830 字节, 12 KB, 1.4 MB."""
+    if size < 1024:
+        return _("{n} 字节").format(n=size)
+    return f"{size / 1024:.0f} KB" if size < MEGABYTE else f"{size / MEGABYTE:.1f} MB"
+
+
+def sealed(kept: Mapping[str, Any]) -> str:
+    """A kept file as a form carries it; nobody can make one up."""
+    return signing.dumps({name: kept[name] for name in ("digest", "name", "size", "media") if name in kept}, salt="file")
+
+
+def unsealed(words: str) -> dict[str, Json] | None:
+    """The file that a form carries; None when somebody changed it."""
+    try:
+        return dict(signing.loads(words, salt="file")) if words else None
+    except signing.BadSignature:
+        return None
+
+
+def receive(request: HttpRequest, now: datetime) -> dict[str, str]:
+    """Take the uploads of a form in, so that it carries them from now on, whatever becomes of it; by field what was not taken and why."""
+    posted, problems = request.POST.copy(), {}
+    for field in request.FILES:
+        for upload in request.FILES.getlist(field):
+            try:
+                posted.appendlist(field + KEPT, sealed(keep(upload, now)))
+            except Unfit as unfit:
+                problems[field] = str(unfit)
+    request.POST = posted  # type: ignore[misc]
+    return problems
+
+
+def answer(kept: Mapping[str, Any], download: bool = False) -> HttpResponse:
     """A kept file as the browser gets it: shown where that is harmless, else downloaded. Raises NoContent."""
     data = file_bytes(str(kept["digest"]))
     media = str(kept.get("media") or UNKNOWN)
-    shown = media in SHOWN
+    shown = media in SHOWN and not download
     response = HttpResponse(data, content_type=f"{media}; charset=utf-8" if media == "text/plain" else media if shown else UNKNOWN)
     response["Content-Disposition"] = f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(str(kept.get('name', 'file')))}"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
@@ -61,6 +124,3 @@ def nth(raw: Json | None, place: int) -> Mapping[str, Any] | None:
     each = raw if isinstance(raw, list) else [raw]
     found = each[place] if 0 <= place < len(each) else None
     return found if isinstance(found, dict) and "digest" in found else None
-
-
-__all__ = ["NoContent", "answer", "keep", "keep_bytes", "media_of", "nth"]

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from unicodedata import normalize
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from yizhang.kernel.values import BadShape, FieldView, Input, Json
+from yizhang.web import files
 from yizhang.web.dates import NotADate, typed_date, typed_moment
 from yizhang.web.money import NotAnAmount, shown_money, typed_money
 from yizhang.web.proposals import Proposal
@@ -28,7 +28,21 @@ MANY = re.compile(r"[、，,；;\n]+")
 YES, NO = "是", "否"
 
 Resolve = Callable[[str, str], str | None]  # kind of reference and words -> its identifier
-KeepFile = Callable[[UploadedFile], Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that this server has already and the form carries: nothing is sent twice, nothing is lost by an error."""
+
+    name: str
+    about: str
+    sealed: str
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Kept:
+        """From what the record holds of it."""
+        about = f"{files.kind_said(kept)} · {files.size_said(int(kept.get('size', 0)))}"
+        return cls(str(kept.get("name", "")), about, files.sealed(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,7 @@ class FormField:
     doubtful: bool = False
     form: str = ""
     proposals: tuple[Proposal, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
     @property
     def id(self) -> str:
@@ -106,9 +121,21 @@ def form_field(
     value = (typed or {}).get(field.name, field.value)
     error = (errors or {}).get(field.name, "")
     choices = tuple((one, (said or {}).get(one, one)) for one in field.choices)
+    kept = tuple(Kept.of(one) for one in carried(field, typed or {})) if kind == "file" else ()
     return FormField(
-        field.name, field.label, kind, many, value, field.help, error, field.required, choices, field.cites, field.where_read, form=form
-    )
+        field.name, field.label, kind, many, value, field.help, error, field.required, choices, field.cites, field.where_read, form=form,
+        kept=kept,
+    )  # fmt: skip
+
+
+def carried(field: FieldView, words: Mapping[str, str]) -> list[dict[str, Json]]:
+    """The files of a field: those the form carries, before it was sent those of the record; of a single one the last."""
+    if (sent := words.get(field.name + files.KEPT)) is not None:
+        found = [one for word in split(sent) if (one := files.unsealed(word))]
+    else:
+        each = field.raw if isinstance(field.raw, list) else [field.raw]
+        found = [one for one in each if isinstance(one, dict) and "digest" in one]
+    return found if item_type(field)[1] else found[-1:]
 
 
 def item_type(field: FieldView) -> tuple[str, bool]:
@@ -130,16 +157,18 @@ def typed_words(post: QueryDict) -> dict[str, str]:
 
 
 def filled_in(
-    post: QueryDict, files: MultiValueDict[str, UploadedFile], asks: Iterable[FieldView], now: datetime, resolve: Resolve, keep: KeepFile
+    post: QueryDict, asks: Iterable[FieldView], now: datetime, resolve: Resolve, unfit: Mapping[str, str] | None = None
 ) -> Filled:
-    """The door's input from a posted form; empty fields are left out. Raises BadShape with what is wrong at each field."""
+    """The door's input from a posted form; empty fields are left out. Raises BadShape with what is wrong at each field.
+
+    `unfit`: files that were not taken in, by field.
+    """
     words = typed_words(post)
     values: dict[str, Json] = {}
-    problems: dict[str, str] = {}
+    problems: dict[str, str] = dict(unfit or {})
     for field in asks:
-        if uploads := files.getlist(field.name):
-            kept = [keep(one) for one in uploads]
-            values[field.name] = kept if item_type(field)[1] else kept[0]
+        if item_type(field)[0] == "file":
+            values |= _files(field, words)
         elif words.get(field.name, "").strip():
             try:
                 values[field.name] = one_value(field, words[field.name].strip(), now, resolve)
@@ -148,6 +177,14 @@ def filled_in(
     if problems:
         raise BadShape(problems)
     return Filled(values, post.get("outcome", ""), tuple(post.getlist("confirmed")), post.get("key") or None)
+
+
+def _files(field: FieldView, words: Mapping[str, str]) -> dict[str, Json]:
+    """What is written of a file field: nothing when it is as before or empty anyhow."""
+    found = carried(field, words)
+    many = item_type(field)[1]
+    value: Json = list(found) if many else found[-1] if found else []
+    return {} if value == field.raw or not (found or (many and field.raw)) else {field.name: value}
 
 
 def one_value(field: FieldView, words: str, now: datetime, resolve: Resolve) -> Json:

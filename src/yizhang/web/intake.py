@@ -19,6 +19,7 @@ from yizhang.web.forms import FormField, form_field
 from yizhang.web.paper import Paper, laid_out
 
 RECEIVE, REGISTER = "receive", "register"  # the two verbs of one registration (semantics 41)
+ORIGINAL = "original"  # the field of the file that was dropped
 SURE = 80
 SUPERIOR = (
     OrganKind.SUPERIOR_GOVERNMENT, OrganKind.SUPERIOR_OFFICE, OrganKind.SUPERIOR_PARTY, OrganKind.CENTRAL_MINISTRY,
@@ -89,13 +90,13 @@ def plain_organ(words: str) -> str:
 
 
 def fields(asks: Iterable[FieldView], read: Mapping[str, Element], typed: Mapping[str, str], errors: Mapping[str, str]) -> list[FormField]:
-    """The form: what was typed stands over what was read; files are taken from the drop, not asked."""
+    """The form: what was typed stands over what was read; the original is what was dropped, not asked."""
     found = []
     for one in asks:
-        if one.type.removesuffix("[]") == "file":
+        if one.name == ORIGINAL:
             continue
         element = read.get(one.name)
-        words = {one.name: typed.get(one.name, element.words if element else "")}
+        words = {**typed, one.name: typed.get(one.name, element.words if element else "")}
         field = form_field(one, words, errors)
         found.append(replace(field, where_read=element.where, doubtful=element.doubtful) if element else field)
     return found

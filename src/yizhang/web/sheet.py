@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from yizhang.kernel.values import ActView, ClockView, FieldView, Page, Step
+from yizhang.web import files
 from yizhang.web.actbar import ActBar, Tried, act_bar
 from yizhang.web.clockface import ClockFace, of_limit
 from yizhang.web.paper import Paper, laid_out
@@ -37,12 +39,27 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """One file of a field."""
+    """One file of the matter: what the record holds of it, which field or act it came with, and when."""
 
-    field: str
-    place: int
-    name: str
+    kept: Mapping[str, Any]
     label: str
+    at: datetime | None = None
+    who: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Its name in addresses, and what proves it unchanged."""
+        return str(self.kept["digest"])
+
+    @property
+    def name(self) -> str:
+        """As it was called."""
+        return str(self.kept.get("name", ""))
+
+    @property
+    def about(self) -> str:
+        """PDF · 1.4 MB."""
+        return f"{files.kind_said(self.kept)} · {files.size_said(int(self.kept.get('size', 0)))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +113,7 @@ def sheet(page: Page, now: datetime, beside: Beside = Beside(), by_time: bool = 
         opinions=opinions(page.acts, page.route, by_time),
         by_time=by_time,
         facts=facts(page),
-        files=tuple(attached(page.fields)),
+        files=attachments(page),
         acts=tuple(reversed(page.acts)),
         bar=act_bar(page.verbs, beside.tried, beside.drafts, beside.proposed),
         route=tuple(one for one in page.route if one.state != "not_applicable"),
@@ -118,12 +135,18 @@ def sender_of(page: Page) -> str:
     return next((one.value for one in page.fields if one.name in SENDER and one.value), page.opened_by)
 
 
-def attached(fields: Iterable[FieldView]) -> Iterator[Attached]:
-    """The files of a record, each by its field and place in it."""
+def attachments(page: Page) -> tuple[Attached, ...]:
+    """The files of the record, then those that came with an act and are no longer or never in it; each once."""
+    found = {one.digest: one for act in page.acts if act.accepted for one in _files(act.fields, act.at, act.who)}
+    held = {one.digest: replace(one, at=found[one.digest].at if one.digest in found else None) for one in _files(page.fields)}
+    return (*held.values(), *(one for digest, one in found.items() if digest not in held))
+
+
+def _files(fields: Iterable[FieldView], at: datetime | None = None, who: str = "") -> Iterator[Attached]:
     for one in fields:
         if one.type in FILES and not one.hidden:
             each = one.raw if isinstance(one.raw, list) else [one.raw]
-            yield from (Attached(one.name, at, str(file["name"]), one.label) for at, file in enumerate(each) if isinstance(file, dict))
+            yield from (Attached(file, one.label, at, who) for file in each if isinstance(file, dict) and "digest" in file)
 
 
 def rank(who: str) -> int:

@@ -1,6 +1,6 @@
 """Addresses of the screens. ASCII, so that they can be read out, written down and kept for good."""
 
-from django.urls import path
+from django.urls import include, path
 
 from yizhang.web.views import decide, draft, ledgers, matter, office, register, rules, search, signin, start, work
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("matter/<slug:matter>/print", matter.printed, name="print"),
     path("matter/<slug:matter>/file/<slug:field>/<int:place>", matter.file, name="file"),
     path("matter/<slug:matter>/<slug:verb>", matter.act, name="act"),
+    path("", include("yizhang.web.deskurls")),
     path("many", matter.many, name="many"),
     path("open", start.choose, name="begin"),
     path("open/<slug:procedure>", start.start, name="open"),

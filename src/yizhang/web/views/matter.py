@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yizhang import kernel
+from yizhang.kernel.contents import NoContent
 from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Page, Refused, VerbView
 from yizhang.web import drafts, files, names, preferences, proposals, waivers, worklist
 from yizhang.web.actbar import Tried, field_errors
@@ -87,14 +88,8 @@ def take(request: OfficeRequest, page: Page, verb: str) -> HttpResponse:
 
 def filled_form(request: OfficeRequest, asks: Iterable[FieldView]) -> Filled:
     """What the button sent, read by what the verb asks."""
-    return filled_in(
-        request.POST,
-        request.FILES,
-        asks,
-        request.now,
-        lambda kind, words: names.resolve(kind, words, request.now),
-        lambda upload: files.keep(upload, request.now),
-    )
+    unfit = files.receive(request, request.now)
+    return filled_in(request.POST, asks, request.now, lambda kind, words: names.resolve(kind, words, request.now), unfit)
 
 
 def tried(request: OfficeRequest, verb: str, **what: object) -> Tried:
@@ -178,7 +173,7 @@ def file(request: OfficeRequest, matter: str, field: str, place: int = 0) -> Htt
     kept = files.nth(field_view.raw, place) if field_view else None
     try:
         return files.answer(kept) if kept else not_found(request)
-    except files.NoContent:
+    except NoContent:
         return not_found(request)
 
 

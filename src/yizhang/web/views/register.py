@@ -8,14 +8,16 @@ from typing import Any
 from uuid import uuid4
 
 from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yizhang.gongwen.document import OfficialDocument
-from yizhang.gongwen.errors import CannotRead
+from yizhang.gongwen.errors import CannotRead, Encrypted, NoText, TooLarge, Unsupported
 from yizhang.gongwen.read import read
+from yizhang.gongwen.safety import LARGEST, MEGABYTE
 from yizhang.kernel import visible
 from yizhang.kernel.values import Asks, BadShape, Input
 from yizhang.law.finding import Finding, breach
@@ -30,6 +32,7 @@ from yizhang.web.views.matter import CONFLICT, UNPROCESSABLE, Problem, filled_fo
 from yizhang.web.views.start import begun
 from yizhang.web.views.work import Empty
 
+KEPT_UNREAD = (NoText, Unsupported, Encrypted)  # originals all the same: a scan, an old format, a password
 PLAIN = ("", "无")  # 密级 of what may be kept here
 
 
@@ -68,17 +71,33 @@ def read_document(request: OfficeRequest) -> HttpResponse:
     found = procedure_for(request, {})
     if found is None:
         return not_found(request)
-    data = upload.read()
+    typed = typed_words(request.POST)
     try:
-        document = read(data, str(upload.name))
+        document = read(content_of(upload), str(upload.name))
     except CannotRead as cannot:
-        told = breach(cannot.template, remedy=_("可先手工登记，原件照存")).also(values=cannot.values)
-        return page(request, Sheet(found, kept=files.keep_bytes(data, str(upload.name), request.now), refused=(told,)))
-    secret = document.secrecy is not None
+        return page(request, unread(request, Sheet(found, typed=typed), upload, cannot), UNPROCESSABLE)
     words = intake.elements(document, org_at(request.now))
     chosen = procedure_for(request, {name: one.words for name, one in words.items()}) or found
-    kept = {} if secret else files.keep_bytes(data, str(upload.name), request.now)
-    return page(request, Sheet(chosen, document, kept or {"name": str(upload.name)}))
+    kept = {"name": str(upload.name)} if document.secrecy else files.keep(upload, request.now)
+    return page(request, Sheet(chosen, document, kept, typed))
+
+
+def content_of(upload: UploadedFile) -> bytes:
+    """What is in it; one that is too large is refused before it is read into memory. Raises TooLarge."""
+    if (upload.size or 0) > LARGEST:
+        raise TooLarge(name=str(upload.name), limit=f"{LARGEST // MEGABYTE}MB")
+    return upload.read()
+
+
+def unread(request: OfficeRequest, sheet: Sheet, upload: UploadedFile, cannot: CannotRead) -> Sheet:
+    """The page for a file that cannot be read: what it is, what to do; an original in a form that we do not read is kept, others not."""
+    keeps = isinstance(cannot, KEPT_UNREAD)
+    remedy = _("可先手工登记，原件照存") if keeps else _("这个文件没有保存；可换一个文件，或先手工登记")
+    sheet.refused = (breach(cannot.template, remedy=remedy).also(values=cannot.values),)
+    if keeps:
+        upload.seek(0)
+        sheet.kept = files.keep(upload, request.now)
+    return sheet
 
 
 def procedure_for(request: OfficeRequest, words: Mapping[str, str]) -> beginning.Beginning | None:
@@ -114,10 +133,10 @@ def with_file(given: Input, sheet: Sheet) -> Input:
     if (
         not sheet.kept.get("digest")
         or given.get("secrecy", "") not in PLAIN
-        or not any(one.name == "original" for one in sheet.procedure.asks)
+        or not any(one.name == intake.ORIGINAL for one in sheet.procedure.asks)
     ):
         return given
-    return {**given, "original": dict(sheet.kept)}
+    return {**given, intake.ORIGINAL: dict(sheet.kept)}
 
 
 def opened(sealed: str) -> dict[str, Any]:

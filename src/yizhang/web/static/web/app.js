@@ -116,29 +116,77 @@ function take(file) {
   const carrier = new DataTransfer();
   carrier.items.add(file);
   input.files = carrier.files;
+  carryTyped(form);
   form.requestSubmit();
 }
 
+// What was typed before the file came stands over what is read from it.
+function carryTyped(form) {
+  for (const one of $("#register")?.elements ?? []) {
+    if (!one.name || one.type === "hidden" || one.defaultValue === undefined || one.value === one.defaultValue) continue;
+    const carried = Object.assign(document.createElement("input"), { type: "hidden", name: one.name, value: one.value });
+    form.append(carried);
+  }
+}
+
+const dropped = (event) => event.target.closest?.("[data-filebox]") ?? $("[data-drop]") ?? $("[data-filebox]");
+const noLongerOver = () => document.querySelectorAll(".over[data-drop], .over[data-filebox]").forEach((one) => one.classList.remove("over"));
 document.addEventListener("dragover", (event) => {
-  if (!$("[data-drop]")) return;
+  const place = dropped(event);
+  if (!place) return;
   event.preventDefault();
-  $("[data-drop]").classList.add("over");
+  noLongerOver();
+  place.classList.add("over");
 });
-document.addEventListener("dragleave", () => $("[data-drop]")?.classList.remove("over"));
+document.addEventListener("dragleave", noLongerOver);
 document.addEventListener("drop", (event) => {
-  if (!$("[data-drop]")) return;
+  const place = dropped(event);
+  if (!place) return;
   event.preventDefault();
-  $("[data-drop]").classList.remove("over");
+  noLongerOver();
+  if (place.dataset.filebox) return takeFiles(place, event.dataTransfer.files);
   take(event.dataTransfer.files[0]);
 });
 document.addEventListener("paste", (event) => {
+  const box = event.target.closest?.("[data-filebox]") ?? (event.clipboardData.files.length && !$("[data-drop]") ? $("[data-filebox]") : null);
+  if (box && event.clipboardData.files.length) return takeFiles(box, event.clipboardData.files);
   if (!$("[data-drop]") || typing(event.target)) return;
   const words = event.clipboardData.getData("text/plain");
   take(event.clipboardData.files[0] ?? (words && new File([words], $("[data-drop]").dataset.pasted, { type: "text/plain" })));
 });
 document.addEventListener("change", (event) => {
-  if (event.target.matches("[data-drop] [type=file]")) event.target.form.requestSubmit();
+  if (event.target.matches("[data-filebox] [type=file]")) { takeFiles(event.target.closest("[data-filebox]"), event.target.files); event.target.value = ""; }
+  if (event.target.matches("[data-drop] [type=file]")) { carryTyped(event.target.form); event.target.form.requestSubmit(); }
 });
+
+// Files of a form go to the server as they are chosen; the form carries what is there, so that no error loses them.
+function send(box, file) {
+  const note = box.querySelector("[data-progress]");
+  const bar = document.createElement("progress");
+  const upload = new XMLHttpRequest();
+  const data = new FormData();
+  data.set("file", file);
+  data.set("name", box.dataset.name);
+  note.replaceChildren(`${box.dataset.busy} ${file.name} `, bar);
+  upload.upload.onprogress = (event) => { bar.max = event.total; bar.value = event.loaded; };
+  upload.onload = () => {
+    note.textContent = upload.status === 200 ? "" : upload.status === 422 && upload.responseText ? upload.responseText : `${file.name}：${box.dataset.broken}`;
+    note.classList.toggle("err", upload.status !== 200);
+    if (upload.status !== 200) return;
+    const list = box.querySelector(".kept");
+    if (box.dataset.many === undefined) list.replaceChildren();
+    list.insertAdjacentHTML("beforeend", upload.responseText);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  upload.onerror = () => { note.textContent = `${file.name}：${box.dataset.broken}`; note.classList.add("err"); };
+  upload.open("POST", box.dataset.filebox);
+  upload.setRequestHeader("X-CSRFToken", box.closest("form").querySelector("[name=csrfmiddlewaretoken]").value);
+  upload.send(data);
+}
+
+function takeFiles(box, chosen) {
+  for (const file of box.dataset.many === undefined ? [...chosen].slice(-1) : chosen) send(box, file);
+}
 
 // Drafts: kept on the server a moment after the last key, on this device while the network is gone.
 const QUIET = 2000;
