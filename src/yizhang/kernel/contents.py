@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from yizhang.kernel import statements
+from yizhang.kernel.models import Content
 from yizhang.kernel.moment import said
 from yizhang.law.fieldtype import File, Json
 from yizhang.law.record import Record, fields_of
@@ -83,6 +84,22 @@ def file_bytes(digest: str) -> bytes:
     if not path.is_file():
         raise NoContent(digest)
     return path.read_bytes()
+
+
+def altered() -> Iterator[str]:
+    """The digests whose text or file is there and is something else by now."""
+    for digest, text, size in Content.objects.order_by("digest").values_list("digest", "text", "size").iterator(200):
+        if text or not size:
+            wrong = text_digest(text) != digest
+        else:
+            wrong = _path(digest).is_file() and _file_digest(_path(digest)) != digest
+        if wrong:
+            yield digest
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def digests_in(values: Iterable[Any]) -> set[str]:

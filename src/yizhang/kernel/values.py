@@ -248,9 +248,17 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The answer of `verify`: counts, what is broken, and how many projections differ from their recomputation."""
+    """The answer of `verify`: counts, what is broken, and how many projections differ from their recomputation.
+
+    `checkpoints`, those `unsigned` among them, and the public `keys` (hex) that signed; `behind`: matters whose tasks the worker has yet to
+    bring up to now, so that they were not compared.
+    """
 
     matters: int
     acts: int
     broken: tuple[Broken, ...] = field(default=())
     projections_differ: int = 0
+    checkpoints: int = 0
+    unsigned: int = 0
+    keys: tuple[str, ...] = ()
+    behind: int = 0

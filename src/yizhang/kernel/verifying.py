@@ -1,111 +1,207 @@
-"""Recompute everything from the acts and compare: digests, chain, standing, record, tasks, readers (semantics 60)."""
+"""Recompute everything from the acts and compare: digests, chains, checkpoints, then what the tables say of it (semantics 42, 60)."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
-from yizhang.kernel import statements
-from yizhang.kernel.canonical import GENESIS, canonical, digest_of
+from yizhang.kernel import hooks, statements
+from yizhang.kernel.canonical import GENESIS
 from yizhang.kernel.case import Case, World, load
-from yizhang.kernel.models import Act, Matter
-from yizhang.kernel.moment import local, read
-from yizhang.kernel.projections import opened_after, sighted, wanted_tasks
+from yizhang.kernel.chain import Checked, Covered, Walk
+from yizhang.kernel.checkpoints import look_through
+from yizhang.kernel.contents import altered
+from yizhang.kernel.models import Matter
+from yizhang.kernel.moment import local, read, said
+from yizhang.kernel.projections import Wanted, opened_after, sighted, wanted_tasks
+from yizhang.kernel.reading import acts_by_matter, matter_heads, one_moment
+from yizhang.kernel.rebuilding import Rebuilding
 from yizhang.kernel.statements import Row
 from yizhang.kernel.values import Broken, Verification
 from yizhang.kernel.writing import folded, with_opened
 from yizhang.law.org import SYSTEM
-from yizhang.law.standing import Standing
+from yizhang.law.standing import Body, Standing
+
+Bodies = list[tuple[dict[str, Any], str]]
+CACHED = ("standing", "record", "title", "number", "draft", "ended_at", "end_outcome", "head", "seq")
 
 
-def verify(now: datetime, matters: Iterable[str] | None = None) -> Verification:
-    """All matters, or those named."""
-    names = list(matters) if matters is not None else list(Matter.objects.order_by("opened_at", "id").values_list("id", flat=True))
-    broken, acts, differ = list[Broken](), 0, 0
-    for name in names:
-        found, count = _chain(name)
-        acts += count
-        broken += found
-        if not found:
-            why = list(_projections(name, local(now)))
-            broken += why
-            differ += len(why)
-    orphans = statements.rows("SELECT DISTINCT matter FROM kernel_act WHERE matter NOT IN (SELECT id FROM kernel_matter)", []) if matters is None else []
-    broken += [Broken(name, 1, "办理记录所属的事项不在册") for (name,) in orphans]
-    return Verification(len(names), acts, tuple(broken), differ)
+def verify(now: datetime, matters: Iterable[str] | None = None, keys: Iterable[str] = (), witness: Iterable[str] = (), pending: bool = False) -> Verification:
+    """The record as it is at one moment: all matters, or those named.
+
+    `keys`: the public keys (hex) whose signatures count, any when none is named; `witness`: bodies of checkpoints kept elsewhere;
+    `pending`: the organisation changed and the worker has yet to follow, so tasks of open matters are not compared.
+    """
+    with one_moment():
+        notes = look_through(tuple(keys), tuple(witness))
+        if matters is not None:
+            return _Round(local(now), notes, pending).over(list(matters))
+        return _Round(local(now), notes, pending).over_all()
 
 
-def _chain(matter: str) -> tuple[list[Broken], int]:
-    """Every act of a matter: its bytes, digest, number, and the one before."""
-    prev, seq = GENESIS, 0
-    for act in Act.objects.filter(matter=matter).order_by("seq"):
-        if why := _fault(act, prev, seq + 1):
-            return [Broken(matter, act.seq, why)], seq
-        prev, seq = act.digest, act.seq
-    row = Matter.objects.get(pk=matter)
-    if (row.head, row.seq) != (prev, seq):
-        return [Broken(matter, seq, "最后一条办理与事项所记不符，可能缺少办理记录")], seq
-    return [], seq
+@dataclass
+class _Round:
+    """One run: what it was given, and what it found so far."""
+
+    now: datetime
+    notes: Checked
+    pending: bool
+    broken: list[Broken] = field(default_factory=list)
+    acts: int = 0
+    differ: int = 0
+    behind: int = 0
+    rebuilding: Rebuilding = field(default_factory=Rebuilding)
+
+    def over(self, names: list[str]) -> Verification:
+        """Some matters: their chains and projections."""
+        for name in names:
+            row = Matter.objects.values("id", "head", "seq").get(pk=name)
+            self._matter(row, next((acts for _, acts in acts_by_matter(name)), iter(())))
+        return self._answer(len(names))
+
+    def over_all(self) -> Verification:
+        """Everything, each act read once."""
+        hooks.rulebook_at(self.now)  # so that the effects are known
+        heads = matter_heads()
+        left = dict(heads)
+        self.broken += self.notes.broken
+        for name, acts in acts_by_matter():
+            row = left.pop(name, None)
+            if row is None:
+                self.broken.append(Broken(name, 1, "办理记录所属的事项不在册"))
+            else:
+                self._matter(row, acts)
+        for row in left.values():
+            self._matter(row, iter(()))
+        self.broken += [Broken(name, 1, "检查点时在册的事项不见了") for name in self.notes.covered if name not in heads]
+        self._differing(self.rebuilding.differences())
+        self._differing(_families())
+        self.broken += altered_contents()
+        return self._answer(len(heads))
+
+    def _matter(self, row: Mapping[str, Any], acts: Iterator[Any]) -> None:
+        covered: dict[int, Covered] = self.notes.covered.get(row["id"], {})
+        walk = Walk(row["id"], covered, keep=True)
+        fault = walk.over(acts, (row["head"], row["seq"]))
+        self.acts += walk.seq
+        if fault:
+            self.broken.append(fault)
+            return
+        self.rebuilding.note(walk.bodies)
+        case = load(row["id"], self.now)
+        if case is not None:
+            self._projections(case, walk.bodies)
+
+    def _projections(self, case: Case, bodies: Bodies) -> None:
+        again, ever = refold(case.row, case.world, bodies)
+        self._differing(_first_columns(case.row, bodies))
+        self._differing(_caches(case.row, again.row))
+        self._differing(_readers(case, ever))
+        running = not case.row.draft and not case.row.ended_at
+        if running and (self.pending or "" < case.row.next_at <= said(self.now)):
+            self.behind += 1
+            return
+        self._differing(_clocks(case, again))
+
+    def _differing(self, found: Iterable[Broken]) -> None:
+        more = list(found)
+        self.broken += more
+        self.differ += len(more)
+
+    def _answer(self, matters: int) -> Verification:
+        notes = self.notes
+        return Verification(matters, self.acts, tuple(self.broken), self.differ, notes.count, notes.unsigned, tuple(sorted(notes.keys)), self.behind)
 
 
-def _fault(act: Act, prev: str, seq: int) -> str:
-    try:
-        body = json.loads(act.body)
-        same = canonical(body) == act.body
-    except ValueError:
-        return "内容不是规范格式"
-    if not same:
-        return "内容不是规范格式"
-    if digest_of(act.body, body.get("alg", "sha256")) != act.digest:
-        return "内容与摘要不符"
-    if body.get("prev") != prev:
-        return "与前一条办理的摘要不连"
-    columns = (act.seq, act.matter, act.verb, act.at, act.person, act.accepted)
-    if columns != (seq, body["matter"], body["verb"], body["at"], body.get("person", ""), body["accepted"]) or body["seq"] != seq:
-        return "栏目与内容不符"
-    return ""
+# --- What the tables say, against what the acts make ------------------------------------------------------------------------------------
 
 
-def _projections(matter: str, now: datetime) -> Iterator[Broken]:
-    """What the rows say against what the acts make."""
-    case = load(matter, now)
-    if case is None:
-        return
-    again = refold(case.row, case.world)
-    for name in ("standing", "record", "opened", "title", "number", "draft", "ended_at", "end_outcome", "head", "seq"):
-        if getattr(again.row, name) != getattr(case.row, name):
-            yield Broken(matter, case.row.seq, f"“{name}”与办理记录推算的不符")
-    have = {(verb, seat, kind) for _, verb, seat, kind, *_ in statements.open_tasks(matter)}
-    want = {(one.verb, one.seat, one.kind) for one in wanted_tasks(case)}
-    if have != want:
-        yield Broken(matter, case.row.seq, "待办与推算的不符：" + "、".join(sorted("/".join(one) for one in have ^ want)))
-    if not case.row.draft and (lost := _unread(case, want)):
-        yield Broken(matter, case.row.seq, "应见者未列入可见：" + "、".join(sorted(lost)))
+def _first_columns(row: Row, bodies: Bodies) -> Iterator[Broken]:
+    """What is written once, at the opening."""
+    first = bodies[0][0]
+    made = (first["procedure"], first["at"], row.parent or row.root == row.id, row.parent or (first["person"], first["post"]) == (row.person, row.post))
+    if made[:2] != (row.procedure, row.opened_at) or not all(made[2:]):
+        yield Broken(row.id, 1, "事项的种类、开立时间、开立人或所属与第一条办理不符")
 
 
-def _unread(case: Case, want: set[tuple[str, str, str]]) -> set[str]:
+def _caches(row: Row, again: Row) -> Iterator[Broken]:
+    for name in CACHED:
+        if getattr(again, name) != getattr(row, name):
+            yield Broken(row.id, row.seq, f"“{name}”与办理记录推算的不符")
+
+
+def _clocks(case: Case, again: Case) -> Iterator[Broken]:
+    """Since when verbs are open, the open tasks, and their due dates."""
+    if again.row.opened != case.row.opened:
+        yield Broken(case.id, case.row.seq, "各项办理的起算时间与推算的不符")
+    have = {(verb, seat, kind): (since, due, late, bool(certain)) for _, verb, seat, kind, since, due, late, certain in statements.open_tasks(case.id)}
+    want = {(one.verb, one.seat, one.kind): one for one in wanted_tasks(case)}
+    if have.keys() != want.keys():
+        yield Broken(case.id, case.row.seq, "待办与推算的不符：" + "、".join(sorted("/".join(one) for one in have.keys() ^ want.keys())))
+    for place, one in want.items():
+        if place in have and one.kind in ("duty", "expedite") and have[place] != _clock(one):
+            yield Broken(case.id, case.row.seq, f"时限与推算的不符：{'/'.join(place)}，应为{one.due or '无期限'}")
+
+
+def _clock(one: Wanted) -> tuple[str, str, str, bool]:
+    return one.since, one.due, one.late_from, one.certain
+
+
+def _readers(case: Case, ever: set[str]) -> Iterator[Broken]:
+    """Who should see it and does not; and who does although no act, task or sight ever gave it to him."""
     have = {seat for (seat,) in statements.rows("SELECT seat FROM kernel_reader WHERE matter = %s", [case.id])}
-    return ({seat for _, seat, _ in want} | set(sighted(case))) - have - {SYSTEM}
+    should = set() if case.row.draft else {one.seat for one in wanted_tasks(case)} | set(sighted(case))
+    if lost := should - have - {SYSTEM}:
+        yield Broken(case.id, case.row.seq, "应见者未列入可见：" + "、".join(sorted(lost)))
+    if not have - ever:
+        return
+    tasks = {seat for (seat,) in statements.rows("SELECT seat FROM kernel_task WHERE matter = %s", [case.id])}
+    above = {seat for (seat,) in statements.rows("SELECT seat FROM kernel_reader WHERE matter = %s", [case.row.parent])}
+    if strange := have - ever - tasks - above - {f"post:{case.row.post}"}:
+        yield Broken(case.id, case.row.seq, "列入可见而没有依据：" + "、".join(sorted(strange)))
 
 
-def refold(row: Row, world: World) -> Case:
-    """The matter made again from its acts alone, each under the edition of its moment."""
+def refold(row: Row, world: World, bodies: Bodies) -> tuple[Case, set[str]]:
+    """The matter made again from its acts alone, each under the edition of its moment; and the seats that saw it on the way."""
     fresh = replace(
         row, title="", number="", seq=0, head=GENESIS, draft=not row.parent, ended_at="", end_outcome="", standing={}, record={}, opened={}, next_at=""
     )
-    case = Case(fresh, Standing(), world)
-    for act in Act.objects.filter(matter=row.id).order_by("seq"):
-        body = json.loads(act.body)
+    case, ever = Case(fresh, Standing(), world), set[str]()
+    for body, digest in bodies:
         case = replace(case, world=World.at(read(body["at"]), row.org, row.calendar))
         case = with_opened(case, opened_after(case.situation, None, case.world.book.edition.since)) if case.row.seq else case
-        case = folded(case, body, act.digest) if body["accepted"] else replace(case, row=replace(case.row, seq=body["seq"], head=act.digest, last_at=body["at"]))
+        case = folded(case, body, digest) if body["accepted"] else replace(case, row=replace(case.row, seq=body["seq"], head=digest, last_at=body["at"]))
+        ever |= _seeing(case, body)
     now = replace(case, world=world)
-    return with_opened(now, opened_after(now.situation, None, world.book.edition.since))
+    return with_opened(now, opened_after(now.situation, None, world.book.edition.since)), ever
+
+
+def _seeing(case: Case, body: Body) -> set[str]:
+    own = {f"post:{body['post']}"} if body["accepted"] and body.get("post") != SYSTEM else set()
+    return own | {one.seat for one in wanted_tasks(case)} | (set() if case.row.draft else set(sighted(case)))
+
+
+FAMILY = """SELECT m.id, m.parent, m.root, l.a, p.root FROM kernel_matter m LEFT JOIN kernel_link l ON l.b = m.id AND l.kind = 'child'
+LEFT JOIN kernel_matter p ON p.id = m.parent WHERE m.parent <> '' OR l.a IS NOT NULL OR m.root <> m.id"""
+
+
+def _families() -> Iterator[Broken]:
+    """Whether each child hangs below the matter that opened it."""
+    for matter, parent, root, opener, above in statements.rows(FAMILY, []):
+        if parent != opener or root != above:
+            yield Broken(matter, 1, "所属的上级事项与开立它的办理不符")
+
+
+def altered_contents() -> Iterator[Broken]:
+    """Long texts and files whose content is no longer what their digest says. One that was deleted for the personal data in it is none."""
+    for digest in altered():
+        found = statements.rows("SELECT matter, seq FROM kernel_act WHERE body LIKE %s ORDER BY id LIMIT 1", [f"%{digest}%"])
+        matter, seq = found[0] if found else ("content", 0)
+        yield Broken(matter, seq, f"所附正文或文件的内容与摘要不符（{digest[:12]}…）")
 
 
 def counts() -> dict[str, Any]:

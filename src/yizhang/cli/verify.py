@@ -1,0 +1,95 @@
+"""`yizhang verify`: the record recomputed, in the database or in an export."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yizhang.cli.command import Unusable, command
+from yizhang.cli.output import print_json, progress, table
+
+if TYPE_CHECKING:
+    from yizhang.kernel.values import Verification
+
+
+@command
+def verify(
+    export: Path | None = None, /, keys: Path | None = None, checkpoints: Path | None = None, json: bool = False, database: str = "",
+    *, now: datetime,
+) -> int:  # fmt: skip
+    """核验办理记录：摘要、前后相连、检查点、推算。Recompute the record and say where it is broken; exit 1 when it is.
+
+    EXPORT              a file of `yizhang export`, checked without a database; otherwise the database, while the office works
+    --keys FILE         public keys (PEM); a checkpoint signed by no other key, or by none, is then broken
+    --checkpoints FILE  checkpoints kept elsewhere, a line each; they must be among those of the record
+
+    An export has digests, chains and checkpoints; standing, tasks, clocks, readers, texts and files are compared in the database.
+
+    Example: yizhang verify --json
+    """
+    from yizhang.kernel.signing import BadKey, public_keys
+
+    try:
+        trusted = tuple(public_keys(keys.read_text(encoding="utf-8"))) if keys else ()
+    except (BadKey, ValueError) as wrong:
+        raise Unusable(f"{keys}：{wrong}") from wrong
+    found = _export(export, trusted, _kept(checkpoints)) if export else _database(database, trusted, _kept(checkpoints), now)
+    return tell(found, json)
+
+
+def tell(found: Verification, json: bool) -> int:
+    """Print what was found; the exit code."""
+    if json:
+        broken = [{"matter": one.matter, "act": one.act, "why": one.why} for one in found.broken]
+        more = {"checkpoints": found.checkpoints, "unsigned": found.unsigned, "keys": list(found.keys), "behind": found.behind}
+        print_json({"matters": found.matters, "acts": found.acts, "broken": broken, "projections_differ": found.projections_differ, **more})
+    else:
+        print(table([(one.matter, f"第{one.act}条", one.why) for one in found.broken]) or "记录完整")
+        counts = f"{found.matters}件事项，{found.acts}条办理，{found.checkpoints}个检查点"
+        print(f"{counts}；{len(found.broken)}处不符，其中{found.projections_differ}处是推算不符")
+    if not found.checkpoints:
+        progress("没有检查点：删去整件事项、截去最近的办理并改动其余各表，无从发现；请运行 yizhang worker")
+    elif found.unsigned:
+        progress(f"{found.unsigned}个检查点没有签名；请设置 YIZHANG_CHECKPOINT_KEY")
+    if found.behind:
+        progress(f"{found.behind}件事项等待后台处理，其待办和时限没有比较；请先运行 yizhang worker --once")
+    return 1 if found.broken else 0
+
+
+def _kept(file: Path | None) -> tuple[str, ...]:
+    """The bodies of checkpoints in a file: a line each, as `worker --copies` writes them. Raises Unusable."""
+    if file is None:
+        return ()
+    from json import loads
+
+    try:
+        return tuple(str(loads(line)["checkpoint"]) for line in file.read_text(encoding="utf-8").splitlines() if line)
+    except (ValueError, KeyError, TypeError) as wrong:
+        raise Unusable(f"“{file}”不是检查点的留存文件，应每行一个") from wrong
+
+
+def _export(file: Path, keys: tuple[str, ...], kept: tuple[str, ...]) -> Verification:
+    from yizhang.kernel.exporting import NotAnExport, verify_export
+
+    if not file.is_file():
+        raise Unusable(f"没有“{file}”这个文件")
+    try:
+        return verify_export(file, keys, kept)
+    except NotAnExport as wrong:
+        raise Unusable(str(wrong)) from wrong
+
+
+def _database(where: str, keys: tuple[str, ...], kept: tuple[str, ...], now: datetime) -> Verification:
+    from yizhang.cli.installed import connect_installed
+
+    connect_installed(where)
+    from datetime import timedelta
+
+    from yizhang import kernel
+    from yizhang.kernel.working import lagging
+    from yizhang.office.current import org_at
+    from yizhang.web import moment
+
+    at = now + (moment.demo_shift() or timedelta())
+    return kernel.verify(at, keys=keys, witness=kept, pending=lagging(at, org_at(at).period.start))

@@ -1,0 +1,109 @@
+"""The worker's jobs. Each may be repeated, interrupted at any point, and run by two workers at once; after an outage they catch up in order."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from hashlib import sha256
+
+from yizhang.kernel import hooks, statements
+from yizhang.kernel.chain import Note
+from yizhang.kernel.checkpoints import own_key, take_daily
+from yizhang.kernel.models import Draft
+from yizhang.kernel.moment import local, read, said
+from yizhang.kernel.rounds import reconcile, sweep
+from yizhang.kernel.watching import watch_round
+
+log = logging.getLogger("yizhang.worker")
+
+FOLLOWED = "reconciled"
+WATCHED = "watched"
+BETWEEN_WATCHES = timedelta(minutes=10)
+DRAFTS_LAST = timedelta(days=180)
+KEEP = """INSERT INTO kernel_counter (name, value) VALUES (%s, %s)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value RETURNING value"""
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one round did: by job, how many things; `failed` names the jobs that did not come to their end."""
+
+    did: Mapping[str, int]
+    failed: tuple[str, ...] = ()
+
+
+def work(now: datetime, since: datetime, keep: Callable[[Note], None] | None = None, stop: Callable[[], bool] = lambda: False) -> Round:
+    """One round: what fell due, what follows the organisation, reminders and watches, the day's checkpoint, stale drafts.
+
+    `since`: from when the organisation is as it is now; `keep` is given a new checkpoint, to put it away elsewhere; `stop` is asked between
+    jobs. A job that fails is logged and does not keep the others from running; the next round tries it again.
+    """
+    moment = local(now)
+    jobs: Mapping[str, Callable[[], int]] = {
+        "sweep": partial(sweep, moment),
+        "reconcile": partial(follow, moment, since),
+        "watch": partial(_watch, moment),
+        "checkpoint": partial(_checkpoint, moment, keep),
+        "drafts": partial(drop_stale_drafts, moment),
+    }
+    did, failed = dict[str, int](), list[str]()
+    for name, job in jobs.items():
+        if stop():
+            break
+        try:
+            did[name] = job()
+        except Exception as error:  # one job's fault must not stop the clocks; it is logged, without what its message may quote
+            log.error("job failed", exc_info=error, extra={"job": name})
+            failed.append(name)
+    return Round(did, tuple(failed))
+
+
+def follow(now: datetime, since: datetime) -> int:
+    """Bring open matters to the organisation, calendar and edition of now, if these changed; how many were looked at."""
+    stamp = _stamp(now, since)
+    if _counter(FOLLOWED) == stamp:
+        return 0
+    touched = reconcile(now)
+    statements.rows(KEEP, [FOLLOWED, stamp])
+    return touched
+
+
+def lagging(now: datetime, since: datetime) -> bool:
+    """Whether a worker that followed them before has yet to follow organisation, calendar or edition to what they are now."""
+    return _counter(FOLLOWED) not in (0, _stamp(local(now), since))
+
+
+def _stamp(now: datetime, since: datetime) -> int:
+    words = f"{hooks.rulebook_at(now).edition.said} {statements.versions()} {said(since)}"
+    return int.from_bytes(sha256(words.encode()).digest()[:6])
+
+
+def _counter(name: str) -> int:
+    found = statements.rows("SELECT value FROM kernel_counter WHERE name = %s", [name])
+    return int(found[0][0]) if found else 0
+
+
+def _watch(now: datetime) -> int:
+    """Reminders and watches, which speak of days, every ten minutes and at the first round of a day."""
+    last, at = _counter(WATCHED), int(now.timestamp())
+    if at - last < BETWEEN_WATCHES.total_seconds() and at >= last and now.date() == now.fromtimestamp(last, now.tzinfo).date():
+        return 0
+    told = watch_round(now)
+    statements.rows(KEEP, [WATCHED, at])
+    return told
+
+
+def _checkpoint(now: datetime, keep: Callable[[Note], None] | None) -> int:
+    note = take_daily(now, own_key())
+    if note and keep:
+        keep(note)
+    return int(note is not None)
+
+
+def drop_stale_drafts(now: datetime) -> int:
+    """Forget what was typed half a year ago and never sent; how many."""
+    stale = [pk for pk, at in Draft.objects.values_list("pk", "at") if local(read(at)) < now - DRAFTS_LAST]
+    return int(Draft.objects.filter(pk__in=stale).delete()[0])
