@@ -13,8 +13,7 @@ import pytest
 from django.db import transaction
 
 from tests.kernel.conftest import CLERK
-from yizhang import kernel
-from yizhang.kernel import standalone_verifier
+from yizhang import kernel, standalone_verifier
 from yizhang.kernel.canonical import canonical, digest_of
 from yizhang.kernel.checkpoints import Unsound, notes, proof, take, take_daily
 from yizhang.kernel.exporting import NotAnExport, export, verify_export

@@ -14,7 +14,7 @@ def export(file: Path, json: bool = False, database: str = "", *, now: datetime)
     """导出办理记录：每条办理的原文、摘要和检查点。Write the whole record to one file (JSON lines; with .gz compressed).
 
     The office may go on meanwhile; the file shows one moment. It holds what was entered in every act, so it belongs in as few hands as the
-    database. `yizhang verify FILE` checks it, and so does kernel/standalone_verifier.py, one file that needs Python alone.
+    database. `yizhang verify FILE` checks it, and so does yizhang/standalone_verifier.py, one file that needs Python alone.
 
     Example: yizhang export record.jsonl.gz
     """
