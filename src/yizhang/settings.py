@@ -27,6 +27,7 @@ PACKAGE = Path(__file__).resolve().parent
 YIZHANG_DATABASE = os.environ.get("YIZHANG_DATABASE") or str(data_folder() / "yizhang.sqlite3")
 DATABASES = {"default": database(YIZHANG_DATABASE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_remembered"}}  # codes that were used
 MEDIA_ROOT = Path(os.environ.get("YIZHANG_FILES") or folder_of(YIZHANG_DATABASE) / "files").absolute()
 
 # --- Who may reach it -------------------------------------------------------------------------------------------------------------------
@@ -101,8 +102,8 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "yizhang.web.accounts.NotTheName"},
+    {"NAME": "yizhang.web.accounts.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign-in"
@@ -116,12 +117,18 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "web/locked.html"
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_CALLABLE = "yizhang.web.accounts.locked_out"
+AXES_USERNAME_CALLABLE = "yizhang.web.accounts.username_of"
+AXES_CLIENT_IP_CALLABLE = "yizhang.web.accounts.address_of"
+AXES_VERBOSE = False  # its lines would say who tried, in the program's log
+ACCOUNT_RATE_LIMITS = False  # axes counts, in the database, for passwords and codes alike; these would count in each process by itself
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "依章"
 MESSAGE_TAGS = {10: "note", 20: "note", 25: "pass", 30: "caution", 40: "breach"}  # a message is a banner of that severity
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock is half a minute wrong now and then
+MFA_ADAPTER = "yizhang.web.accounts.SecondSteps"
+MFA_FORMS = {"authenticate": "yizhang.web.accounts.SecondStep", "reauthenticate": "yizhang.web.accounts.SecondStepAgain"}
 
 # --- What a browser may do --------------------------------------------------------------------------------------------------------------
 

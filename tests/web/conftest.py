@@ -13,6 +13,7 @@ from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.web.installation import Somebody
 
 from yizhang.law.calendar import LOCAL
 
@@ -65,15 +66,38 @@ def faults(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def city(db, settings) -> Iterator[None]:
+def city(installation) -> None:
     """The demonstration city at work on the small chapter of these tests, its clock at nine on 2026-03-03."""
-    from yizhang.kernel import hooks
     from yizhang.web import moment
+
+    moment.set_demo(NINE)
+
+
+@pytest.fixture
+def installation(db, settings) -> Iterator[None]:
+    """The same city and chapter, but no demonstration: what an office installs, before it is set up."""
+    from yizhang.kernel import hooks
 
     settings.YIZHANG_HOOKS = {
         name: f"tests.web.chapter.world.{function}" for name, function in (("org", "org"), ("calendar", "days"), ("rulebook", "rulebook"))
     }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # what makes guessing slow makes tests slow
     hooks._hook.cache_clear()
-    moment.set_demo(NINE)
     yield
     hooks._hook.cache_clear()
+
+
+@pytest.fixture
+def links(installation) -> dict[str, str]:
+    """The installation set up: the three administrators' links, by name."""
+    from tests.web.installation import NAMES
+
+    from yizhang.web import installing, moment
+
+    return installing.set_up(NAMES, moment.now(None))
+
+
+@pytest.fixture
+def office(links) -> dict[str, Somebody]:
+    """The three administrators, each signed in with a password and a code of his own."""
+    return {name: Somebody(name).enrol(link) for name, link in links.items()}

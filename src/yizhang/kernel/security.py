@@ -65,11 +65,11 @@ def events(kind: str = "", person: str = "", since: date | None = None, until: d
     return within(found, since, until)
 
 
-def within(found: QuerySet[M], since: date | None, until: date | None) -> QuerySet[M]:
+def within(found: QuerySet[M], since: date | None, until: date | None, moment: str = "at") -> QuerySet[M]:
     """Those whose moment lies in the period; both days count."""
     if since:
-        found = found.filter(at__gte=since.isoformat())
-    return found.filter(at__lt=(until + timedelta(days=1)).isoformat()) if until else found
+        found = found.filter(**{f"{moment}__gte": since.isoformat()})
+    return found.filter(**{f"{moment}__lt": (until + timedelta(days=1)).isoformat()}) if until else found
 
 
 def read_event(row: SecurityEvent) -> Event:

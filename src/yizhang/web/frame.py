@@ -8,8 +8,9 @@ from django.http import HttpRequest
 
 from yizhang.kernel.case import World
 from yizhang.web import display, preferences, work
+from yizhang.web.administrators import TITLES
 from yizhang.web.ledger import LEDGERS
-from yizhang.web.navigation import Section, navigation
+from yizhang.web.navigation import ADMINISTRATION, Section, navigation
 
 
 class Frame:
@@ -26,6 +27,8 @@ class Frame:
     @property
     def sections(self) -> tuple[Section, ...]:
         """The left navigation, counted for the post one acts as."""
+        if role := getattr(self.request, "administrator", ""):
+            return ADMINISTRATION[role]
         identity = getattr(self.request, "identity", None)
         if identity is None:
             return ()
@@ -33,6 +36,12 @@ class Frame:
         held = World.of(now).book.procedures
         known = [name for name, book in LEDGERS.items() if any(one in held for one in book.procedures)]
         return navigation(work.todo(identity.hand, now), identity.leader, known)
+
+    @property
+    def administrator(self) -> str:
+        """安全管理员 阳示安; empty for who is none."""
+        role = getattr(self.request, "administrator", "")
+        return f"{TITLES[role]} {self.request.user.get_username()}" if role else ""
 
     @property
     def phrases(self) -> tuple[str, ...]:

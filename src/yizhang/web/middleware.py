@@ -6,12 +6,16 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from yizhang.kernel.values import Hand
 from yizhang.web import display, moment, people
+from yizhang.web.accounts import enrolled
+from yizhang.web.administrators import role_of
 from yizhang.web.identity import Identity, pick
 
 CHOSEN = "acts as"  # the key in the session
+OPEN = ("/accounts/", "/sign-out", "/welcome/", "/display", "/static/", "/api/")  # with a password alone; the API then knows no post
 
 
 class OfficeRequest(HttpRequest):
@@ -22,6 +26,7 @@ class OfficeRequest(HttpRequest):
     display: display.Display
     identities: tuple[Identity, ...]
     identity: Identity | None
+    administrator: str  # the role, empty for everybody else
     hand: Hand
 
 
@@ -32,11 +37,14 @@ def office(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Off
         shift = moment.demo_shift()
         request.now, request.demo = moment.now(shift), shift is not None
         request.display = display.of(request)
-        request.identities = people.identities(request.user.get_username(), request.now) if request.user.is_authenticated else ()
+        person = request.user.get_username()
+        request.administrator = role_of(person) if person else ""
+        whole = request.demo or not person or enrolled(request)  # a password alone opens nothing but the way to the second step
+        request.identities = people.identities(person, request.now) if person and whole and not request.administrator else ()
         request.identity = pick(request.identities, request.session.get(CHOSEN, ""))
         if request.identity:
             request.hand = request.identity.hand
-        response = get_response(request)
+        response = get_response(request) if whole or request.path.startswith(OPEN) else redirect("mfa_index")
         if request.headers.get("HX-Request"):
             response["Vary"] = "HX-Request"
         return response

@@ -78,6 +78,24 @@ LEADER = (
     Section(_("查"), (Entry("search", _("查询"), "search", tab=True), Entry("rulebook", _("规则"), "book"))),
 )
 
+ACCOUNTS = Entry("accounts", _("账号"), "people", view="admin-accounts", tab=True)
+CHANGES = Entry("changes", _("权限变更"), "swap", view="admin-changes", tab=True)
+LOG = Entry("log", _("安全日志"), "lock", view="admin-log", tab=True)
+ADMINISTRATION = {  # by role; none of it leads to a matter
+    "系统": (Section("", (Entry("settings", _("设置"), "flow", view="admin-settings", tab=True), CHANGES)),),
+    "安全": (Section("", (ACCOUNTS, CHANGES, LOG)),),
+    "审计": (
+        Section(
+            "",
+            (
+                LOG,
+                Entry("views", _("个人信息查看"), "person", view="admin-views", tab=True),
+                Entry("acts", _("办理记录"), "seal", view="admin-acts", tab=True),
+            ),
+        ),
+    ),
+}
+
 
 def navigation(tasks: Iterable[TaskLine], leader: bool, ledgers: Collection[str] | None = None) -> tuple[Section, ...]:
     """The sections for a post; entries whose register this installation lacks are left out."""

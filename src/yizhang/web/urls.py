@@ -5,6 +5,7 @@ from django.urls import include, path
 from yizhang.web.views import decide, draft, ledgers, matter, office, register, rules, search, signin, start, work
 
 urlpatterns = [
+    path("", include("yizhang.web.adminurls")),
     path("", work.workbench, name="workbench"),
     path("work/<slug:name>", work.list_, name="list"),
     path("more", work.more, name="more"),

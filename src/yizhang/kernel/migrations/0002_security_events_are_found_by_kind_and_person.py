@@ -2,10 +2,12 @@
 
 import json
 
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
-def fill(apps, schema_editor):
+def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Events written before have it in their body."""
     Event = apps.get_model("kernel", "SecurityEvent")
     for event in Event.objects.filter(kind="").iterator(500):

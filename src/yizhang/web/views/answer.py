@@ -19,19 +19,44 @@ View = Callable[Concatenate[OfficeRequest, P], HttpResponse]
 
 
 def acting(view: View[P]) -> View[P]:
-    """Only for a person who acts as a post: signed out gets the sign-in page (401), without a post the chooser."""
+    """Only for a person who acts as a post: signed out gets the sign-in page (401), without a post the chooser.
+
+    An administrator acts on nothing and sees none of it: for him there is only his own page.
+    """
 
     @wraps(view)
     def guarded(request: OfficeRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
-            from yizhang.web.views.signin import sign_in_page
-
-            return sign_in_page(request, next_=request.get_full_path(), status=401)
+            return signed_out(request)
+        if request.administrator:
+            return redirect("administration") if request.path == reverse("workbench") else not_found(request)
         if request.identity is None:
             return redirect("identity")
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def administering(*roles: str) -> Callable[[View[P]], View[P]]:
+    """Only for administrators of these roles; for everybody else the page does not exist."""
+
+    def decorated(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: OfficeRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return signed_out(request)
+            return view(request, *args, **kwargs) if request.administrator in roles else not_found(request)
+
+        return guarded
+
+    return decorated
+
+
+def signed_out(request: OfficeRequest) -> HttpResponse:
+    """The sign-in page in the place of what was asked for, 401; afterwards one goes on to it."""
+    from yizhang.web.views.signin import sign_in_page
+
+    return sign_in_page(request, next_=request.get_full_path(), status=401)
 
 
 def not_found(request: OfficeRequest) -> HttpResponse:

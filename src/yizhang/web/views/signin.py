@@ -11,7 +11,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from yizhang import kernel
+from yizhang.kernel.security import note_event
 from yizhang.web import display, moment, organisation, people, preferences
+from yizhang.web.administrators import hand_of
 from yizhang.web.identity import Figure
 from yizhang.web.middleware import CHOSEN, OfficeRequest
 from yizhang.web.views.answer import back
@@ -47,12 +49,15 @@ def become(request: OfficeRequest) -> HttpResponse:
         raise Http404
     user, _new = get_user_model().objects.get_or_create(username=person)
     login(request, user, backend=BACKEND)
+    note_event("signed_in", hand_of(person), request.now, by="demo")
     return back(request)
 
 
 @require_POST
 def sign_out(request: OfficeRequest) -> HttpResponse:
     """退出; drafts stay with the person."""
+    if request.user.is_authenticated:
+        note_event("signed_out", hand_of(request.user.get_username()), request.now)
     logout(request)
     return redirect("sign-in")
 
