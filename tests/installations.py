@@ -57,19 +57,19 @@ def connected(address: str) -> Any:
 
 
 @cache
-def city(address: str, blocker: Any) -> Any:
-    """An installation with the demonstration city, and nothing else."""
+def city(address: str, blocker: Any, file: str = "") -> Any:
+    """An installation with the city of a file, the demonstration unless one is named, and nothing else."""
     connection = connected(address)
     with at_work(connection, blocker):
         if connection.vendor == "sqlite":
             connection.cursor().execute("PRAGMA synchronous=OFF")
-        assert not enter_city().findings
+        assert not enter_city(file=file).findings
     return connection
 
 
-def on_sqlite(blocker: Any) -> Any:
+def on_sqlite(blocker: Any, file: str = "") -> Any:
     """The same in a file."""
-    return city(f"{FOLDER.name}/city.sqlite3", blocker)
+    return city(f"{FOLDER.name}/{Path(file).stem or 'city'}.sqlite3", blocker, file)
 
 
 @cache

@@ -12,6 +12,7 @@ from yizhang.cli.output import print_json, progress
 
 if TYPE_CHECKING:
     from yizhang.player.driver import Driver
+    from yizhang.player.play import Result
     from yizhang.player.scenario import Scenario
 
 
@@ -21,16 +22,13 @@ def play(paths: list[Path], through: Literal["door", "api"] = "door", json: bool
 
     --through WAY  door unless given; api sends the same acts over HTTP
 
-    Without --database they are played on a throw-away installation with the demonstration city; with it, on that one, where their acts stay.
+    Without --database they are played on a throw-away installation with the demonstration city, or that of their 组织; with it, on that one,
+    where their acts stay.
 
     Example: yizhang play src/yizhang/documents/scenarios
     """
     scenarios = _read(paths)
-    with tempfile.TemporaryDirectory() as folder:
-        _ready(database, folder)
-        from yizhang.player.installation import play_all
-
-        results = list(play_all(scenarios, _driver(through), keep=bool(database)))
+    results = _kept(scenarios, through, database) if database else _thrown_away(scenarios, through)
     failed = [one for one in results if not one.passed]
     if json:
         print_json({"passed": len(results) - len(failed), "failed": len(failed), "scenarios": [one.as_json() for one in results]})
@@ -58,19 +56,35 @@ def _read(paths: list[Path]) -> tuple[Scenario, ...]:
     return found
 
 
-def _ready(database: str, folder: str) -> None:
-    """The installation named, or a throw-away one with the demonstration city entered."""
+def _kept(scenarios: tuple[Scenario, ...], through: str, database: str) -> list[Result]:
+    """On the installation named, with the organisation that it has. Raises Unusable for a scenario that wants another."""
     from yizhang.cli.database import connect
 
-    if database:
-        connect(database)
-        return
-    os.environ["YIZHANG_FILES"] = folder
-    connect(f"{folder}/play.sqlite3")
-    from yizhang.player.city import enter_city
+    for one in scenarios:
+        if one.city:
+            raise Unusable(f"{Path(one.file).name}:{one.line}：写了“组织”的情形只能在演练用的库上演练；请去掉 --database，或先用 office import 导入再删去“组织”")
+    connect(database)
+    from yizhang.player.installation import play_all
 
-    progress("正在建立演练用的演示城市……")
-    enter_city()
+    return list(play_all(scenarios, _driver(through)))
+
+
+def _thrown_away(scenarios: tuple[Scenario, ...], through: str) -> list[Result]:
+    """On installations that are gone afterwards. Raises Unusable for an organisation that cannot be entered."""
+    from yizhang.cli.database import connect
+    from yizhang.yamltext import Unusable as BadFile
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["YIZHANG_FILES"] = folder
+        connect(f"{folder}/play.sqlite3")
+        from yizhang.player.city import CityRefused
+        from yizhang.player.installation import play_apart
+
+        progress("正在建立演练用的城市……")
+        try:
+            return list(play_apart(scenarios, Path(folder), _driver(through)))
+        except (BadFile, CityRefused) as wrong:
+            raise Unusable(str(wrong)) from wrong
 
 
 def _driver(through: str) -> Driver:

@@ -32,7 +32,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Scenario:
-    """One scenario of a file."""
+    """One scenario of a file; `city` is the file of its organisation, empty for the demonstration city."""
 
     file: str
     line: int
@@ -40,6 +40,7 @@ class Scenario:
     cites: tuple[str, ...]
     start: str
     steps: tuple[Step, ...]
+    city: str = ""
 
 
 def moment(words: str) -> datetime:
@@ -54,8 +55,10 @@ def scenarios_of(paths: Iterable[Path]) -> tuple[Scenario, ...]:
 
 
 def read_scenarios(path: Path) -> tuple[Scenario, ...]:
-    """All scenarios of a file. Raises Unusable with file and line."""
+    """All scenarios of a file; none of one that holds an organisation, which lies beside those that name it. Raises Unusable with file and line."""
     tree = read_yaml(path.read_text("utf-8"), path.name)
+    if isinstance(tree, MarkedMap) and "leaders" in tree:
+        return ()
     if not isinstance(tree, MarkedList):
         raise Unusable(tree, "应为若干情形的列表（每项以 - 情形: 开头）")
     return tuple(_scenario(one, path) for one in tree)
@@ -72,13 +75,20 @@ def _scenario(at: Marked, path: Path) -> Scenario:
     steps = at["办理"]
     if not isinstance(steps, MarkedList):
         raise Unusable(steps, "“办理”应为若干步的列表")
-    if "组织" in at:
-        raise Unusable(at["组织"], "“组织”只能是演示城市，请删去；要在别的组织上演练，先用 office import 导入，再用 play --database")
     start = _moment(at["时间"])
     read = tuple(_step(one) for one in steps)
     for step in read:
         start = _moment(step.parts["到"], start) if step.kind == "move" else start
-    return Scenario(str(path), at.line, str(at["情形"]), tuple(_texts(cites)), str(at["时间"]), read)
+    city = _city(at["组织"], path) if "组织" in at else ""
+    return Scenario(str(path), at.line, str(at["情形"]), tuple(_texts(cites)), str(at["时间"]), read, city)
+
+
+def _city(at: Marked, path: Path) -> str:
+    """The file of an organisation, named from the folder in which the scenario lies."""
+    file = path.parent / str(at)
+    if not isinstance(at, MarkedText) or not file.is_file():
+        raise Unusable(at, f"没有文件“{at}”（{path.parent}）；“组织”写一个机构文件，形如 office/city.yaml；在演示城市演练的不写")
+    return str(file.resolve())
 
 
 def _moment(at: Marked, before: datetime | None = None) -> datetime:

@@ -24,6 +24,9 @@ MEANS = {
 }
 
 
+CITY = "机构文件，从情形文件所在文件夹写起；在演示城市演练的不写"
+
+
 def schema() -> dict[str, Any]:
     """A list of scenarios; each step is an act, a question or a move of the clock."""
     said = {key: {"description": words} for key, words in MEANS.items()}
@@ -40,7 +43,7 @@ def schema() -> dict[str, Any]:
     }  # fmt: skip
     ask = {**said, "查": {**said["查"], "enum": list(ASKS)}}
     steps = [_object(("谁", "事项", "做"), _of(act, ACT_KEYS)), _object(("查", "得"), _of(ask, ASK_KEYS)), _object(("到",), {"到": TEXT})]
-    scenario = {"情形": TEXT, "条文": TEXTS, "时间": TEXT, "组织": TEXT, "办理": {"type": "array", "items": {"anyOf": steps}}}
+    scenario = {"情形": TEXT, "条文": TEXTS, "时间": TEXT, "组织": {**TEXT, "description": CITY}, "办理": {"type": "array", "items": {"anyOf": steps}}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "情形文件", "type": "array",
         "items": _object(("情形", "时间", "办理"), scenario),
