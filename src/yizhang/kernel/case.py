@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from yizhang.kernel import hooks, statements
 from yizhang.kernel.contents import unpacked
+from yizhang.kernel.deriving import derived
 from yizhang.kernel.moment import read as moment
 from yizhang.kernel.statements import Row
 from yizhang.law.calendar import WorkCalendar
@@ -15,7 +17,7 @@ from yizhang.law.fieldtype import Json
 from yizhang.law.judge import Situation
 from yizhang.law.org import Opener, Org
 from yizhang.law.procedure import Procedure
-from yizhang.law.record import Record, from_json
+from yizhang.law.record import Record, from_json, with_values
 from yizhang.law.rulebook import Rulebook
 from yizhang.law.standing import Standing
 from yizhang.law.standing import from_json as standing_from_json
@@ -87,9 +89,28 @@ class Case:
             world.book.numbers, world.book.edition.readings, self.opened,
         )  # fmt: skip
 
-    def record(self, values: dict[str, Json]) -> Record:
-        """The typed record of these values, texts in full."""
-        return from_json(self.procedure.record, unpacked(values))
+    @cached_property
+    def typed(self) -> Record:
+        """The typed record, texts in full."""
+        return from_json(self.procedure.record, unpacked(self.values))
+
+    def record(self, values: Mapping[str, Json]) -> Record:
+        """The typed record of other values; only what differs is read anew."""
+        own = self.values
+        other = {name: value for name, value in values.items() if own.get(name) != value}
+        gone = {name: None for name in own if name not in values}
+        if not other and not gone:
+            return self.typed
+        return with_values(self.typed, {**from_json(self.procedure.record, unpacked(other)).__dict__, **gone})
+
+    @cached_property
+    def rederived(self) -> dict[str, Json]:
+        """The derived fields that the organisation of now makes different."""
+        return self.derived(self.values, {})
+
+    def derived(self, values: Mapping[str, Json], given: Mapping[str, Json]) -> dict[str, Json]:
+        """The derived fields that differ over other values, what is `given` among them taken as it is."""
+        return derived(self.procedure, self.world.org, self.opener, self.record(values), values, given)
 
     def at(self, now: datetime) -> Case:
         """The same matter at a later moment; time in a matter never runs backwards (semantics 79)."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from yizhang.kernel import statements
 from yizhang.kernel.attempt import Attempt
 from yizhang.kernel.case import Case
+from yizhang.kernel.compiled import compiled
 from yizhang.kernel.contents import unpacked
 from yizhang.kernel.hands import who
 from yizhang.kernel.loading import LOADERS, Ctx, dump_fact
@@ -106,12 +106,11 @@ def form(case: Case, verb: Verb, values: Mapping[str, Json], outcome: str) -> It
         yield Finding("missing.outcome", Severity.BREACH, _("未选定“{verb}”的结果"), {"verb": verb.label}, where=verb.label, remedy=_("选定结果：{choices}"), cites=cites).also(
             values={"verb": verb.label, "choices": "、".join(verb.outcomes)}
         )
-    for one in case.procedure.verbs.values():
-        for limit in one.within:
-            if limit.until in verb.asks.all and limit.when is not None and limit.when.holds(values) is True:
-                for name in (limit.until, limit.due_cites):
-                    if name and values.get(name) in (None, "", []):
-                        yield missing_field(case.procedure.record, name, tuple(limit.cites.split()))
+    for limit in compiled(case.procedure).stating[verb.name]:
+        if limit.when is not None and limit.when.holds(values) is True:
+            for name in (limit.until, limit.due_cites):
+                if name and values.get(name) in (None, "", []):
+                    yield missing_field(case.procedure.record, name, tuple(limit.cites.split()))
 
 
 def ruled(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[list[Finding], dict[str, Json]]:

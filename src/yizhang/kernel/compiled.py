@@ -1,0 +1,47 @@
+"""What the door asks of a procedure at every act, put together once: the procedures of an edition do not change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from yizhang.law.condition import Limit
+from yizhang.law.procedure import Procedure
+from yizhang.law.record import Draw, Field, derived_fields, fields_of
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A procedure, seen from the door.
+
+    `derived`: the derived fields in order, with their functions and whether a verb may ask for them; `drawn`: the running numbers;
+    `stating`: verb -> the limits that end at a moment which it states; `opens`: whether any verb opens child matters.
+    """
+
+    derived: tuple[tuple[Field, Any, bool], ...]
+    drawn: tuple[tuple[str, Draw], ...]
+    stating: dict[str, tuple[Limit, ...]]
+    opens: bool
+
+
+def compiled(procedure: type[Procedure]) -> Compiled:
+    """The procedure, compiled when it is first asked for."""
+    found = _known.get(procedure)
+    if found is None:
+        found = _known[procedure] = _compiled(procedure)
+    return found
+
+
+_known: dict[type[Procedure], Compiled] = {}
+
+
+def _compiled(procedure: type[Procedure]) -> Compiled:
+    verbs = procedure.verbs.values()
+    asked = {name for verb in verbs for name in verb.asks.all}
+    limits = [limit for verb in verbs for limit in verb.within if limit.until and limit.when is not None]
+    return Compiled(
+        tuple((spec, spec.derived, spec.name in asked) for spec in derived_fields(procedure.record)),
+        tuple((name, spec.derived) for name, spec in fields_of(procedure.record).items() if isinstance(spec.derived, Draw)),
+        {verb.name: tuple(limit for limit in limits if limit.until in verb.asks.all) for verb in verbs},
+        any(verb.opens for verb in verbs),
+    )
