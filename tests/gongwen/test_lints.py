@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.gongwen.described import described
 
 from yizhang.gongwen.catalogue import page
 from yizhang.gongwen.document import Kind, OfficialDocument, Read, Title
@@ -21,7 +22,7 @@ LONG = "无锡市水利局关于防汛工作的通知\n各区水利局：\n" + "
 
 
 def codes(text: str) -> set[str]:
-    return {finding.code for finding in lint(read_text(text))}
+    return {finding.code for finding in lint(described(text))}
 
 
 @pytest.mark.parametrize("one", every_lint(), ids=lambda one: one.code)
@@ -39,12 +40,12 @@ def test_the_wrong_example_has_the_fault_and_the_right_one_has_not(one: Lint) ->
 
 @pytest.mark.parametrize("one", every_lint(), ids=lambda one: one.code)
 def test_the_right_example_breaks_no_rule(one: Lint) -> None:
-    assert [found.code for found in lint(read_text(one.right)) if found.refuses and one.code != "number_format"] == []
+    assert [found.code for found in lint(described(one.right)) if found.refuses and one.code != "number_format"] == []
 
 
 @pytest.mark.parametrize("one", [one for one in every_lint() if one.wrong], ids=lambda one: one.code)
 def test_a_finding_says_what_is_wrong_where_and_what_to_do(one: Lint) -> None:
-    found = next(finding for finding in lint(read_text(one.wrong)) if finding.code == one.code)
+    found = next(finding for finding in lint(described(one.wrong)) if finding.code == one.code)
     assert found.message
     assert "{" not in found.message + found.mend
     assert found.mend
@@ -56,7 +57,7 @@ def test_a_finding_says_what_is_wrong_where_and_what_to_do(one: Lint) -> None:
 
 @pytest.mark.parametrize("one", [one for one in every_lint() if one.wrong], ids=lambda one: one.code)
 def test_custom_only_informs(one: Lint) -> None:
-    severities = {found.severity for found in one.findings(read_text(one.wrong))}
+    severities = {found.severity for found in one.findings(described(one.wrong))}
     assert one.strength is Strength.PRESCRIBED or Severity.BREACH not in severities
     assert one.strength is not Strength.CUSTOM or severities <= {Severity.NOTE}
 

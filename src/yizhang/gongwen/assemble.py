@@ -48,6 +48,7 @@ def document(source: Source) -> OfficialDocument:
         attending=attending,
         absent=absent,
         observing=observing,
+        layout=source.layout,
     )
     read = complete(read, lines, source)
     return replace(read, doubts=(*source.doubts, *doubts(read, source, agreed=found.agreed)))

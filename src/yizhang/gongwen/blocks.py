@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from yizhang.gongwen.document import Place
+from yizhang.gongwen.layout import Layout
 from yizhang.gongwen.width import narrow
 
 
@@ -13,7 +14,9 @@ from yizhang.gongwen.width import narrow
 class Look:
     """How a line stands on the page, as far as the format tells; empty and zero are unknown.
 
-    `align` is left, center, right or both; `size` in points; `region` is header, footer, box, table or "".
+    `align` is left, center, right or both; `size` in points; `region` is header, footer, box, table or ""; `font` the east-asian typeface
+    of the first words, `last_font` of the last; `first` and `left` how far the first line and the others stand in, in characters, None
+    where the form does not tell; `colour` as RRGGBB.
     """
 
     align: str = ""
@@ -23,6 +26,11 @@ class Look:
     region: str = ""
     page: int = 0
     number: str = ""
+    font: str = ""
+    last_font: str = ""
+    first: float | None = None
+    left: float | None = None
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Source:
     fields: Mapping[str, Block] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
     source: str = ""
+    layout: Layout | None = None
 
 
 def lay(pieces: Iterable[tuple[str, Look]]) -> tuple[str, tuple[Block, ...]]:

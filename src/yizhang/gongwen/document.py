@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from yizhang.gongwen.layout import Layout
 
 T = TypeVar("T")
 
@@ -112,7 +115,7 @@ class OfficialDocument:
     `handled_as` is the 文种 it is handled as where the title states none of the fifteen (an order that carries a regulation, a 答复);
     `signatory` the post and name under an order or a bill; `attending` `absent` `observing` are the lists of a 纪要; `attachments` hold
     each annex's title as value and the whole annex as place; `doubts` are Chinese sentences on what does not agree or was assumed;
-    `source` names the form read: text, docx, html, pdf, ofd.
+    `source` names the form read: text, docx, html, pdf, ofd; `layout` how it stands on its pages, None where the form has none.
     """
 
     text: str = ""
@@ -141,6 +144,7 @@ class OfficialDocument:
     attending: Read[str] | None = None
     absent: Read[str] | None = None
     observing: Read[str] | None = None
+    layout: Layout | None = None
 
     @property
     def body_text(self) -> str:

@@ -14,8 +14,9 @@ for module in sorted(one.name for one in iter_modules(lints.__path__)):
     import_module(f"{lints.__name__}.{module}")
 
 ELEMENTS = (
-    "密级 发文机关标志 发文字号 签发人 标题 文种 主送机关 正文 结尾 结构层次 附件 署名 成文日期 抄送机关 行文".split()
-)  # the order of a page
+    "版式 份号 密级 发文机关标志 发文字号 签发人 标题 文种 主送机关 正文 结尾 结构层次 附件说明 附件 署名 成文日期 附注 抄送机关 版记 页码 "
+    "行文"
+).split()  # the order of a page
 
 
 def lint(document: OfficialDocument) -> tuple[Finding, ...]:

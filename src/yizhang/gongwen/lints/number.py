@@ -5,7 +5,7 @@ from __future__ import annotations
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lints import lint
-from yizhang.gongwen.organs import Direction
+from yizhang.gongwen.organs import Direction, OrganKind
 from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, Strength, _, breach, caution, note
 
@@ -16,6 +16,7 @@ LABELS = {
     "sub_number": "顺序号带分号",
 }  # fmt: skip
 TYPING = {"full_width", "spaces"}
+OFFICE_CODE = regex(r"办|厅|府秘|政秘|综|^$")
 # After the text is narrowed to half width: 国气发[1993年)13号.
 UNPAIRED = regex(r"[\u4e00-\u9fff×]{2,14}(?P<open>[\[(（〔【])(?:19|20)\d{2}年?(?P<close>[\])）〕】])第?\d{1,5}号")
 PAIRS = ("[]", "()", "（）", "〔〕", "【】")
@@ -49,6 +50,34 @@ def number_is_code_year_and_serial(doc: OfficialDocument) -> Findings:
                 where="正文",
                 remedy=_("按原文核对，年份用六角括号〔〕"),
             )
+
+
+@lint("number_code", source="公文处理条例 9(5)", strength=Strength.CUSTOM, element="发文字号")
+def code_is_the_issuers(doc: OfficialDocument) -> Findings:
+    """机关代字代表发文机关：办公厅（室）发文的代字含“办”。
+
+    Why: 代字是政府的、署名是办公室的，引用和归档时分不清是谁的文件。
+    Wrong:
+        锡政发〔2026〕8号
+        无锡市人民政府办公室关于放假的通知
+        各区人民政府：
+        现将放假安排通知如下。
+        无锡市人民政府办公室
+        2026年3月2日
+    Right:
+        锡政办发〔2026〕8号
+        无锡市人民政府办公室关于放假的通知
+        各区人民政府：
+        现将放假安排通知如下。
+        无锡市人民政府办公室
+        2026年3月2日
+    """
+    writer, read = traits.sender(doc), doc.document_number
+    if read and writer and writer.kind is OrganKind.OFFICE and len(doc.issuers) == 1 and not OFFICE_CODE.search(read.value.code):
+        yield note(
+            _("署名是“{writer}”，机关代字“{code}”没有“办”字"), writer=writer.name, code=read.value.code, quote=read.text,
+            remedy=_("核对是以政府名义还是以办公厅（室）名义发文"),
+        )  # fmt: skip
 
 
 @lint("number_missing", source="公文处理条例 9(5)(6)", strength=Strength.USUAL, element="发文字号")

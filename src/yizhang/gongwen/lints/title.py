@@ -44,7 +44,9 @@ def title_names_its_issuer(doc: OfficialDocument) -> Findings:
     Right: 无锡市交通运输局关于调整公交线路的通知
     """
     title = traits.title(doc)
-    if title is None or not title.stated or traits.kind(doc) in WITHOUT_ISSUER or _issuer_shown(title.text, title.issuer):
+    if title is None or not title.stated or _issuer_shown(title.text, title.issuer):
+        return
+    if traits.kind(doc) in WITHOUT_ISSUER and not title.text.endswith(("的命令", "的令")):
         return
     told = note if doc.letterhead or traits.signed(doc) else caution
     yield told(_("标题“{title}”没有发文机关名称"), title=title.text, quote=title.text, remedy=_("在“关于”之前写明发文机关全称或规范化简称"))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.errors import Corrupt
+from yizhang.gongwen.layout import looks_of
 from yizhang.gongwen.package import Package
-from yizhang.gongwen.readers import docx_numbering, docx_styles
+from yizhang.gongwen.readers import docx_layout, docx_numbering, docx_styles
 from yizhang.gongwen.readers.docx_styles import Style
 from yizhang.law.finding import _
 
@@ -24,8 +25,6 @@ MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"
 AROUND_BLOCKS = {"sdt", "sdtContent", "customXml", "smartTag", "AlternateContent", "Choice"}
 AROUND_RUNS = {"hyperlink", "fldSimple", "smartTag", "sdt", "sdtContent", "customXml", "ruby", "rubyBase", "dir", "bdo"}
 DEEPEST = 40
-# The size of type, in points, where neither run nor style says one.
-UNSAID = 10.0
 Piece = tuple[str, Look]
 
 
@@ -68,7 +67,7 @@ class Walk:
         style = self._style(properties)
         first = next((run for words, run in runs if words.strip()), Style()).over(style)
         number = self.numbering.next(style.number, max(style.level, 0)) if style.number not in ("", "0") and text.strip() else ""
-        yield text, Look(first.align, first.size or UNSAID, bool(first.bold), first.red, region, number=number)
+        yield text, _look(text, first, _last(runs).over(style), region, number)
 
     def _runs(self, parent: _Element, out: list[tuple[str, Style]], depth: int) -> None:
         """The words of a paragraph with what their runs say; fields give their result, deleted words only in the original."""
@@ -140,6 +139,21 @@ class Walk:
         return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def _last(runs: list[tuple[str, Style]]) -> Style:
+    return next((run for words, run in reversed(runs) if words.strip()), Style())
+
+
+def _look(text: str, first: Style, last: Style, region: str, number: str) -> Look:
+    """Spaces at the head of a paragraph are an indent too."""
+    size = first.size or docx_styles.UNSAID
+    head, left = first.indents()
+    spaces = text[: len(text) - len(text.lstrip(" \u3000\xa0"))]
+    head += sum(1.0 if space == "\u3000" else 0.5 for space in spaces)
+    return Look(
+        first.align, size, bool(first.bold), first.red, region, 0, number, first.font, last.font, head, left, first.colour
+    )  # fmt: skip
+
+
 def read(data: bytes, name: str, *, original: bool = False) -> Source:
     """Read the bytes of a package. Raises Corrupt, Encrypted, Unsafe, ZipBomb."""
     package = Package.open(data, name)
@@ -157,7 +171,8 @@ def read(data: bytes, name: str, *, original: bool = False) -> Source:
     text, blocks = lay([*above, *pieces, *below])
     listed, kept = fields.take(blocks)
     doubts = (TRACKED.format(which="修订前" if original else "修订后"),) if walk.tracked else ()
-    return Source(text, kept, listed, doubts, "docx")
+    laid = docx_layout.read(package, folder, root, w, [look for _, look in pieces], looks_of(blocks))
+    return Source(text, kept, listed, doubts, "docx", laid)
 
 
 def _main(package: Package) -> str:

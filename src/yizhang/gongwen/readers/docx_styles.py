@@ -12,31 +12,58 @@ if TYPE_CHECKING:
 ALIGN = {"center": "center", "right": "right", "end": "right", "left": "left", "start": "left", "both": "both", "distribute": "both"}
 OFF = ("0", "false", "off", "none")
 DEEPEST = 12
+# The size of type, in points, where neither run nor style says one.
+UNSAID = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Alignment, size in points, weight, colour, number and level; empty where nothing is said."""
+    """Alignment, size in points, weight, colour, number and level, east-asian font, indents in characters or points, line pitch in points;
+    empty, None or below zero where nothing is said."""
 
     align: str = ""
     size: float = 0.0
     bold: bool | None = None
-    red: bool = False
+    colour: str = ""
     number: str = ""
     level: int = -1
     based_on: str = ""
+    font: str = ""
+    first: float | None = None
+    first_points: float | None = None
+    left: float | None = None
+    left_points: float | None = None
+    pitch: float = 0.0
+
+    @property
+    def red(self) -> bool:
+        """Much red, little else."""
+        return is_red(self.colour)
 
     def over(self, base: Style) -> Style:
-        """This style where it says something, else the base."""
+        """This style where it says something, else the base. An indent in points hides one in characters below it."""
+        own_first = self.first is not None or self.first_points is not None
+        own_left = self.left is not None or self.left_points is not None
         return Style(
             self.align or base.align,
             self.size or base.size,
             base.bold if self.bold is None else self.bold,
-            self.red or base.red,
+            self.colour or base.colour,
             self.number or base.number,
             self.level if self.level >= 0 else base.level,
             self.based_on,
+            self.font or base.font,
+            *((self.first, self.first_points) if own_first else (base.first, base.first_points)),
+            *((self.left, self.left_points) if own_left else (base.left, base.left_points)),
+            self.pitch or base.pitch,
         )
+
+    def indents(self) -> tuple[float, float]:
+        """How far the first line and the others stand in, in characters of this size."""
+        size = self.size or UNSAID
+        left = self.left if self.left is not None else (self.left_points or 0.0) / size
+        first = self.first if self.first is not None else (self.first_points or 0.0) / size
+        return round(left + first, 2), round(left, 2)
 
 
 def read(root: _Element | None, w: str) -> dict[str, Style]:
@@ -78,18 +105,60 @@ def of_paragraph(properties: _Element | None, w: str) -> Style:
         align=ALIGN.get(aligned.get(f"{w}val", ""), "") if aligned is not None else "",
         number=number.get(f"{w}val", "") if number is not None else "",
         level=int(outline) if outline.isdigit() else -1,
+        pitch=_pitch(properties.find(f"{w}spacing"), w),
+        **_indents(properties.find(f"{w}ind"), w),
     )
+
+
+def _indents(mark: _Element | None, w: str) -> dict[str, float]:
+    """w:ind: hundredths of a character count before twips; a hanging line is a negative first."""
+    if mark is None:
+        return {}
+    said = {
+        name: _number(mark.get(f"{w}{name}")) for name in ("firstLineChars", "hangingChars", "firstLine", "hanging", "leftChars", "left")
+    }
+    out = {
+        "first": _part(said["firstLineChars"], said["hangingChars"], 100),
+        "first_points": _part(said["firstLine"], said["hanging"], 20),
+        "left": _part(said["leftChars"] or _number(mark.get(f"{w}startChars")), None, 100),
+        "left_points": _part(said["left"] if said["left"] is not None else _number(mark.get(f"{w}start")), None, 20),
+    }
+    return {name: value for name, value in out.items() if value is not None}
+
+
+def _part(plus: float | None, minus: float | None, unit: int) -> float | None:
+    """Zero characters leave the word to twips, as Word does."""
+    if minus:
+        return -minus / unit
+    if plus is None or (unit == 100 and plus == 0):
+        return None
+    return plus / unit
+
+
+def _pitch(spacing: _Element | None, w: str) -> float:
+    """The exact height of a line in points; zero when it grows with the type."""
+    if spacing is None or spacing.get(f"{w}lineRule") != "exact":
+        return 0.0
+    return (_number(spacing.get(f"{w}line")) or 0.0) / 20
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return float(text) if text is not None else None
+    except ValueError:
+        return None
 
 
 def of_run(properties: _Element | None, w: str) -> Style:
     """What w:rPr itself says."""
     if properties is None:
         return Style()
-    size, bold, color = (properties.find(f"{w}{name}") for name in ("sz", "b", "color"))
+    size, bold, color, fonts = (properties.find(f"{w}{name}") for name in ("sz", "b", "color", "rFonts"))
     points = size.get(f"{w}val", "") if size is not None else ""
     weight = None if bold is None else bold.get(f"{w}val", "1") not in OFF
-    red = color is not None and _red(color.get(f"{w}val", ""))
-    return Style(size=float(points) / 2 if points.replace(".", "", 1).isdigit() else 0.0, bold=weight, red=red)
+    colour = color.get(f"{w}val", "") if color is not None else ""
+    font = fonts.get(f"{w}eastAsia", "") if fonts is not None else ""
+    return Style(size=float(points) / 2 if points.replace(".", "", 1).isdigit() else 0.0, bold=weight, colour=colour, font=font)
 
 
 def hidden(properties: _Element | None, w: str) -> bool:
@@ -100,7 +169,7 @@ def hidden(properties: _Element | None, w: str) -> bool:
     return mark is not None and mark.get(f"{w}val", "1") not in OFF
 
 
-def _red(color: str) -> bool:
+def is_red(color: str) -> bool:
     """Much red, little else."""
     try:
         red, green, blue = (int(color[at : at + 2], 16) for at in (0, 2, 4))

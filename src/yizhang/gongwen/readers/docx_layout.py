@@ -1,0 +1,107 @@
+"""Pages of a .docx: paper, margins, grid, page numbers and the red line, as its sections and footers say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from yizhang.gongwen.layout import MM, TWIP, Layout, Page, PageNumber
+from yizhang.gongwen.readers import docx_styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from yizhang.gongwen.blocks import Look
+    from yizhang.gongwen.package import Package
+
+# Of a grid: the step of `charSpace` in points (1/4096), and the size of type it is added to where the default style says none.
+GRID, DEFAULT_SIZE = 4096, 10.5
+LINE_SHAPES = ("line", "straightConnector1")
+
+
+def read(package: Package, folder: str, root: _Element, w: str, said: list[Look], looks: Mapping[int, Look]) -> Layout:
+    """The layout of a package; `said` are the looks of the body in order."""
+    pages = tuple(_page(section, w, said) for section in root.iter(f"{w}sectPr"))
+    footers = [package.xml(part) for part in sorted(package.names) if re.fullmatch(rf"{folder}footer\d*\.xml", part)]
+    numbers = [number for number in (_number(footer, w) for footer in footers) if number]
+    mirrored = f"{folder}settings.xml" in package.names and package.xml(f"{folder}settings.xml").find(f"{w}evenAndOddHeaders") is not None
+    number = PageNumber(numbers[0].text, numbers[0].font, numbers[0].size, numbers[0].align, mirrored) if numbers else None
+    parts = [root, *(package.xml(part) for part in sorted(package.names) if re.fullmatch(rf"{folder}header\d*\.xml", part))]
+    return Layout(pages, looks, number, any(map(_has_red_line, parts)), bool(numbers))
+
+
+def _page(section: _Element, w: str, said: list[Look]) -> Page:
+    size, margins, grid = (section.find(f"{w}{name}") for name in ("pgSz", "pgMar", "docGrid"))
+    width, height = _mm(size, "w", w), _mm(size, "h", w)
+    top, bottom, left, right = (_mm(margins, name, w) for name in ("top", "bottom", "left", "right"))
+    left += _mm(margins, "gutter", w)
+    pitch, chars = _grid(grid, w, width - left - right)
+    lines = round((height - top - bottom) / MM / pitch - 0.3) if pitch else 0
+    return Page(width, height, abs(top), abs(bottom), left, right, pitch, lines, chars)
+
+
+def _grid(grid: _Element | None, w: str, width: float) -> tuple[float, int]:
+    """The height of a line and how many characters of 16 points stand on one."""
+    if grid is None or grid.get(f"{w}type") not in ("lines", "linesAndChars", "snapToChars"):
+        return 0.0, 0
+    pitch = int(grid.get(f"{w}linePitch", "0")) * TWIP
+    if grid.get(f"{w}type") == "lines" or "charSpace" not in str(dict(grid.attrib)):
+        return pitch, 0
+    step = 16 + int(grid.get(f"{w}charSpace", "0")) / GRID
+    return pitch, int(width / MM / step + 0.15)
+
+
+def _mm(mark: _Element | None, name: str, w: str) -> float:
+    text = mark.get(f"{w}{name}", "0") if mark is not None else "0"
+    try:
+        return float(text) * TWIP * MM
+    except ValueError:
+        return 0.0
+
+
+def _number(footer: _Element, w: str) -> PageNumber | None:
+    """A footer with a PAGE field: what stands around it, with # in its place."""
+    for paragraph in footer.iter(f"{w}p"):
+        words = "".join(_words(paragraph, w))
+        if "#" not in words:
+            continue
+        run = next((one for one in paragraph.iter(f"{w}r") if one.find(f"{w}rPr") is not None), None)
+        style = docx_styles.of_run(run.find(f"{w}rPr"), w) if run is not None else docx_styles.Style()
+        align = docx_styles.of_paragraph(paragraph.find(f"{w}pPr"), w).align
+        return PageNumber(words.strip(), style.font, style.size, align)
+    return None
+
+
+def _words(paragraph: _Element, w: str) -> Iterator[str]:
+    """Words and fields; between the marks of a field only its kind counts."""
+    inside = 0
+    for one in paragraph.iter():
+        if one.tag == f"{w}fldChar":
+            inside += {"begin": 1, "end": -1}.get(one.get(f"{w}fldCharType", ""), 0)
+        elif one.tag in (f"{w}instrText", f"{w}fldSimple") and re.match(r"\s*PAGE\b", one.get(f"{w}instr") or one.text or ""):
+            yield "#"
+        elif one.tag == f"{w}t" and not inside and not any(above.tag == f"{w}fldSimple" for above in one.iterancestors()):
+            yield one.text or ""
+
+
+def _has_red_line(part: _Element) -> bool:
+    """A border of a paragraph or a drawn line in red."""
+    for one in part.iter():
+        if not isinstance(one.tag, str):
+            continue
+        name = one.tag.rpartition("}")[2]
+        if name in ("top", "bottom") and any(key.endswith("}color") and docx_styles.is_red(value) for key, value in one.attrib.items()):
+            return True
+        if name in ("line", "shape", "rect") and docx_styles.is_red(str(one.get("strokecolor") or one.get("fillcolor") or "").lstrip("#")):
+            return True
+        if name == "prstGeom" and one.get("prst") in LINE_SHAPES and _drawn_red(one):
+            return True
+    return False
+
+
+def _drawn_red(geometry: _Element) -> bool:
+    shape = geometry.getparent()
+    return shape is not None and any(
+        docx_styles.is_red(str(one.get("val", ""))) for one in shape.iter() if isinstance(one.tag, str) and one.tag.endswith("}srgbClr")
+    )
