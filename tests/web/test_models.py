@@ -10,7 +10,7 @@ from tests.web.conftest import NINE
 
 from yizhang.kernel.values import ClockView, FieldView, TaskLine, VerbView
 from yizhang.law.finding import Finding, Severity
-from yizhang.web import actbar, clockface, export, ledger, paper, sheet, worklist
+from yizhang.web import actbar, clockface, export, leaf, ledger, paper, sheet, worklist
 from yizhang.web.gallery import build
 
 
@@ -37,7 +37,7 @@ def test_the_work_list_is_by_limit_then_urgency_with_what_has_no_limit_last():
     ]
     groups = worklist.grouped(tasks, NINE)
     assert [(group.name, [line.task.title for line in group.lines]) for group in groups] == [
-        ("late", ["late"]), ("today", ["today"]), ("week", ["urgent", "plain"]), ("later", ["none"])]  # fmt: skip
+        ("late", ["late"]), ("today", ["today"]), ("week", ["urgent", "plain"]), ("open", ["none"])]  # fmt: skip
     assert [line.place for group in groups for line in group.lines] == [1, 2, 3, 4, 5]
 
 
@@ -137,8 +137,8 @@ BOOK = ledger.Ledger(
 ROWS = [{"matter": str(n), "number": n, "title": f"关于第{n}件的请示", "kind": "请示" if n % 2 else "报告"} for n in range(1, 121)]
 
 
-def page(address: str) -> ledger.Leaf:
-    return ledger.leaf(BOOK, ROWS, ledger.asked(QueryDict(address).dict(), BOOK))
+def page(address: str) -> leaf.Leaf:
+    return leaf.leaf(BOOK, ROWS, ledger.asked(QueryDict(address).dict(), BOOK, NINE.date()))
 
 
 def test_a_register_has_fifty_rows_a_page_and_the_address_turns_them():
@@ -166,7 +166,7 @@ def test_numbers_sort_as_numbers():
 
 def test_exports_hold_all_pages_and_no_formulas():
     rows = [*ROWS, {"matter": "x", "number": 121, "title": "=HYPERLINK(1)", "kind": "函"}]
-    csv = export.as_csv(BOOK, ledger.all_rows(BOOK, rows, ledger.Query())).decode("utf-8-sig")
+    csv = export.as_csv(BOOK, leaf.all_rows(BOOK, rows, ledger.Query())).decode("utf-8-sig")
     assert csv.splitlines()[0] == "收文编号,标题,文种"
     assert len(csv.splitlines()) == 122
     assert "'=HYPERLINK(1)" in csv

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from yizhang.kernel import visible
-from yizhang.kernel.case import World
-from yizhang.kernel.lists import remaining
+from yizhang.kernel.case import World, load
+from yizhang.kernel.lists import marks_of, remaining, seats_of
 from yizhang.kernel.models import Act, Content, Matter, Task
 from yizhang.kernel.moment import read as moment
 from yizhang.kernel.moment import said
@@ -33,17 +33,19 @@ class Course:
     task: Task | None
     instruction: str
     world: World
+    seats: frozenset[str] = frozenset()
 
 
-def rows(procedures: tuple[str, ...], columns: tuple[str, ...], by: Hand, now: datetime) -> Iterator[Row]:
-    """Newest first."""
+def rows(procedures: tuple[str, ...], columns: tuple[str, ...], by: Hand, now: datetime, most: int | None = MOST) -> Iterator[Row]:
+    """Newest first; all of them when `most` is None."""
     world = World.of(now)
-    matters = list(visible(by, now=now).filter(procedure__in=procedures, draft=False).order_by("-opened_at")[:MOST])
+    seats = frozenset(seats_of(world, by))
+    matters = list(visible(by, now=now).filter(procedure__in=procedures, draft=False).order_by("-opened_at", "id")[:most])
     tasks = first_tasks([one.id for one in matters])
     said_by_leaders = instructions([one.id for one in matters], world) if "instruction_" in columns else {}
     texts = long_texts(matters, columns)
     for one in matters:
-        yield row(Course(one, tasks.get(one.id), said_by_leaders.get(one.id, ""), world), columns, texts)
+        yield row(Course(one, tasks.get(one.id), said_by_leaders.get(one.id, ""), world, seats), columns, texts)
 
 
 def row(course: Course, columns: Collection[str], texts: Mapping[str, str]) -> Row:
@@ -51,20 +53,38 @@ def row(course: Course, columns: Collection[str], texts: Mapping[str, str]) -> R
     matter, world = course.matter, course.world
     values: dict[str, Json] = json.loads(matter.record)
     specs = fields_of(world.book.procedures[matter.procedure].record)
-    cells: dict[str, object] = {"matter": matter.id, "late": late(course), "year": matter.opened_at[:4]}
+    cells: dict[str, object] = {
+        "matter": matter.id, "late": late(course), "year": matter.opened_at[:4], "states": states(course),
+        "on": moment(matter.opened_at).date(), "marks": marks_of(json.loads(matter.standing)),
+    }  # fmt: skip
     for name in columns:
         if name in COMPUTED:
             cells[name] = COMPUTED[name](course)
         elif name in specs and values.get(name) not in (None, "", []):
-            cells[name] = in_words(specs[name], values[name], world, texts)
+            cells[name] = HIDDEN if is_hidden(course, specs[name]) else in_words(specs[name], values[name], world, texts)
     cells["title"] = matter.title or cells.get("title") or _("（无标题）")
+    cells["said"] = without_sender(matter.title, str(values.get("sender", "")), world) if "sender" in columns else ""
+    cells["lateness"] = remaining(course.task, world) if course.task and cells["late"] else ""
     return cells
 
 
+def without_sender(title: str, sender: str, world: World) -> str:
+    """关于… alone, where the column beside it says whose document it is; empty when the title begins otherwise."""
+    issuer, about, rest = title.partition("关于")
+    organ = world.org.organ(sender) if isinstance(world.org, OrgSnapshot) else None
+    return about + rest if issuer and issuer in (sender, organ.name if organ else "", organ.short if organ else "") else ""
+
+
+def is_hidden(course: Course, spec: Field) -> bool:
+    """Whether the field is private to others (semantics 52); the actor is resolved on this matter, so only then it is loaded."""
+    if spec.private_to is None:
+        return False
+    case = load(course.matter.id, course.world.now)
+    return case is None or not course.seats & set(spec.private_to.seats(case.situation.who))
+
+
 def in_words(spec: Field, value: Json, world: World, texts: Mapping[str, str]) -> object:
-    """A field's value for people: dates as dates, so that they sort; names for codes; nothing of what is private."""
-    if spec.private_to is not None:
-        return HIDDEN
+    """A field's value for people: dates as dates, so that they sort; names for codes."""
     if isinstance(value, dict) and "digest" in value:
         return texts.get(str(value["digest"]), str(value.get("name", "")))
     if spec.type.kind == "date" and isinstance(value, str):
@@ -115,8 +135,26 @@ def late(course: Course) -> bool:
     return bool(course.task and course.task.late_from and course.task.late_from <= said(course.world.now))
 
 
+def states(course: Course) -> tuple[str, ...]:
+    """Those of the register's tabs that it is in."""
+    if course.matter.ended_at:
+        return ("已办结",)
+    found = ["在办"] + (["逾期"] if late(course) else [])
+    return (*found, "今天到期") if not late(course) and due(course) == course.world.now.date() else tuple(found)
+
+
+def where(course: Course) -> str:
+    """在谁处: the organ or section that the first open duty waits for; a leader by post and name."""
+    if course.task is None or course.matter.ended_at:
+        return ""
+    org, seat = course.world.org, course.task.seat
+    post = seat.removeprefix("post:")
+    led = isinstance(org, OrgSnapshot) and post in org.posts and org.posts[post].role not in LEADERS
+    return org.name(org.organ_of(post) if led else seat)
+
+
 def status(course: Course) -> str:
-    """待拟办, 逾期，待承办, 已办结 同意."""
+    """待拟办; 逾期，待承办; 已办结 同意."""
     matter, task = course.matter, course.task
     if matter.ended_at:
         return " ".join(part for part in (_("已办结"), matter.end_outcome) if part)
@@ -124,12 +162,18 @@ def status(course: Course) -> str:
     if task is None or task.verb not in verbs:
         return _("在办")
     words = _("待{verb}").format(verb=verbs[task.verb].label)
-    return f"{remaining(task, course.world)}，{words}" if late(course) else words
+    return _("逾期，{words}").format(words=words) if late(course) else words
 
 
 def due(course: Course) -> date | None:
     """The day its first limit ends."""
     return moment(course.task.due).date() if course.task and course.task.due else None
+
+
+def _received(matter: Matter) -> date:
+    """收文日期: as entered for what came on paper, else the day it came in."""
+    entered = json.loads(matter.record).get("received_on")
+    return date.fromisoformat(entered) if entered else moment(matter.opened_at).date()
 
 
 COMPUTED: Mapping[str, Callable[[Course], object]] = {
@@ -140,5 +184,7 @@ COMPUTED: Mapping[str, Callable[[Course], object]] = {
     "number_": lambda course: course.matter.number,
     "procedure_": lambda course: course.world.book.procedures[course.matter.procedure].label,
     "person_": lambda course: course.matter.person,
+    "where_": where,
+    "received_": lambda course: _received(course.matter),
     "instruction_": lambda course: course.instruction,
 }

@@ -16,27 +16,29 @@ from yizhang.web.ledger import Column, Ledger, Words, declare
 INCOMING = ("request", "report", "superior", "letter", "direct_submission")
 KINDS = (
     Column("number_", _("编号"), filter=False), Column("opened", _("日期")), Column("title", _("标题"), title=True, search=True),
-    Column("procedure_", _("类型"), filter=True), Column("lead", _("承办单位"), short=_("承办")), Column("due_", _("时限"), right=True),
-    Column("status", _("办理状态"), short=_("状态"), filter=True), Column("ended", _("办结日期"), shown=False),
+    Column("procedure_", _("类型"), filter=True), Column("lead", _("承办单位"), short=_("承办"), choice=True),
+    Column("where_", _("在谁处"), choice=True, shown=False), Column("due_", _("时限"), right=True),
+    Column("status", _("办理状态"), short=_("状态"), choice=True), Column("ended", _("办结日期"), shown=False),
 )  # fmt: skip
 
 
 def incoming_columns() -> Iterator[Column]:
     """收文登记簿, left to right."""
     yield Column("intake_number", _("收文编号"), short=_("编号"))
-    yield Column("received_on", _("收文日期"), short=_("收文"))
-    yield Column("sender", _("来文机关"), search=True)
+    yield Column("received_", _("收文日期"), short=_("收文"))
+    yield Column("sender", _("来文机关"), search=True, choice=True)
     yield Column("number", _("来文字号"), search=True)
     yield Column("title", _("标题"), search=True, title=True)
     yield Column("kind", _("文种"), filter=True, shown=False)
     yield Column("secrecy", _("密级"), shown=False)
-    yield Column("urgency", _("紧急程度"), short=_("缓急"))
+    yield Column("urgency", _("紧急程度"), short=_("缓急"), choice=True)
     yield Column("copies", _("份数"), right=True, shown=False)
-    yield Column("proposal", _("拟办意见"), shown=False)
-    yield Column("instruction_", _("领导批示"), shown=False)
-    yield Column("lead", _("承办单位"), short=_("承办"))
+    yield Column("proposal", _("拟办意见"), shown=False, wraps=True)
+    yield Column("instruction_", _("领导批示"), shown=False, wraps=True)
+    yield Column("lead", _("承办单位"), short=_("承办"), choice=True)
+    yield Column("where_", _("在谁处"), choice=True, shown=False)
     yield Column("due_", _("时限"), right=True)
-    yield Column("status", _("办理状态"), short=_("状态"), filter=True)
+    yield Column("status", _("办理状态"), short=_("状态"), choice=True)
     yield Column("ended", _("办结日期"), shown=False)
     yield Column("archive_number", _("归档号"), shown=False)
 
@@ -46,7 +48,7 @@ def dispatch_columns() -> Iterator[Column]:
     yield Column("number", _("发文字号"), search=True)
     yield Column("title", _("标题"), search=True, title=True)
     yield Column("kind", _("文种"), filter=True)
-    yield Column("drafter", _("拟稿单位"))
+    yield Column("drafter", _("拟稿单位"), choice=True)
     yield Column("person_", _("拟稿人"))
     yield Column("signer", _("签发人"))
     yield Column("dated", _("成文日期"))
@@ -54,7 +56,7 @@ def dispatch_columns() -> Iterator[Column]:
     yield Column("copies_to", _("抄送"), shown=False)
     yield Column("copies", _("份数"), right=True, shown=False)
     yield Column("openness", _("公开属性"), shown=False)
-    yield Column("status", _("办理状态"), short=_("状态"), filter=True)
+    yield Column("status", _("办理状态"), short=_("状态"), choice=True)
     yield Column("archive_number", _("归档号"), shown=False)
 
 
@@ -62,14 +64,25 @@ def absence_columns() -> Iterator[Column]:
     """外出报备台账, left to right."""
     yield Column("who", _("姓名"), search=True, title=True)
     yield Column("kind", _("类别"), filter=True)
-    yield Column("reason", _("事由"))
+    yield Column("reason", _("事由"), wraps=True)
     yield Column("place", _("目的地"))
     yield Column("since", _("离开"))
     yield Column("until", _("返回"))
     yield Column("approvals", _("审批"), shown=False)
     yield Column("filings", _("报备"), shown=False)
     yield Column("returned", _("销假"))
-    yield Column("status", _("办理状态"), short=_("状态"), filter=True)
+    yield Column("status", _("办理状态"), short=_("状态"), choice=True)
+
+
+def exported_columns() -> Iterator[Column]:
+    """导出登记, left to right."""
+    yield Column("opened", _("导出日期"))
+    yield Column("title", _("导出内容"), search=True, title=True)
+    yield Column("conditions", _("条件"), search=True, wraps=True)
+    yield Column("form", _("格式"), filter=True)
+    yield Column("rows", _("条数"), right=True)
+    yield Column("digest", _("文件摘要"), search=True, shown=False)
+    yield Column("person_", _("导出人"))
 
 
 def book(
@@ -77,24 +90,74 @@ def book(
     label: Words,
     procedures: tuple[str, ...],
     columns: tuple[Column, ...],
+    filled: Words,
     group: str = "",
     begin: tuple[tuple[str, Words, str], ...] = (),
 ) -> Ledger:
-    """A register of matters of these procedures."""
-    return declare(Ledger(name, label, procedures, columns, partial(rows, procedures, tuple(one.name for one in columns)), begin, group))
+    """Declare a register of matters of these procedures."""
+    return declare(ledger_of(name, label, procedures, columns, filled, group, begin))
 
 
-book("incoming", _("收文登记簿"), INCOMING, tuple(incoming_columns()), "documents", (("/register", _("登记收文"), "n"),))
-book("dispatch", _("发文登记簿"), ("dispatch",), tuple(dispatch_columns()), "documents")
-book("normative", _("规范性文件"), ("normative_document", "record_filing", "legislation"), KINDS)
+def ledger_of(
+    name: str,
+    label: Words,
+    procedures: tuple[str, ...],
+    columns: tuple[Column, ...],
+    filled: Words,
+    group: str = "",
+    begin: tuple[tuple[str, Words, str], ...] = (),
+) -> Ledger:
+    """A register of matters of these procedures: the newest on screen, all of them in an export."""
+    listed = partial(rows, procedures, tuple(one.name for one in columns))
+    return Ledger(name, label, procedures, columns, listed, begin, group, partial(listed, most=None), filled)
+
+
+book(
+    "incoming",
+    _("收文登记簿"),
+    INCOMING,
+    tuple(incoming_columns()),
+    _("部门报送的和文电处登记的来文，自动列在这里。"),
+    "documents",
+    (("/register", _("登记收文"), "n"),),
+)
+book("dispatch", _("发文登记簿"), ("dispatch",), tuple(dispatch_columns()), _("拟稿后列在这里，编号印发时填上发文字号。"), "documents")
+book(
+    "normative",
+    _("规范性文件"),
+    ("normative_document", "record_filing", "legislation"),
+    KINDS,
+    _("起草、审核、备案的规范性文件列在这里。"),
+)
 book(
     "meetings",
     _("会议"),
     ("executive_meeting", "plenary_meeting", "mayors_office_meeting", "special_meeting", "mayors_briefing", "citywide_meeting"),
     KINDS,
+    _("会务处筹备的会议列在这里。"),
 )
-book("topics", _("议题库"), ("topic",), KINDS)
-book("inspection", _("督查台账"), ("inspection", "follow_up", "deployment"), KINDS)
-book("absences", _("外出报备台账"), ("absence",), tuple(absence_columns()))
-book("appeals", _("诉求办理"), ("petition", "hotline", "reconsideration", "litigation"), KINDS)
-book("openness", _("政务公开"), ("publication", "disclosure_request", "explanation"), KINDS)
+book("topics", _("议题库"), ("topic",), KINDS, _("部门提请、经审核入库的议题列在这里。"))
+book(
+    "inspection",
+    _("督查台账"),
+    ("inspection", "assignment", "follow_up", "deployment"),
+    KINDS,
+    _("会议决定、领导交办、上级部署的事项，分办后列在这里。"),
+)
+book("absences", _("外出报备台账"), ("absence",), tuple(absence_columns()), _("总值班室登记的外出列在这里，销假后结束。"))
+book(
+    "appeals",
+    _("诉求办理"),
+    ("petition", "hotline", "reconsideration", "litigation"),
+    KINDS,
+    _("信访、热线、复议、应诉登记后列在这里。"),
+)
+book("openness", _("政务公开"), ("publication", "disclosure_request", "explanation"), KINDS, _("待公开、依申请公开和解读列在这里。"))
+book(
+    "exports",
+    _("导出登记"),
+    ("register_export",),
+    tuple(exported_columns()),
+    _("您导出的登记簿列在这里，写明条件、条数和文件摘要。"),
+    "documents",
+)

@@ -1,42 +1,78 @@
-"""Registers as .xlsx and CSV. Cells are texts, never formulas."""
+"""Registers as .xlsx and CSV: an act of whoever takes the file (semantics 74), and cells that are texts, never formulas."""
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from urllib.parse import quote
 
 import xlsxwriter
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
+from yizhang.kernel import open_matter, perform
+from yizhang.kernel.case import World
+from yizhang.kernel.values import Done, Hand, Input, Outcome
 from yizhang.web.ledger import Ledger, Row, text
 
+PROCEDURE, VERB = "register_export", "export"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # wide ones too, in Chinese
+FORMS = {"xlsx": "Excel", "csv": "CSV"}
 
 
-def answer(ledger: Ledger, rows: Iterable[Row], form: str, now: datetime) -> HttpResponse:
-    """The file, named after the register and the day."""
-    as_excel = form == "xlsx"
-    content = as_xlsx(ledger, rows) if as_excel else as_csv(ledger, rows)
-    name = f"{ledger.label}-{now.date().isoformat()}.{'xlsx' if as_excel else 'csv'}"
-    response = HttpResponse(content, content_type=XLSX if as_excel else "text/csv; charset=utf-8")
+def offered(now: datetime) -> bool:
+    """Whether the edition has the act by which a register leaves the house; without it nothing does."""
+    return PROCEDURE in World.of(now).book.procedures
+
+
+def content(ledger: Ledger, rows: Iterable[Row], form: str, now: datetime) -> bytes:
+    """The file."""
+    return as_xlsx(ledger, rows, now) if form == "xlsx" else as_csv(ledger, rows)
+
+
+def recorded(ledger: Ledger, rows: Sequence[Row], conditions: str, form: str, data: bytes, by: Hand, now: datetime) -> Outcome:
+    """The act of taking it: which register, under which conditions, how many rows, and the digest of the very file.
+
+    It is done as the post that one holds: what a delegation lets one see does not make the giver the one who exports.
+    """
+    hand = Hand(by.person, by.post)
+    given: dict[str, str | int] = {
+        "title": _("导出{name}").format(name=ledger.label), "register": str(ledger.label), "conditions": conditions,
+        "form": FORMS[form], "rows": len(rows), "digest": hashlib.sha256(data).hexdigest(),
+    }  # fmt: skip
+    filled: Input = {name: value for name, value in given.items() if value != ""}
+    opened = open_matter(PROCEDURE, hand, filled, now=now)
+    return perform(opened.matter, VERB, hand, filled, now=now) if isinstance(opened, Done) else opened
+
+
+def answer(ledger: Ledger, data: bytes, form: str, now: datetime) -> HttpResponse:
+    """The file as a download, named after the register and the day."""
+    name = f"{ledger.label}-{now.date().isoformat()}.{form}"
+    response = HttpResponse(data, content_type=XLSX if form == "xlsx" else "text/csv; charset=utf-8")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response
 
 
-def as_xlsx(ledger: Ledger, rows: Iterable[Row]) -> bytes:
+def as_xlsx(ledger: Ledger, rows: Iterable[Row], now: datetime) -> bytes:
     """One sheet, head in bold and frozen."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, SAFE) as book:
+        book.set_properties({"created": now.replace(tzinfo=None)})
         sheet = book.add_worksheet(str(ledger.label)[:31])
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, [str(one.label) for one in ledger.columns], book.add_format({"bold": True}))
         for at, row in enumerate(rows, 1):
-            sheet.write_row(at, 0, [_cell(row.get(one.name)) for one in ledger.columns])
+            for place, one in enumerate(ledger.columns):
+                value = row.get(one.name)
+                if isinstance(value, int) and not isinstance(value, bool):
+                    sheet.write_number(at, place, value)
+                else:
+                    sheet.write_string(at, place, text(value))
     return out.getvalue()
 
 
@@ -45,13 +81,11 @@ def as_csv(ledger: Ledger, rows: Iterable[Row]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([str(one.label) for one in ledger.columns])
-    writer.writerows([_harmless(text(row.get(one.name))) for one in ledger.columns] for row in rows)
+    writer.writerows([_harmless(row.get(one.name)) for one in ledger.columns] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _cell(value: object) -> str | int:
-    return value if isinstance(value, int) and not isinstance(value, bool) else text(value)
-
-
-def _harmless(words: str) -> str:
-    return "'" + words if words.startswith(FORMULA) else words
+def _harmless(value: object) -> str:
+    words = text(value)
+    dangerous = not isinstance(value, int) and words.lstrip(" ").startswith(FORMULA)
+    return "'" + words if dangerous else words

@@ -18,11 +18,11 @@ from django.utils.html import format_html
 from yizhang.kernel import values
 from yizhang.law import finding
 from yizhang.law.calendar import LOCAL
-from yizhang.web import actbar, clockface, forms, ledger, paper, proposals, sheet, waivers, worklist
+from yizhang.web import actbar, clockface, elsewhere, forms, leaf, ledger, paper, proposals, sheet, waivers, work, worklist
 
 FOLDER = Path(__file__).parent / "templates" / "web"
 SEEN_AT = datetime(2026, 3, 3, 9, tzinfo=LOCAL)
-MODULES = (values, finding, worklist, clockface, forms, sheet, paper, actbar, ledger, waivers, proposals)
+MODULES = (values, finding, worklist, clockface, forms, sheet, paper, actbar, leaf, ledger, waivers, proposals, elsewhere, work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ MAKERS: dict[str, Callable[[Any], Any]] = {
         (build(values.VerbView, one) for one in given["verbs"]), build(actbar.Tried, given["tried"]) if "tried" in given else None
     ),
     "ActForm": lambda given: actbar.act_form(build(values.VerbView, given)),
-    "Leaf": lambda given: ledger.leaf(
+    "Leaf": lambda given: leaf.leaf(
         ledger.Ledger("example", given["label"], (), tuple(build(ledger.Column, one) for one in given["columns"]), list),
         given["rows"],
         build(ledger.Query, given.get("query", {"page": "1"})),

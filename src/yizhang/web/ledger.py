@@ -1,21 +1,36 @@
-"""Registers as staff use them: columns declared by a chapter, filters in the address, sort in the head, 50 a page."""
+"""Registers as staff use them: columns declared by a chapter; filters, sort and columns in the address; 50 a page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-PAGE = 50
+from yizhang.web.dates import NotADate, shown_date, typed_date
+
 Words = str | Promise
-Row = Mapping[str, object]  # column name -> value; `matter` opens it, `late` colours it
+PAGE = 50
+STATES: tuple[tuple[str, Words, str], ...] = (
+    ("在办", _("在办"), ""),
+    ("逾期", _("逾期"), "breach"),
+    ("今天到期", _("今天到期"), ""),
+    ("已办结", _("已办结"), ""),
+)
+BEYOND = ("year", "state")  # conditions of rows that are no columns
+BEFORE, AFTER = "before", "after"  # opened before that day; on it or after
+Row = Mapping[str, object]
+"""Column name -> value. Beside the columns: `matter` opens it, `late` colours it, `states` of `STATES`, `on` the day it began."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `short` is the head on screens; `search` marks the default search fields, `shown` those shown before anybody chose."""
+    """One column. `short` is the head on screens; `search` marks the default search fields, `shown` those shown before anybody chose.
+
+    `filter`: offered as chips with counts; `choice`: offered in the list of conditions; `wraps`: sentences, which may take several lines.
+    """
 
     name: str
     label: Words
@@ -25,6 +40,8 @@ class Column:
     shown: bool = True
     title: bool = False
     filter: bool = False
+    choice: bool = False
+    wraps: bool = False
 
     @property
     def head(self) -> Words:
@@ -34,7 +51,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A register: whose matters it lists, in which columns, and what can be begun from it."""
+    """A register: whose matters it lists, in which columns, and what can be begun from it.
+
+    `every` gives the rows that an export holds, when `rows` stops at the newest; `filled` says who or what fills it, when it is empty.
+    """
 
     name: str
     label: Words
@@ -43,8 +63,15 @@ class Ledger:
     rows: Callable[..., Iterable[Row]]
     begin: tuple[tuple[str, Words, str], ...] = ()  # address, label, single key
     group: str = ""
+    every: Callable[..., Iterable[Row]] | None = None
+    filled: Words = ""
+
+    def label_of(self, name: str) -> Words:
+        """What a condition of the address is called."""
+        return next((one.label for one in self.columns if one.name == name), LABELS.get(name, name))
 
 
+LABELS: Mapping[str, Words] = {"year": _("年份"), "state": _("状态"), BEFORE: _("早于"), AFTER: _("不早于"), "q": _("查询")}
 LEDGERS: dict[str, Ledger] = {}
 
 
@@ -58,10 +85,13 @@ def declare(ledger: Ledger) -> Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What an address asks of a register: `/ledger/incoming?year=2026&status=在办&sort=-due&page=2`."""
+    """What an address asks of a register: `/ledger/incoming?year=2026&state=逾期&before=2026-02-01&sort=-due_&cols=title,lead&page=2`."""
 
     filters: Mapping[str, str] = field(default_factory=dict)
     words: str = ""
+    columns: tuple[str, ...] = ()
+    before: date | None = None
+    after: date | None = None
     sort: str = ""
     down: bool = False
     page: int = 1
@@ -72,71 +102,36 @@ class Query:
         return ("-" if self.down else "") + self.sort
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter that is set, or one on offer with how many it would leave."""
-
-    name: str
-    value: str
-    on: bool
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of a register."""
-
-    ledger: Ledger
-    query: Query
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    chips: tuple[Chip, ...]
-    total: int
-    first: int
-    last: int
-    pages: int
-
-    @property
-    def before(self) -> int:
-        """The page before this one."""
-        return min(self.query.page, self.pages) - 1
-
-    @property
-    def after(self) -> int:
-        """The page after this one."""
-        return min(self.query.page, self.pages) + 1
-
-
-def asked(words: Mapping[str, str], ledger: Ledger) -> Query:
-    """Read an address; names that are no filter are passed over."""
+def asked(words: Mapping[str, str], ledger: Ledger, today: date) -> Query:
+    """Read an address; names that are no filter and days that are none are passed over."""
     known = {one.name for one in ledger.columns}
     sort = words.get("sort", "")
     page = words.get("page", "1")
     return Query(
-        {name: value for name, value in words.items() if value and name in known | {"year"}},
+        {name: value for name, value in words.items() if value and (name in known or name in BEYOND)},
         words.get("q", "").strip(),
+        tuple(one.name for one in ledger.columns if one.name in words.get("cols", "").split(",")),
+        _day(words.get(BEFORE, ""), today),
+        _day(words.get(AFTER, ""), today),
         sort.removeprefix("-") if sort.removeprefix("-") in known else "",
         sort.startswith("-"),
         int(page) if page.isdecimal() and 0 < int(page) < 100_000 else 1,
     )
 
 
-def leaf(ledger: Ledger, rows: Iterable[Row], query: Query, columns: Sequence[str] = ()) -> Leaf:
-    """Filter, sort and cut; the chips count what each further condition would leave."""
-    kept = [one for one in rows if _meets(one, query, ledger)]
-    if query.sort:
-        kept.sort(key=lambda row: _sort_key(row.get(query.sort)), reverse=query.down)
-    pages = max(1, -(-len(kept) // PAGE))
-    first = (min(query.page, pages) - 1) * PAGE
-    shown = tuple(one for one in ledger.columns if (one.name in columns if columns else one.shown))
-    page = tuple(kept[first : first + PAGE])
-    return Leaf(ledger, query, shown, page, _chips(ledger, kept, query), len(kept), first + 1 if page else 0, first + len(page), pages)
+def _day(words: str, today: date) -> date | None:
+    try:
+        return typed_date(words, today) if words else None
+    except NotADate:
+        return None
 
 
-def all_rows(ledger: Ledger, rows: Iterable[Row], query: Query) -> list[Row]:
-    """What an export holds: as filtered and sorted, all pages."""
-    kept = [one for one in rows if _meets(one, query, ledger)]
-    return sorted(kept, key=lambda row: _sort_key(row.get(query.sort)), reverse=query.down) if query.sort else kept
+def said(ledger: Ledger, query: Query) -> str:
+    """The conditions in words, as an export records them and a print shows them: 状态：逾期，承办单位：市财政局."""
+    parts = [f"{ledger.label_of(name)}：{value}" for name, value in query.filters.items()]
+    parts += [f"{LABELS[name]}：{shown_date(day)}" for name, day in ((BEFORE, query.before), (AFTER, query.after)) if day]
+    parts += [f"{LABELS['q']}：{query.words}"] if query.words else []
+    return "，".join(parts)
 
 
 def text(value: object) -> str:
@@ -144,28 +139,3 @@ def text(value: object) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
-
-
-def _meets(row: Row, query: Query, ledger: Ledger) -> bool:
-    if any(text(row.get(name)) != value for name, value in query.filters.items()):
-        return False
-    searched = [one.name for one in ledger.columns if one.search]
-    return all(any(word in text(row.get(name)) for name in searched) for word in query.words.split())
-
-
-def _sort_key(value: object) -> tuple[bool, bool, str | int | float]:
-    if isinstance(value, int):
-        return (False, False, value)
-    return (value is None or value == "", True, text(value))
-
-
-def _chips(ledger: Ledger, rows: Sequence[Row], query: Query) -> tuple[Chip, ...]:
-    chips = [Chip(name, value, True) for name, value in query.filters.items()]
-    for column in ledger.columns:
-        if column.filter and column.name not in query.filters:
-            counts: dict[str, int] = {}
-            for row in rows:
-                if value := text(row.get(column.name)):
-                    counts[value] = counts.get(value, 0) + 1
-            chips += [Chip(column.name, value, False, count) for value, count in sorted(counts.items(), key=lambda one: -one[1])[:4]]
-    return tuple(chips)

@@ -22,7 +22,8 @@ from yizhang.kernel.models import Act, Matter
 from yizhang.kernel.moment import read as moment
 from yizhang.kernel.values import Hand
 from yizhang.web import names
-from yizhang.web.ledger import PAGE, Chip, Leaf, Query
+from yizhang.web.leaf import Chip, Leaf
+from yizhang.web.ledger import PAGE, Query
 
 Words = str | Promise
 NOTHING: Mapping[str, Any] = {"hits": (), "total": 0, "facets": (), "chips": ()}
@@ -79,11 +80,11 @@ def find(words: str, conditions: Mapping[str, str], by: Hand, now: datetime) -> 
     return {
         "hits": [hit(one, words, labels, world) for one in rows],
         "total": total,
-        "chips": [Chip(name, value, True) for name, value in conditions.items() if value and name in dict(FACETS)],
+        "chips": [Chip(name, value, True, words=value) for name, value in conditions.items() if value and name in dict(FACETS)],
         "facets": facets(found, conditions, labels),
         "orders": ORDERS,
         "order": conditions.get("sort", ""),
-        "leaf": Leaf(None, query, (), (), (), total, first + 1 if rows else 0, first + len(rows), max(1, -(-total // PAGE))),  # type: ignore[arg-type]
+        "leaf": Leaf(None, query, total),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
+from yizhang.law.actor import secretary_general
 from yizhang.law.duration import WorkingDays
 from yizhang.law.fieldtype import File, Money, OrganRef, Text
 from yizhang.law.numbers import Numbers, number
@@ -40,3 +41,4 @@ class Paper(Record):
     due: date | None = field("办结时限")
     opinion: Text | None = field("意见")
     reason: str | None = field("退文理由", cites="48.2f")
+    informant: str | None = field("反映人", private_to=secretary_general)

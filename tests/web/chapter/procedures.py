@@ -16,7 +16,7 @@ class Request(Procedure, of=Paper, label="请示"):
     receive = duty(
         "签收",
         by=office("文电"),
-        asks=required("sender", "kind", "title") + optional("body", "original", "amount", "urgency"),
+        asks=required("sender", "kind", "title") + optional("body", "original", "amount", "urgency", "informant"),
         cites="48.1b",
     )
     register = duty("登记", by=office("文电"), after=receive, cites="48.1b")

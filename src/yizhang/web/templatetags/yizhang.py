@@ -120,6 +120,12 @@ def item(row: dict[str, Any], name: str) -> Any:
     return row.get(name, "")
 
 
+@register.filter
+def parts(value: object) -> list[str]:
+    """The pieces of a cell that names several: 48.2b、48.2e."""
+    return [one for one in str(value or "").split("、") if one]
+
+
 @register.simple_tag(takes_context=True)
 def cell(context: template.Context, value: object) -> SafeString | str:
     """A value in a register: dates without their hour, nothing as nothing."""

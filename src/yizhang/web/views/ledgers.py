@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yizhang.kernel.case import World
+from yizhang.kernel.security import note_event
+from yizhang.kernel.values import Done
 from yizhang.web import export as exporting
-from yizhang.web import preferences
-from yizhang.web.ledger import LEDGERS, Ledger, all_rows, asked, leaf
+from yizhang.web import preferences, searches
+from yizhang.web.begin import beginning
+from yizhang.web.leaf import Leaf, all_rows, leaf, shown
+from yizhang.web.ledger import LEDGERS, Ledger, Row, asked, said, text
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.navigation import OFFICE
-from yizhang.web.views.answer import acting
+from yizhang.web.views.answer import acting, back
 from yizhang.web.views.work import Begin, Empty
 
 NAVIGATED = {entry.ledger for section in OFFICE for entry in section.entries}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Where late matters are: one 催办 for all of them there."""
+
+    name: str
+    rows: tuple[Row, ...]
 
 
 def named(name: str) -> Ledger:
@@ -34,50 +53,135 @@ def siblings(request: OfficeRequest, book: Ledger) -> list[Ledger]:
 
 
 def held(request: OfficeRequest, book: Ledger) -> bool:
-    """Whether the edition has a procedure of it."""
-    return any(one in World.of(request.now).book.procedures for one in book.procedures)
+    """Whether the edition has a procedure of it; one that lists acts is always there."""
+    return not book.procedures or any(one in World.of(request.now).book.procedures for one in book.procedures)
 
 
 @acting
 def ledger(request: OfficeRequest, name: str) -> HttpResponse:
     """The register, fifty rows a page."""
     book = named(name)
-    own = preferences.get(request.hand.person, f"columns {name}")
-    page = leaf(
-        book,
-        book.rows(request.hand, request.now),
-        asked(request.GET.dict(), book),
-        [str(one) for one in own] if isinstance(own, list) else (),
-    )
+    page = leaf(book, book.rows(request.hand, request.now), query_of(request, book), own_columns(request, book))
+    place = reverse("ledger", args=[name])
     words = {
         "leaf": page,
         "siblings": siblings(request, book),
-        "begin": [Begin(label, address, key) for address, label, key in book.begin],
+        "begin": [*begun(request, book)],
         "search_fields": "、".join(str(one.label) for one in book.columns if one.search),
         "choosing": request.GET.get("columns") == "choose",
-        "export_address": f"{reverse('export', args=[name])}?{request.GET.urlencode()}",
-        "empty": Empty(
-            _("没有符合条件的。"), _("去掉一个条件再看；登记簿从办理记录自动生成，不必另填。"), reverse("ledger", args=[name]), _("看全部")
-        ),
+        "more": [(column, page.choices[column.name]) for column in book.columns if column.name in page.choices],
+        "years": page.choices.get("year", ()),
+        "many": bool(page.tabs),
+        "holders": holders(page),
+        "saved": searches.saved(request.hand.person, place),
+        "presets": presets(request, page),
+        "query": request.GET.urlencode(),
+        "export_address": f"{reverse('export', args=[name])}?{request.GET.urlencode()}" if exporting.offered(request.now) else "",
+        "empty": emptiness(request, page),
         "current": name,
     }
     return render(request, "web/ledger.html", words)
 
 
+def query_of(request: OfficeRequest, book: Ledger) -> Any:
+    """What the address asks."""
+    return asked(request.GET.dict(), book, request.now.date())
+
+
+def own_columns(request: OfficeRequest, book: Ledger) -> list[str]:
+    """The columns this person chose for the register; none when he never did."""
+    own = preferences.get(request.hand.person, f"columns {book.name}")
+    return [str(one) for one in own] if isinstance(own, list) else []
+
+
+def begun(request: OfficeRequest, book: Ledger) -> Iterator[Begin]:
+    """What can be begun from here, and that this hand may begin."""
+    for address, label, key in book.begin:
+        procedure = address.removeprefix("/open/")
+        if procedure == address or beginning(procedure, request.hand, request.now):
+            yield Begin(label, address, key)
+
+
+def presets(request: OfficeRequest, page: Leaf) -> list[searches.Saved]:
+    """本机关全部逾期: of every register that has a course; the day is added under 条件."""
+    org = World.of(request.now).org
+    own = org.name(org.organ_of(request.hand.post))
+    if not page.tabs or page.ledger is None or all(one.name != "where_" for one in page.ledger.columns):
+        return []
+    return [searches.Saved(_("{organ}全部逾期").format(organ=own), f"?{urlencode({'state': '逾期', 'where_': own})}")]
+
+
+def holders(page: Leaf) -> tuple[Holder, ...]:
+    """The late ones by who has them."""
+    late = sorted(page.late, key=lambda row: text(row.get("where_")))
+    return tuple(Holder(name, tuple(rows)) for name, rows in groupby(late, key=lambda row: text(row.get("where_"))) if name)
+
+
+def emptiness(request: OfficeRequest, page: Leaf) -> Empty:
+    """What a register without rows says: how to see more, or who fills it."""
+    assert page.ledger is not None  # noqa: S101 - a register's page
+    if page.query.filters or page.query.words or page.query.before or page.query.after:
+        link = reverse("ledger", args=[page.ledger.name])
+        return Empty(_("没有符合条件的。"), _("去掉一个条件再看；登记簿从办理记录自动生成，不必另填。"), link, _("看全部"))
+    first = next(begun(request, page.ledger), None)
+    strong = _("{name}还没有内容。").format(name=page.ledger.label)
+    return Empty(strong, str(page.ledger.filled), first.address if first else "", str(first.label) if first else "")
+
+
 @require_POST
 @acting
 def columns(request: OfficeRequest, name: str) -> HttpResponse:
-    """Which columns I see, in the register's order."""
+    """Which columns I see, in the register's order: kept for me, and in the address, so that the view can be sent."""
     book = named(name)
     chosen = [one.name for one in book.columns if one.name in request.POST.getlist("column")]
     preferences.put(request.hand.person, f"columns {name}", chosen)
-    return redirect("ledger", name=name)
+    address = request.GET.copy()
+    address.pop("columns", None)
+    address["cols"] = ",".join(chosen)
+    return redirect(f"{reverse('ledger', args=[name])}?{address.urlencode(safe=',')}")
 
 
 @require_POST
 @acting
 def export(request: OfficeRequest, name: str) -> HttpResponse:
-    """As filtered and sorted, all columns, within my rights."""
+    """As filtered and sorted, all columns, within my rights; the file is given only once the act stands."""
+    book, form = named(name), "xlsx" if request.POST.get("as") == "xlsx" else "csv"
+    if not exporting.offered(request.now):
+        raise Http404
+    query = query_of(request, book)
+    rows = all_rows(book, (book.every or book.rows)(request.hand, request.now), query)
+    data = exporting.content(book, rows, form, request.now)
+    done = exporting.recorded(book, rows, said(book, query), form, data, request.hand, request.now)
+    if not isinstance(done, Done):
+        messages.error(request, _("没有导出：{why}").format(why="；".join(one.message for one in done.findings)))
+        return redirect("ledger", name=name)
+    return exporting.answer(book, data, form, request.now)
+
+
+@acting
+def printed(request: OfficeRequest, name: str) -> HttpResponse:
+    """The register as a page to print: as filtered, the chosen columns, who printed it and when at the foot."""
     book = named(name)
-    rows = all_rows(book, book.rows(request.hand, request.now), asked(request.GET.dict(), book))
-    return exporting.answer(book, rows, request.POST.get("as", "csv"), request.now)
+    query = query_of(request, book)
+    rows = all_rows(book, (book.every or book.rows)(request.hand, request.now), query)
+    note_event("print", request.hand, request.now, what="ledger", name=name, rows=str(len(rows)))
+    words = {
+        "book": book,
+        "columns": shown(book, query.columns or own_columns(request, book)),
+        "rows": rows,
+        "conditions": said(book, query),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "web/ledgerprint.html", words)
+
+
+@require_POST
+@acting
+def keep_search(request: OfficeRequest) -> HttpResponse:
+    """存为常用, or no more."""
+    label, address = request.POST.get("label", "").strip(), request.POST.get("place", "")
+    if request.POST.get("forget"):
+        searches.forget(request.hand.person, request.POST["forget"])
+    elif label and url_has_allowed_host_and_scheme(address, None) and address.startswith("/"):
+        searches.keep(request.hand.person, label, address)
+    return back(request)
