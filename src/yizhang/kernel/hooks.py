@@ -47,6 +47,7 @@ PREPARED: set[tuple[str, tuple[str, ...]]] = set()
 """The editions, with their chapters, that were made ready in this process."""
 
 
-def numbering(series: str) -> str:
-    """How a running number is written: `政办收〔{year}〕{n}号` (a switch of the installation, semantics 66)."""
-    return str(getattr(settings, "YIZHANG_NUMBERING", {}).get(series, "{year}年第{n}号"))
+def numbering(*series: str) -> str:
+    """How a running number is written, by the first of these series that is set: `政办收〔{year}〕{n}号` (a switch of the installation, 66)."""
+    forms = getattr(settings, "YIZHANG_NUMBERING", {})
+    return str(next((forms[one] for one in series if one in forms), "{year}年第{n}号"))
