@@ -81,6 +81,16 @@ def test_pure_modules_start_with_the_standard_library_and_lxml_only():
     assert {name: heavy for name, heavy in found.items() if heavy} == {}
 
 
+RULES = [path for path in MODULES if path.parent.name == "rules"]
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_a_rule_has_its_numbers_from_the_edition(path: Path):
+    """Semantics 64: a number in a rule, other than 0 and 1, is one that nobody can change or look up."""
+    written = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant)]
+    assert [(node.lineno, node.value) for node in written if type(node.value) in (int, float) and node.value not in (0, 1)] == []
+
+
 CLOCK = re.compile(r"\b(?:datetime\.(?:now|today|utcnow)|date\.today|timezone\.(?:now|localtime|localdate)|time\.(?:time|sleep))\(")
 EDGES = {"cli/__main__.py", "web/moment.py"}
 

@@ -33,8 +33,8 @@ def named(scenario: Scenario) -> str:
 
 
 @pytest.fixture
-def on_sqlite(django_db_setup, django_db_blocker) -> Iterator[None]:
-    with installations.at_work(installations.on_sqlite(django_db_blocker), django_db_blocker):
+def on_sqlite(scenario: Scenario, django_db_setup, django_db_blocker) -> Iterator[None]:
+    with installations.at_work(installations.on_sqlite(django_db_blocker, scenario.city), django_db_blocker):
         yield
 
 
