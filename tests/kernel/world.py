@@ -13,7 +13,7 @@ from yizhang.office.snapshot import OrgSnapshot
 from yizhang.office.workdays import published
 
 EDITION = Edition(
-    "test", 1, datetime(2022, 1, 1, tzinfo=LOCAL), "试验", ("tests.kernel.chapter",),
+    "test", 1, datetime(2022, 1, 1, tzinfo=LOCAL), "试验", ("yizhang.kernel.consulting", "tests.kernel.chapter"),
     (TestNumbers(handling=working_days(7), studying=working_days(15), answering=working_days(7)),),
 )  # fmt: skip
 

@@ -324,6 +324,7 @@ standings = st.builds(
     st.integers(0, 9),
     st.none() | moments,
     st.integers(0, 9),
+    some(st.integers(0, 9).map(str), texts, max_size=2),
 )
 
 

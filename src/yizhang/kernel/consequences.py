@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from yizhang.kernel import statements
 from yizhang.kernel.case import Case
+from yizhang.kernel.models import Notice
 from yizhang.kernel.moment import said
 from yizhang.kernel.projections import duty_seats
 from yizhang.law.finding import _
 from yizhang.law.standing import Body
 
+ANSWERED = "answered"
+"""The kind of notice that is dealt with once its matter is opened."""
 NOTICE = """INSERT INTO kernel_notice (seat, matter, kind, code, provision, severity, template, "values", at, closed_at)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, '') RETURNING id"""
 LINK = "INSERT INTO kernel_link (a, b, kind, seq, undone) VALUES (%s, %s, %s, %s, %s) RETURNING id"
 
 
-def notify(case: Case, seats: tuple[str, ...], kind: str, template: str, values: Mapping[str, str]) -> None:
-    """One notice a seat."""
+def notify(case: Case, seats: tuple[str, ...], kind: str, template: str, values: Mapping[str, str], about: str = "") -> None:
+    """One notice a seat, about this matter or another."""
     for seat in seats:
-        statements.rows(NOTICE, [seat, case.id, kind, kind, "", "note", template, json.dumps(dict(values), ensure_ascii=False), said(case.world.now)])
+        statements.rows(NOTICE, [seat, about or case.id, kind, kind, "", "note", template, json.dumps(dict(values), ensure_ascii=False), said(case.world.now)])
+
+
+def dealt_with(case: Case, seats: Iterable[str]) -> None:
+    """Whoever opens the matter has what came back to him."""
+    told = Notice.objects.filter(matter=case.id, kind=ANSWERED, closed_at="", seat__in=list(seats))
+    if told.exists():
+        told.update(closed_at=said(case.world.now))
 
 
 def _remind(case: Case, act: Body) -> None:
@@ -49,6 +59,12 @@ def _unsame(case: Case, act: Body) -> None:
     statements.rows("UPDATE kernel_link SET undone = %s WHERE kind = 'same' AND a IN (%s, %s) AND b IN (%s, %s) RETURNING id", [True, *pair, *pair])
 
 
+def _answered(case: Case, act: Body) -> None:
+    """The answer comes back to who asked, at the matter he asked about."""
+    values = {"who": case.world.org.name(act["post"]), "title": case.row.title, "verb": case.procedure.verbs[act["verb"]].label}
+    notify(case, (f"post:{case.row.post}",), ANSWERED, _("{who}已对“{title}”答复：{verb}"), values, about=case.row.parent)
+
+
 def _recall(case: Case, act: Body) -> None:
     for seat in act["input"]["readers"]:
         statements.rows("DELETE FROM kernel_reader WHERE matter = %s AND seat = %s RETURNING id", [case.id, seat])
@@ -61,4 +77,6 @@ CONSEQUENCES: Mapping[str, Callable[[Case, Body], None]] = {
     "unsame": _unsame,
     "relate": _same,
     "recall": _recall,
+    "opinion_request.answer": _answered,
+    "opinion_request.agree": _answered,
 }

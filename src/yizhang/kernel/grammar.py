@@ -13,6 +13,7 @@ from typing import Any
 from yizhang.kernel import inputs
 from yizhang.kernel.attempt import Attempt
 from yizhang.kernel.case import Case
+from yizhang.kernel.consults import consults, may_consult, plan_consult
 from yizhang.kernel.grammar_plans import plan_ask_waiver, plan_send_back, plan_signers, plan_withdraw
 from yizhang.kernel.grammar_rules import (
     attaches,
@@ -111,6 +112,7 @@ VERBS = _table(
     Common("correct", "更正", inputs.Mend, ("of",), check=mends, help="更正自己所填的栏目，其后尚无人办理", picks="of", choices=correctable),
     Common("supplement", "补正", inputs.Mend, ("of",), check=supplements, help="补充这一步所要求的栏目或材料", picks="of", choices=supplementable),
     Common("hand_on", "转办", inputs.HandOn, ("of", "to"), may_send_back, hands_on, help="转给本单位另一处室或人员，由其承办", picks="of", choices=my_duties),
+    Common("consult", "征求意见", inputs.Consult, ("to", "question", "due"), may_consult, consults, plan_consult, help="另开一件，请有关单位或人员限期答复"),
     Common("add_signer", "加签", inputs.Signer, ("of", "signer"), may_sign, signs, plan_signers, picks="of", choices=signable),
     Common("drop_signer", "减签", inputs.Signer, ("of", "signer"), may_sign, signs, plan_signers, picks="of", choices=signable),
     Common("circulate", "传阅", inputs.Readers, ("readers",), may_attach, circulates, help="送有关人员阅知，可看谁已读", after_end=True),

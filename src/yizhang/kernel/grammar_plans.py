@@ -13,9 +13,11 @@ from yizhang.law.judge import due_seats, undone_by
 
 
 def plan_withdraw(case: Case, attempt: Attempt) -> Mapping[str, Any]:
-    """撤回 undoes the own last act and what rests on it."""
+    """撤回 undoes the own last act and what rests on it, or takes back a question to others."""
     last = last_own_act(case, attempt.hand)
-    return {"undone": undone_by(case.situation, (last[1],)) if last else ()}
+    if last is None:
+        return {}
+    return {"undone": (last[0],) if last[1] == "consult" else undone_by(case.situation, (last[1],))}
 
 
 def plan_send_back(case: Case, attempt: Attempt) -> Mapping[str, Any]:

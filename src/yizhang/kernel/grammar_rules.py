@@ -19,19 +19,23 @@ from yizhang.law.standing import COMMON
 
 
 def last_own_act(case: Case, hand: Hand) -> tuple[int, str, str] | None:
-    """The last accepted act of the procedure, when it is this hand's and still stands: number, verb, moment."""
+    """The last accepted act of the procedure, or question to others, when it is this hand's and still stands: number, verb, moment."""
     sql = "SELECT seq, verb, at, person, post FROM kernel_act WHERE matter = %s AND accepted ORDER BY seq DESC LIMIT 20"
     for seq, verb, at, person, post in statements.rows(sql, [case.id]):
-        if verb in COMMON and verb != "open":
+        if verb in COMMON and verb not in ("open", "consult"):
             continue
-        mine = person == hand.person and post == hand.post and verb in case.standing.marks and case.standing.marks[verb].seq == seq
+        stands = str(seq) in case.standing.consulted or (verb in case.standing.marks and case.standing.marks[verb].seq == seq)
+        mine = person == hand.person and post == hand.post and stands
         return (seq, verb, at) if mine else None
     return None
 
 
-def _opened_since(case: Case, hand: Hand, at: str) -> tuple[str, str] | None:
-    sql = "SELECT person, last_at FROM kernel_seen WHERE matter = %s AND person <> %s AND last_at >= %s ORDER BY last_at LIMIT 1"
-    found = statements.rows(sql, [case.id, hand.person, at])
+def _opened_since(case: Case, hand: Hand, last: tuple[int, str, str]) -> tuple[str, str] | None:
+    """Who has opened since what the act left to others: the matter, of a question to others the children it opened."""
+    seq, verb, at = last
+    where = "IN (SELECT b FROM kernel_link WHERE a = %s AND kind = 'child' AND seq = %s)" if verb == "consult" else "= %s"
+    sql = f"SELECT person, last_at FROM kernel_seen WHERE matter {where} AND person <> %s AND last_at >= %s ORDER BY last_at LIMIT 1"
+    found = statements.rows(sql, [case.id, *([seq] if verb == "consult" else []), hand.person, at])
     return (found[0][0], found[0][1]) if found else None
 
 
@@ -40,7 +44,7 @@ def my_last_act(case: Case, hand: Hand) -> Iterator[Finding]:
     last = last_own_act(case, hand)
     if last is None:
         yield refuse("nothing_to_withdraw", _("最近一步不是您办的，或其后已有人办理，不能撤回"), _("可请现在的承办人退回"))
-    elif opened := _opened_since(case, hand, last[2]):
+    elif opened := _opened_since(case, hand, last):
         at = moment(opened[1])
         yield refuse("opened", _("{who}已于{at}打开，不能直接撤回"), _("改用“申请撤回”"), who=opened[0], at=f"{at.month}月{at.day}日{at:%H:%M}")
 
@@ -48,7 +52,7 @@ def my_last_act(case: Case, hand: Hand) -> Iterator[Finding]:
 def opened_by_somebody(case: Case, hand: Hand) -> Iterator[Finding]:
     """申请撤回: the own last act, which somebody has opened."""
     last = last_own_act(case, hand)
-    if last is None or not _opened_since(case, hand, last[2]):
+    if last is None or not _opened_since(case, hand, last):
         yield refuse("nothing_to_ask", _("没有须申请撤回的一步"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from yizhang.law.fieldtype import File, MatterRef
 from yizhang.law.record import Record, field
 
@@ -51,6 +53,14 @@ class Readers(Record):
 
     readers: tuple[str, ...] = field("送阅")
     reason: str | None = field("附言")
+
+
+class Consult(Record):
+    """征求意见: whom, about what, by when."""
+
+    to: tuple[str, ...] = field("征求谁的意见")
+    question: str = field("征求意见的内容")
+    due: date = field("请于何日前答复")
 
 
 class Words(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from yizhang.kernel import statements
 from yizhang.kernel.case import Case, load
+from yizhang.kernel.consequences import dealt_with
 from yizhang.kernel.contents import unpacked
 from yizhang.kernel.grammar import VERBS, Common
 from yizhang.kernel.hands import who
@@ -26,6 +28,7 @@ from yizhang.kernel.values import ActView, ClockView, FieldView, Hand, Page, Rel
 from yizhang.law.finding import Finding
 from yizhang.law.judge import due_seats, status
 from yizhang.law.org import SYSTEM
+from yizhang.law.procedure import Procedure
 from yizhang.law.record import Field, fields_of
 from yizhang.law.verb import Verb
 
@@ -37,6 +40,7 @@ def look(matter: str, by: Hand, *, now: datetime) -> Page | None:
         note_event("not_found", by, local(now), matter=matter[:32])
         return None
     _note_seen(case, by)
+    dealt_with(case, seats_of(case.world, by))
     page = page_of(case, by)
     note_personal_view(case.id, by, private_fields(case, page), case.world.now)
     return page
@@ -193,7 +197,16 @@ def related(case: Case, by: Hand) -> Iterator[Related]:
         kind = next(kind for one, kind in pairs if one == other.id)
         if other.id in seen or kind in ("parent", "child"):
             procedure = case.world.book.procedures[other.procedure]
-            yield Related(other.id, other.title, kind, procedure.label, f"已办结 {other.end_outcome}".strip() if other.ended_at else "在办", other.id in seen)
+            yield Related(other.id, other.title, kind, procedure.label, _state(other, procedure), other.id in seen)
+
+
+def _state(other: Matter, procedure: type[Procedure]) -> str:
+    """在办, or how it ended: by an outcome, else by which verb where several could."""
+    if not other.ended_at:
+        return "在办"
+    ends = [name for name, verb in procedure.verbs.items() if verb.ends]
+    by = [procedure.verbs[name].label for name in json.loads(other.standing).get("marks", {}) if name in ends and len(ends) > 1]
+    return f"已办结 {other.end_outcome or ''.join(by[-1:])}".strip()
 
 
 def status_line(case: Case) -> str:

@@ -156,7 +156,7 @@ def add_readers(case: Case, seats: Iterable[str]) -> Case:
 
 def _descendants(case: Case) -> list[str]:
     """Children and theirs, without the sealed ones."""
-    if not any(verb.opens for verb in case.procedure.verbs.values()):
+    if not case.standing.consulted and not any(verb.opens for verb in case.procedure.verbs.values()):
         return []
     found, grow = list[str](), [case.id]
     while grow:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from yizhang.kernel import hooks
 from yizhang.kernel.case import Case, load
 from yizhang.kernel.judging import facts_for
 from yizhang.kernel.loading import Ctx
-from yizhang.kernel.models import Matter, Notice
+from yizhang.kernel.models import Matter, Notice, Task
 from yizhang.kernel.moment import local, said
 from yizhang.kernel.projections import duty_seats, running
 from yizhang.kernel.writing import MACHINE
@@ -48,7 +48,14 @@ def watch_round(now: datetime) -> int:
         if case is not None:
             opened += _settle(case, [*_late(case), *_watched(case)])
     Notice.objects.filter(closed_at="", kind__in=("watch", "limit"), matter__in=Matter.objects.exclude(ended_at="").values("id")).update(closed_at=said(moment))
+    _reminders_done(moment)
     return opened
+
+
+def _reminders_done(now: datetime) -> None:
+    """What somebody was asked to hurry, or to give back, is dealt with once it is not his task any more."""
+    waiting = Task.objects.filter(matter=OuterRef("matter"), seat=OuterRef("seat"), closed_at="")
+    Notice.objects.filter(kind__in=("remind", "ask_withdraw"), closed_at="").exclude(Exists(waiting)).update(closed_at=said(now))
 
 
 def _asked_by_the_calendar(moment: datetime) -> list[str]:

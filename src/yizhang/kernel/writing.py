@@ -11,6 +11,7 @@ from typing import Any
 from yizhang.kernel import statements
 from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.consequences import CONSEQUENCES
+from yizhang.kernel.consults import OPINION_REQUEST, consultations
 from yizhang.kernel.effects import BUMPS, EFFECTS, EffectContext
 from yizhang.kernel.hands import place_of
 from yizhang.kernel.judging import derive
@@ -59,7 +60,7 @@ def write(case: Case, deed: Deed) -> Case:
         statements.update_matter(row)
         return replace(case, row=row)
     then = _keep(folded(case, body, digest), closed_by=deed.hand.person, acted=deed.hand.post)
-    if consequence := CONSEQUENCES.get(deed.verb):
+    if consequence := CONSEQUENCES.get(deed.verb) or CONSEQUENCES.get(f"{case.row.procedure}.{deed.verb}"):
         consequence(then, body)
     _effects(then, body)
     return _follow(then, body)
@@ -150,6 +151,9 @@ def _follow(case: Case, body: Body) -> Case:
     verb = case.procedure.verbs.get(body["verb"])
     if verb is not None and verb.opens and body["verb"] in case.standing.marks:
         open_children(case, body["verb"], body["seq"])
+    if body["verb"] == "consult":
+        for asked in consultations(case, body):
+            open_child(case, OPINION_REQUEST, asked, body["seq"], Hand(body["person"], body["post"], body.get("behalf", "")))
     effective = read(body["effective"]) if body.get("effective") else None
     case = _awaited(case, effective)
     if case.standing.ended and case.row.parent:
@@ -179,9 +183,12 @@ def open_children(case: Case, verb: str, seq: int) -> None:
         open_child(case, declared.opens, {**carried, **extra}, seq)
 
 
-def open_child(case: Case, procedure: str, values: Mapping[str, Any], seq: int) -> Case:
-    """A child matter, opened by the act `seq` of its parent; whoever sees the parent sees it, unless it is sealed."""
-    row = new_row(case.world, procedure, Hand(case.row.person, case.row.post), parent=case.row)
+def open_child(case: Case, procedure: str, values: Mapping[str, Any], seq: int, by: Hand | None = None) -> Case:
+    """A child matter, opened by the act `seq` of its parent; whoever sees the parent sees it, unless it is sealed.
+
+    It is his who opened the parent, or of `by`, who asks.
+    """
+    row = new_row(case.world, procedure, by or Hand(case.row.person, case.row.post), parent=case.row)
     statements.insert_matter(row)
     statements.rows(
         "INSERT INTO kernel_link (a, b, kind, seq, undone) VALUES (%s, %s, 'child', %s, %s) RETURNING id", [case.id, row.id, seq, False]

@@ -32,7 +32,8 @@ class Standing:
 
     `parts` and `seats`: of verbs that every seat of an actor does; `waived`: digest of the finding -> what was waived;
     `asked`: waivers asked for; `claims`: verb -> (person, post); `handed`: verb -> seats; `signers`: verb -> (added, dropped);
-    `circulated`: seat -> moment read or ""; `ended`: moment of the end, `ended_by` the act that brought it.
+    `circulated`: seat -> moment read or ""; `consulted`: number of the act that asked others -> the duty it was for;
+    `ended`: moment of the end, `ended_by` the act that brought it.
     """
 
     marks: Mapping[str, Mark] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Standing:
     returned: int = 0
     ended: datetime | None = None
     ended_by: int = 0
+    consulted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def did(self) -> dict[str, tuple[str, str]]:
@@ -143,6 +145,7 @@ def _undo(standing: Standing, seqs: frozenset[int]) -> Standing:
         waived={digest: one for digest, one in standing.waived.items() if one["for"] not in gone and one["seq"] not in seqs},
         asked={digest: one for digest, one in standing.asked.items() if one["seq"] not in seqs},
         signers={verb: each for verb, each in standing.signers.items() if verb not in gone},
+        consulted={seq: verb for seq, verb in standing.consulted.items() if int(seq) not in seqs},
         ended=None if standing.ended_by in seqs else standing.ended,
         ended_by=0 if standing.ended_by in seqs else standing.ended_by,
     )
@@ -215,6 +218,10 @@ def _read(standing: Standing, act: Body) -> Standing:
     return replace(standing, circulated={**standing.circulated, act["seat"]: act["at"]})
 
 
+def _consult(standing: Standing, act: Body) -> Standing:
+    return replace(standing, consulted={**standing.consulted, str(act["seq"]): str(act.get("for", ""))})
+
+
 def _remind(standing: Standing, act: Body) -> Standing:
     return replace(standing, reminded=standing.reminded + 1)
 
@@ -232,7 +239,7 @@ COMMON: Mapping[str, Callable[[Standing, Body], Standing]] = {
     "correct": _kept,
     "supplement": _kept,
     "hand_on": _hand_on,
-    "consult": _kept,
+    "consult": _consult,
     "add_signer": _signers,
     "drop_signer": _signers,
     "circulate": _circulate,
@@ -269,6 +276,7 @@ def to_json(standing: Standing) -> dict[str, Json]:
         "handed": {verb: list(seats) for verb, seats in standing.handed.items()},
         "signers": {verb: [list(added), list(dropped)] for verb, (added, dropped) in standing.signers.items()},
         "circulated": dict(standing.circulated),
+        "consulted": dict(standing.consulted),
         "reminded": standing.reminded,
         "returned": standing.returned,
         "ended": standing.ended.isoformat() if standing.ended else "",
@@ -289,6 +297,7 @@ def from_json(value: Mapping[str, Any]) -> Standing:
         handed={verb: tuple(seats) for verb, seats in value.get("handed", {}).items()},
         signers={verb: (tuple(added), tuple(dropped)) for verb, (added, dropped) in value.get("signers", {}).items()},
         circulated=value.get("circulated", {}),
+        consulted=value.get("consulted", {}),
         reminded=value.get("reminded", 0),
         returned=value.get("returned", 0),
         ended=datetime.fromisoformat(value["ended"]) if "ended" in value else None,

@@ -10,7 +10,7 @@ from yizhang.law.situation import Situation
 
 
 def undone_by(at: Situation, reopened: Iterable[str], doing: tuple[str, int] | None = None) -> tuple[int, ...]:
-    """The acts undone when these verbs are reopened: theirs and those of all that rests on them.
+    """The acts undone when these verbs are reopened: theirs, those of all that rests on them, and what was asked of others for them.
 
     `doing` is the verb that reopens them, with the number its act will have: it undoes itself if it rests on one of them.
     """
@@ -18,8 +18,9 @@ def undone_by(at: Situation, reopened: Iterable[str], doing: tuple[str, int] | N
     verbs = set(reopened).union(*(rests_on(at.procedure, name) for name in reopened))
     marks = {mark.seq for name in verbs if (mark := at.mark(name))}
     parts = {mark.seq for name in verbs for mark in at.parts(name).values()}
+    asked = {int(seq) for seq, duty in at.standing.consulted.items() if duty in verbs}
     itself = {doing[1]} if doing and doing[0] in verbs else set()
-    return tuple(sorted(marks | parts | itself))
+    return tuple(sorted(marks | parts | asked | itself))
 
 
 def lapsing(procedure: type[Procedure], before: Mapping[str, Json], after: Mapping[str, Json]) -> tuple[str, ...]:
