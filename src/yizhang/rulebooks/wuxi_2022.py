@@ -16,7 +16,7 @@ EDITION = Edition(
     revision=1,
     since=datetime(2022, 3, 28, tzinfo=LOCAL),
     title="无锡市人民政府工作规则（锡政发〔2022〕10号）",
-    chapters=("yizhang.rulebooks", "yizhang.office", "yizhang.documents", "yizhang.registers"),
+    chapters=("yizhang.rulebooks", "yizhang.kernel.consulting", "yizhang.office", "yizhang.documents", "yizhang.registers"),
     numbers=(
         OfficeNumbers(claiming=reading(working_days(5), why="第八条没有写期限")),
         DocumentNumbers(
