@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from yizhang.gongwen.blocks import Look
-from yizhang.gongwen.document import OfficialDocument, Place
+from yizhang.gongwen.document import OfficialDocument, Place, Read
 from yizhang.gongwen.regex import regex
 
 # Longer names first: 仿宋 and 小标宋 are no 宋体.
@@ -26,6 +29,14 @@ def family(font: str) -> str:
 def look_at(doc: OfficialDocument, place: Place | None) -> Look | None:
     """How what was read at a place looks; None when the file does not tell."""
     return doc.layout.looks.get(place.paragraph) if doc.layout and place else None
+
+
+def looked(doc: OfficialDocument, *reads: Read[Any] | None) -> Iterator[tuple[Read[Any], Look]]:
+    """What was read with how it looks, as far as the file tells; a table has its own layout."""
+    for read in reads:
+        look = look_at(doc, read.place) if read else None
+        if read and look and look.region != "table":
+            yield read, look
 
 
 def departs(look: Look | None, wanted: str, size: str = "3号") -> str:

@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yizhang.gongwen.blocks import Look
-from yizhang.gongwen.document import OfficialDocument, Paragraph, Place, Read
+from yizhang.gongwen.document import OfficialDocument, Paragraph, Place
 from yizhang.gongwen.elements import attachment_note
 from yizhang.gongwen.lints import lint
-from yizhang.gongwen.typeface import departs, look_at
+from yizhang.gongwen.typeface import departs, look_at, looked
 from yizhang.law.finding import Findings, Strength, _, caution, note
 
 HEADING_FONTS = {1: "黑体", 2: "楷体"}
 LEVELS = {1: "第一层", 2: "第二层"}
 # A heading is short or ends without a full stop; a paragraph that begins with 一、 and runs on is text.
 LONGEST_HEADING = 40
-
-
-def _looked(doc: OfficialDocument, *reads: Read[object] | None) -> Iterator[tuple[Read[object], Look]]:
-    for read in reads:
-        look = look_at(doc, read.place) if read else None
-        if read and look and look.region != "table":
-            yield read, look
 
 
 def _paragraphs(doc: OfficialDocument) -> Iterator[tuple[Paragraph, Look]]:
@@ -49,7 +42,7 @@ def recipients_stand_flush_left(doc: OfficialDocument) -> Findings:
         〔仿宋 16磅 空0〕各区教育局：
         〔仿宋 16磅 空2〕现将放假安排通知如下。
     """
-    for read, look in _looked(doc, doc.primary_recipients):
+    for read, look in looked(doc, doc.primary_recipients):
         if look.align in ("center", "right") or (look.first or 0) >= 1:
             yield caution(_("主送机关没有顶格"), quote=read.text, remedy=_("居左顶格编排，回行时仍顶格"))
 
@@ -141,7 +134,7 @@ def list_of_annexes_stands_two_characters_in(doc: OfficialDocument) -> Findings:
         〔仿宋 16磅 空2〕现将放假安排通知如下。
         〔仿宋 16磅 空2〕附件：放假安排表
     """
-    for read, look in _looked(doc, doc.attachment_note):
+    for read, look in looked(doc, doc.attachment_note):
         hanging = look.left is not None and look.left >= 2
         if look.first is not None and abs(look.first - 2) > 0.6 and not hanging and look.align != "center":
             yield caution(_("附件说明没有左空二字"), quote=read.text, remedy=_("在正文下空一行，左空二字编排“附件”二字"))
@@ -166,7 +159,7 @@ def date_stands_at_the_right(doc: OfficialDocument) -> Findings:
         〔仿宋 16磅 居右〕2026年3月2日
     """
     below = doc.dated if doc.dated and doc.body and doc.dated.place.start >= doc.body[-1].place.end else None
-    for read, look in _looked(doc, below):
+    for read, look in looked(doc, below):
         if look.align in ("left", "both", "center") and (look.first or 0) < 8 and (look.left or 0) < 8:
             yield caution(_("成文日期没有居右"), quote=read.text, remedy=_("加盖印章的，成文日期右空四字；不加盖的，署名右空二字"))
 
@@ -191,7 +184,7 @@ def note_stands_two_characters_in(doc: OfficialDocument) -> Findings:
         〔居右〕2026年3月2日
         〔仿宋 16磅 空2〕（此件公开发布）
     """
-    for read, look in _looked(doc, doc.note):
+    for read, look in looked(doc, doc.note):
         if look.align in ("center", "right") or (look.first is not None and abs(look.first - 2) > 0.6):
             yield caution(_("附注没有居左空二字"), quote=read.text, remedy=_("在成文日期下一行居左空二字，加圆括号"))
 

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from yizhang.gongwen import traits
-from yizhang.gongwen.blocks import Look
-from yizhang.gongwen.document import OfficialDocument, Read
+from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.organs import Direction
 from yizhang.gongwen.regex import regex
-from yizhang.gongwen.typeface import departs, family, look_at
+from yizhang.gongwen.typeface import departs, family, look_at, looked
 from yizhang.law.finding import Findings, Strength, _, caution, note
 
 BLACK = regex(r"|auto|000000|(?:0[0-9a-f]|1[0-9a-f]|2[0-9a-f]|3[0-9a-f]){3}", 2)
 SIX = regex(r"\d{6}")
-
-
-def _looked(doc: OfficialDocument, *reads: Read[object] | None) -> Iterator[tuple[Read[object], Look]]:
-    for read in reads:
-        look = look_at(doc, read.place) if read else None
-        if read and look:
-            yield read, look
 
 
 @lint("layout_copy_number", source="GB/T 9704 7.2.1", strength=Strength.USUAL, element="份号")
@@ -40,7 +30,7 @@ def copy_number_has_six_digits(doc: OfficialDocument) -> Findings:
         锡教〔2026〕8号
         无锡市教育局关于放假的通知
     """
-    for read, look in _looked(doc, doc.copy_number):
+    for read, look in looked(doc, doc.copy_number):
         if look.align in ("center", "right") or departs(look, ""):
             yield note(_("份号不是顶格3号数字"), quote=read.text, remedy=_("用6位3号阿拉伯数字，顶格编排在版心左上角第一行"))
 
@@ -61,7 +51,7 @@ def secrecy_and_urgency_are_in_heiti(doc: OfficialDocument) -> Findings:
         锡教〔2026〕8号
         无锡市教育局关于放假的通知
     """
-    for read, look in _looked(doc, doc.secrecy, doc.urgency):
+    for read, look in looked(doc, doc.secrecy, doc.urgency):
         if told := departs(look, "黑体"):
             yield note(_("“{text}”用{told}"), text=read.text, told=told, quote=read.text, remedy=_("用3号黑体，顶格编排在版心左上角"))
         elif look.align in ("center", "right"):
@@ -82,7 +72,7 @@ def letterhead_is_red_and_centred(doc: OfficialDocument) -> Findings:
         〔16磅〕锡教〔2026〕8号
         无锡市教育局关于放假的通知
     """
-    for read, look in _looked(doc, doc.letterhead):
+    for read, look in looked(doc, doc.letterhead):
         wrong = ["没有居中"] if look.align in ("left", "right") else []
         wrong += ["不是红色"] if not look.red else []
         wrong += [f"用{family(look.font)}"] if family(look.font) not in ("", "小标宋", "宋体") else []
@@ -105,7 +95,7 @@ def number_is_centred_or_left_in_upward_documents(doc: OfficialDocument) -> Find
         无锡市教育局关于放假的通知
     """
     letter = doc.letterhead is not None and not doc.letterhead.value.endswith(("文件", "令", "纪要"))
-    for read, look in _looked(doc, doc.document_number if doc.letterhead and not letter else None):
+    for read, look in looked(doc, doc.document_number if doc.letterhead and not letter else None):
         upward = bool(doc.signers) or traits.bearing(doc) is Direction.UPWARD
         if look.align == "right" and not upward and not look.region:
             yield caution(_("发文字号没有居中"), quote=read.text, remedy=_("在发文机关标志下空二行居中编排"))
@@ -127,7 +117,7 @@ def signer_is_in_fangsong_and_kaiti(doc: OfficialDocument) -> Findings:
         〔仿宋 16磅 姓名楷体〕签发人：云示甲
         无锡市教育局关于新建小学的请示
     """
-    for read, look in _looked(doc, *doc.signers[:1]):
+    for read, look in looked(doc, *doc.signers[:1]):
         if family(look.last_font) not in ("", "楷体"):
             yield caution(
                 _("签发人姓名用{font}"), font=family(look.last_font), quote=read.text, remedy=_("“签发人”用3号仿宋，姓名用3号楷体")
@@ -168,7 +158,7 @@ def title_is_in_xiaobiaosong_and_centred(doc: OfficialDocument) -> Findings:
         〔仿宋 16磅〕各区教育局：
         〔仿宋 16磅 空2〕现将放假安排通知如下。
     """
-    for read, look in _looked(doc, doc.title if doc.title and not doc.title.place.region else None):
+    for read, look in looked(doc, doc.title if doc.title and not doc.title.place.region else None):
         told = [f"用{words}" if (words := departs(look, "小标宋", "2号")) else ""]
         told += ["没有居中"] if look.align in ("left", "right", "both") else []
         if any(told):

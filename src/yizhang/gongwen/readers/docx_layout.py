@@ -28,7 +28,7 @@ def read(package: Package, folder: str, root: _Element, w: str, said: list[Look]
     mirrored = f"{folder}settings.xml" in package.names and package.xml(f"{folder}settings.xml").find(f"{w}evenAndOddHeaders") is not None
     number = PageNumber(numbers[0].text, numbers[0].font, numbers[0].size, numbers[0].align, mirrored) if numbers else None
     parts = [root, *(package.xml(part) for part in sorted(package.names) if re.fullmatch(rf"{folder}header\d*\.xml", part))]
-    return Layout(pages, looks, number, any(map(_has_red_line, parts)), bool(numbers))
+    return Layout(pages, looks, number, any(_has_red_line(part, w) for part in parts), bool(numbers))
 
 
 def _page(section: _Element, w: str, said: list[Look]) -> Page:
@@ -46,7 +46,7 @@ def _grid(grid: _Element | None, w: str, width: float) -> tuple[float, int]:
     if grid is None or grid.get(f"{w}type") not in ("lines", "linesAndChars", "snapToChars"):
         return 0.0, 0
     pitch = int(grid.get(f"{w}linePitch", "0")) * TWIP
-    if grid.get(f"{w}type") == "lines" or "charSpace" not in str(dict(grid.attrib)):
+    if grid.get(f"{w}type") == "lines" or grid.get(f"{w}charSpace") is None:
         return pitch, 0
     step = 16 + int(grid.get(f"{w}charSpace", "0")) / GRID
     return pitch, int(width / MM / step + 0.15)
@@ -85,13 +85,13 @@ def _words(paragraph: _Element, w: str) -> Iterator[str]:
             yield one.text or ""
 
 
-def _has_red_line(part: _Element) -> bool:
+def _has_red_line(part: _Element, w: str) -> bool:
     """A border of a paragraph or a drawn line in red."""
     for one in part.iter():
         if not isinstance(one.tag, str):
             continue
         name = one.tag.rpartition("}")[2]
-        if name in ("top", "bottom") and any(key.endswith("}color") and docx_styles.is_red(value) for key, value in one.attrib.items()):
+        if name in ("top", "bottom") and docx_styles.is_red(one.get(f"{w}color", "")):
             return True
         if name in ("line", "shape", "rect") and docx_styles.is_red(str(one.get("strokecolor") or one.get("fillcolor") or "").lstrip("#")):
             return True

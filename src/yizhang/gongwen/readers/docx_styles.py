@@ -101,13 +101,13 @@ def of_paragraph(properties: _Element | None, w: str) -> Style:
     number, level = properties.find(f"{w}numPr/{w}numId"), properties.find(f"{w}numPr/{w}ilvl")
     outline = level.get(f"{w}val", "0") if level is not None else ""
     aligned = properties.find(f"{w}jc")
-    return Style(
+    style = Style(
         align=ALIGN.get(aligned.get(f"{w}val", ""), "") if aligned is not None else "",
         number=number.get(f"{w}val", "") if number is not None else "",
         level=int(outline) if outline.isdigit() else -1,
         pitch=_pitch(properties.find(f"{w}spacing"), w),
-        **_indents(properties.find(f"{w}ind"), w),
     )
+    return replace(style, **_indents(properties.find(f"{w}ind"), w))  # type: ignore[arg-type]
 
 
 def _indents(mark: _Element | None, w: str) -> dict[str, float]:
