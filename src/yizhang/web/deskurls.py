@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from yizhang.web.views import attachments
+from yizhang.web.views import attachments, many
 
 urlpatterns = [
+    path("many", many.many, name="many"),
+    path("urge", many.urge, name="urge"),
     path("files", attachments.upload, name="upload"),
     path("matter/<slug:matter>/attachment/<slug:digest>", attachments.attachment, name="attachment"),
     path("matter/<slug:matter>/attachment/<slug:digest>/content", attachments.content, name="attachment-content"),

@@ -22,7 +22,6 @@ urlpatterns = [
     path("matter/<slug:matter>/file/<slug:field>/<int:place>", matter.file, name="file"),
     path("matter/<slug:matter>/<slug:verb>", matter.act, name="act"),
     path("", include("yizhang.web.deskurls")),
-    path("many", matter.many, name="many"),
     path("open", start.choose, name="begin"),
     path("open/<slug:procedure>", start.start, name="open"),
     path("register", register.register, name="register"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +17,13 @@ from django.utils.translation import gettext_lazy
 from yizhang import kernel
 from yizhang.kernel.case import World
 from yizhang.kernel.lists import circulated, seats_of
-from yizhang.kernel.models import Act, Matter, Notice, Task
+from yizhang.kernel.models import Act, Link, Matter, Notice, Task
 from yizhang.kernel.moment import read as moment
 from yizhang.kernel.values import Hand, TaskLine
 
 Words = str | Promise
+READ, URGE, FILE = "圈阅", "催办", "归档"
+TOLD = 30
 SHOWN = 200  # rows of a list; what is older is found by search
 LISTS: Mapping[str, tuple[Words, Callable[..., QuerySet[Matter]] | None, Words]] = {
     "todo": (gettext_lazy("待办"), None, ""),
@@ -50,11 +52,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One matter of a list: where it leads, its title, the other cells."""
+    """One matter of a list: where it leads, its title, the other cells; `at_once`: what may be done to it together with others."""
 
     link: str
     title: str
     cells: tuple[object, ...]
+    matter: str = ""
+    at_once: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,26 @@ class Told:
     cites: tuple[str, ...]
     link: str
     link_label: str
-    strong: str = ""
+    kind: str = ""
 
 
 def todo(by: Hand, now: datetime) -> list[TaskLine]:
     """待办: duties, 督办, 请求豁免; what is only to be read is 传阅."""
     return kernel.tasks(by, now=now)
+
+
+def with_children(tasks: Iterable[TaskLine], now: datetime) -> list[TaskLine]:
+    """The same lines with how far the matters they opened are: 会签 3/5."""
+    tasks, book = list(tasks), World.of(now).book
+    links = Link.objects.filter(a__in={one.matter for one in tasks}, kind="child", undone=False).values_list("a", "b")
+    parents = {child: parent for parent, child in links}
+    each: dict[tuple[str, str], list[bool]] = {}
+    for id_, procedure, ended in Matter.objects.filter(id__in=parents).values_list("id", "procedure", "ended_at"):
+        each.setdefault((parents[id_], book.procedures[procedure].label), []).append(bool(ended))
+    marks: dict[str, tuple[str, ...]] = {}
+    for (parent, label), ended_ in each.items():
+        marks[parent] = (*marks.get(parent, ()), f"{label} {sum(ended_)}/{len(ended_)}")
+    return [replace(one, marks=(*one.marks, *marks.get(one.matter, ()))) for one in tasks]
 
 
 def lists(by: Hand, now: datetime) -> tuple[Listed, ...]:
@@ -88,16 +106,30 @@ def _count(name: str, found: Callable[..., QuerySet[Matter]] | None, by: Hand, n
 def rows(name: str, by: Hand, now: datetime) -> list[ListRow]:
     """The matters of a list, what moved last first."""
     if name == "read":
-        return [ListRow(reverse("matter", args=[one.matter]), one.title, (one.sender, one.since)) for one in circulated(by, now=now)]
+        sent = circulated(by, now=now)
+        return [ListRow(reverse("matter", args=[one.matter]), one.title, (one.sender, one.since), one.matter, READ) for one in sent]
     found = LISTS[name][1]
     if found is None:
         return []
     world = World.of(now)
     matters = list(found(by, now=now).order_by("-last_at")[:SHOWN])
     last = last_own_acts(by, (one.id for one in matters))
-    return [
-        ListRow(reverse("matter", args=[one.id]), one.title or _("（无标题）"), tuple(cells(name, one, last, world))) for one in matters
-    ]
+    return [_row(name, one, last, world) for one in matters]
+
+
+def _row(name: str, matter: Matter, last: Mapping[str, Act], world: World) -> ListRow:
+    link, title = reverse("matter", args=[matter.id]), matter.title or _("（无标题）")
+    return ListRow(link, title, tuple(cells(name, matter, last, world)), matter.id, together(name, matter, world))
+
+
+def together(name: str, matter: Matter, world: World) -> str:
+    """What may be done to a matter of this list together with others: 催办 while it runs, 归档 when it is over."""
+    if name == "open":
+        return URGE
+    verbs = world.book.procedures[matter.procedure].verbs.values()
+    done = json.loads(matter.standing).get("marks", {})
+    filing = name == "done" and matter.ended_at and any(one.label == FILE and one.many and one.name not in done for one in verbs)
+    return FILE if filing else ""
 
 
 def cells(name: str, matter: Matter, last: Mapping[str, Act], world: World) -> Iterator[object]:
@@ -135,13 +167,14 @@ def last_own_acts(by: Hand, matters: Iterable[str]) -> dict[str, Act]:
 
 
 def notices(by: Hand, now: datetime) -> list[Told]:
-    """What was told to my seats and is not dealt with: it stays until it is."""
+    """What was told to my seats and is not dealt with: it stays until it is. The clock of what waits for me stands in its own line."""
     seats = seats_of(World.of(now), by)
-    found = Notice.objects.filter(seat__in=seats, closed_at="").order_by("-severity", "-at")[:5]
-    return [_told(one) for one in found]
+    own = Task.objects.filter(seat__in=seats, closed_at="", kind="duty").values("matter")
+    found = Notice.objects.filter(seat__in=seats, closed_at="").exclude(kind="limit", matter__in=own)
+    return [_told(one) for one in found.order_by("severity", "-at")[:TOLD]]
 
 
 def _told(one: Notice) -> Told:
     values: dict[str, Any] = json.loads(one.values)
     link = reverse("matter", args=[one.matter]) if one.matter else ""
-    return Told(one.severity, _(one.template).format_map(values), (one.provision,) if one.provision else (), link, _("打开"))
+    return Told(one.severity, _(one.template).format_map(values), (one.provision,) if one.provision else (), link, _("打开"), one.kind)

@@ -9,19 +9,25 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from yizhang.kernel.values import TaskLine
+from yizhang.law.rulebook import Rulebook
 from yizhang.web.clockface import ClockFace, of_task
 
 URGENT = ("特提", "特急", "加急", "平急")
-GROUPS = (("late", _("逾期")), ("today", _("今天到期")), ("week", _("本周")), ("later", _("以后")))
+GROUPS = (("late", _("逾期")), ("today", _("今天到期")), ("week", _("本周")), ("later", _("以后")), ("open", _("没有定时限")))
+AT_ONCE = ("圈阅", "归档", "催办", "签收")  # what may be done to several at once, never 签发 or 审核 (users.md 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One task with its clock; `place` is its number in the whole list, which the matter page keeps (3/14)."""
+    """One task with its clock; `place` is its number in the whole list, which the matter page keeps (3/14).
+
+    `at_once`: the label under which it may be done together with others, empty when it may not.
+    """
 
     task: TaskLine
     face: ClockFace | None
     place: int
+    at_once: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +54,27 @@ def in_order(tasks: Iterable[TaskLine]) -> list[TaskLine]:
     return sorted(tasks, key=lambda one: (one.due is None, one.due.timestamp() if one.due else 0, urgency(one.urgency), one.since))
 
 
-def grouped(tasks: Iterable[TaskLine], now: datetime) -> tuple[Group, ...]:
-    """The groups that have lines."""
-    lines = [Line(task, of_task(task, now), place) for place, task in enumerate(in_order(tasks), 1)]
+def grouped(tasks: Iterable[TaskLine], now: datetime, book: Rulebook | None = None) -> tuple[Group, ...]:
+    """The groups that have lines; `book` tells which may be done together."""
+    lines = [Line(task, of_task(task, now), place, at_once(task, book)) for place, task in enumerate(in_order(tasks), 1)]
     named = {name: tuple(line for line in lines if group_of(line.task, now.date()) == name) for name, _label in GROUPS}
     return tuple(Group(name, str(label), named[name]) for name, label in GROUPS if named[name])
 
 
+def at_once(task: TaskLine, book: Rulebook | None) -> str:
+    """圈阅 for a line that may be done together with others: the procedure says so, and it is one of the four."""
+    procedure = book.procedures.get(task.procedure) if book else None
+    verb = procedure.verbs.get(task.verb) if procedure else None
+    may = verb.many and not verb.asks.required if verb else bool(book) and task.kind == "read"
+    return task.label if may and task.label in AT_ONCE else ""
+
+
 def group_of(task: TaskLine, today: date) -> str:
-    """late, today, week (up to Sunday) or later."""
+    """late, today, week (up to Sunday), later, or open when there is no limit."""
     if task.late:
         return "late"
     if task.due is None:
-        return "later"
+        return "open"
     if task.due.date() <= today:
         return "today"
     return "week" if task.due.date() <= today + timedelta(days=6 - today.weekday()) else "later"

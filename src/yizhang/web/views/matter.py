@@ -21,7 +21,7 @@ from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.forms import Filled, filled_in, typed_words
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.sheet import Beside, sheet
-from yizhang.web.views.answer import acting, back, not_found
+from yizhang.web.views.answer import acting, not_found
 
 CONFLICT, UNPROCESSABLE = 409, 422
 
@@ -175,22 +175,3 @@ def file(request: OfficeRequest, matter: str, field: str, place: int = 0) -> Htt
         return files.answer(kept) if kept else not_found(request)
     except NoContent:
         return not_found(request)
-
-
-@require_POST
-@acting
-def many(request: OfficeRequest) -> HttpResponse:
-    """One verb on several matters, where the procedure says so: one act and one result each, order kept; a failure stands alone."""
-    verb = request.POST.get("verb", "")
-    results = []
-    for one in request.POST.getlist("matter"):
-        page = kernel.look(one, request.hand, now=request.now)
-        allowed = page and any(each.name == verb and each.many for each in page.verbs)
-        if page and allowed:
-            results.append((page, kernel.perform(one, verb, request.hand, now=request.now)))
-    for page, outcome in results:
-        words = format_html(
-            "{}：{}", page.title, _("已办") if isinstance(outcome, Done) else "；".join(each.message for each in outcome.findings)
-        )
-        messages.add_message(request, messages.SUCCESS if isinstance(outcome, Done) else messages.ERROR, words)
-    return back(request)

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from yizhang.web import intake, work, worklist
+from yizhang.kernel.case import World
+from yizhang.web import asides, elsewhere, intake, work, worklist
 from yizhang.web.begin import beginnings
+from yizhang.web.dates import shown_date, shown_time
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.views.answer import acting
 
@@ -29,6 +31,14 @@ class Empty:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """How many are late: here, and in other hands, where one may urge."""
+
+    here: int
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
     """A button that begins something; `key` is its single key."""
 
@@ -42,15 +52,19 @@ def workbench(request: OfficeRequest) -> HttpResponse:
     """待办 by limit; a leader's is what waits for his decision."""
     if request.identity and request.identity.leader:
         return redirect("decide")
-    tasks = work.todo(request.hand, request.now)
+    tasks = work.with_children(work.todo(request.hand, request.now), request.now)
+    waiting = list(elsewhere.waiting(request.hand, request.now))
+    groups = worklist.grouped(tasks, request.now, World.of(request.now).book)
     words = {
-        "groups": worklist.grouped(tasks, request.now),
+        "groups": groups,
+        "at_once": sorted({line.at_once for group in groups for line in group.lines if line.at_once}),
+        "late": late(groups, waiting),
+        "aside": asides.asides(request.hand, request.now, work.notices(request.hand, request.now), waiting),
         "lists": work.lists(request.hand, request.now),
         "list": "todo",
         "list_label": _("待办"),
         "begin": work_to_begin(request),
-        "notices": work.notices(request.hand, request.now),
-        "empty": cleared(request),
+        "empty": cleared(waiting),
         "current": "workbench",
     }
     return render(request, "web/workbench.html", words)
@@ -63,22 +77,36 @@ def list_(request: OfficeRequest, name: str) -> HttpResponse:
         return workbench(request)
     if name not in work.LISTS:
         raise Http404
-    lists = work.lists(request.hand, request.now)
+    lists, rows = work.lists(request.hand, request.now), work.rows(name, request.hand, request.now)
     words = {
         "list": name,
         "lists": lists,
         "list_label": next(one.label for one in lists if one.name == name),
         "columns": work.COLUMNS.get(name, work.HANDLED),
-        "rows": work.rows(name, request.hand, request.now),
+        "rows": rows,
+        "at_once": next((one.at_once for one in rows if one.at_once), ""),
         "empty": Empty(_("这里还没有事项。"), str(work.LISTS[name][2])),
         "current": "workbench",
     }
     return render(request, "web/matterlist.html", words)
 
 
-def cleared(request: OfficeRequest) -> Empty:
-    """今天的待办已办完, and what comes next."""
-    return Empty(_("今天的待办已办完。"), _("新到的事项会按时限排在这里。"), reverse("list", args=["open"]), _("看我经办在途的"))
+def late(groups: tuple[worklist.Group, ...], waiting: list[elsewhere.Waiting]) -> Late:
+    """How much is late, here and elsewhere."""
+    own = next((len(group.lines) for group in groups if group.name == "late"), 0)
+    return Late(own, len({one.matter for one in waiting if one.late}))
+
+
+def cleared(waiting: list[elsewhere.Waiting]) -> Empty:
+    """今天的待办已办完, and the next limit."""
+    following = next((one for one in waiting if not one.late), None)
+    text = _("新到的事项会按时限排在这里。")
+    if following:
+        day = f"{shown_date(following.due.date())} {shown_time(following.due)}"
+        text = _("下一个时限：{day}，{who}{label}《{title}》。").format(
+            day=day, who=following.who, label=following.label, title=following.title
+        )
+    return Empty(_("今天的待办已办完。"), text, reverse("list", args=["open"]), _("看我经办在途的"))
 
 
 def work_to_begin(request: OfficeRequest) -> list[Begin]:

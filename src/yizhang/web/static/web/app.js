@@ -32,7 +32,7 @@ const GO = { w: "/", s: "/ledger/incoming", f: "/ledger/dispatch", h: "/ledger/m
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
-  x: () => document.activeElement.closest("tr")?.querySelector("[type=checkbox]")?.click(),
+  x: () => document.activeElement.closest("tr, .task")?.querySelector("[type=checkbox]")?.click(),
   "/": () => $(".top input[type=search]")?.focus(),
   "?": () => $("#keys")?.showModal(),
   o: () => $("[data-opinion]")?.focus(),

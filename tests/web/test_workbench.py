@@ -1,0 +1,105 @@
+"""The workbench: by limit, with what waits elsewhere beside it; several at once only where the office has a word for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from tests.web.test_office import CLERK, MAYOR, SECRETARY, STRANGER, Person, a_paper
+
+FIVE_DAYS = 5
+
+
+@pytest.fixture
+def somebody(city) -> Callable[[str], Person]:
+    """A person at work in the city."""
+    return Person
+
+
+def test_what_has_no_limit_stands_apart_from_what_is_later(somebody):
+    a_paper(somebody(CLERK))
+    assert "没有定时限 1" in somebody(CLERK).see("/")
+
+
+def test_an_empty_list_says_that_todays_work_is_done(somebody):
+    page = somebody(CLERK).see("/")
+    assert "今天的待办已办完。" in page
+    assert "新到的事项会按时限排在这里。" in page
+
+
+def late_at_the_clerks(clerk: Person) -> str:
+    """A paper whose 拟办 is late."""
+    paper = a_paper(clerk)
+    clerk.do(f"{paper}/register")
+    for _day in range(FIVE_DAYS):
+        clerk.do("/demo/clock", to="working-day", next="/")
+    return paper
+
+
+def test_what_is_late_is_said_once_on_top(somebody):
+    clerk = somebody(CLERK)
+    late_at_the_clerks(clerk)
+    page = clerk.see("/")
+    assert "1 件逾期 ，排在最前。" in page
+    assert "在别处逾期" not in page
+
+
+def test_nothing_of_ones_own_is_to_be_urged(somebody):
+    clerk = somebody(CLERK)
+    late_at_the_clerks(clerk)
+    assert "别处没有逾期的。" in clerk.see("/urge")
+
+
+def test_only_the_four_words_are_done_to_several_at_once(somebody):
+    clerk = somebody(CLERK)
+    paper = a_paper(clerk)
+    clerk.do("/many", label="登记", matter=paper.rsplit("/", 1)[1], next="/")
+    page = clerk.see("/")
+    assert "没有登记《关于调整施教区的请示》：现在不能登记" in page
+    assert "登记" in page
+
+
+def circulated(clerk: Person, title: str) -> str:
+    paper = a_paper(clerk, title=title)
+    clerk.do(f"{paper}/register")
+    clerk.do(f"{paper}/circulate", readers="秘书长")
+    return paper.rsplit("/", 1)[1]
+
+
+def test_what_is_circulated_is_read_several_at_once_and_each_has_its_result(somebody):
+    clerk, secretary = somebody(CLERK), somebody(SECRETARY)
+    papers = [circulated(clerk, f"关于{word}的请示") for word in "甲乙"]
+    assert secretary.browser.get("/work/read").content.decode().count('form="many" name="matter"') == 2
+    secretary.do("/many", label="圈阅", matter=[*papers, "f" * 32], next="/work/read")
+    page = secretary.see("/work/read")
+    assert "已圈阅 2 件：《关于甲的请示》、《关于乙的请示》" in page
+    assert "这里还没有事项。" in page
+
+
+def test_one_that_fails_is_named_and_the_rest_stand(somebody):
+    clerk, secretary = somebody(CLERK), somebody(SECRETARY)
+    first, second = (circulated(clerk, f"关于{word}的请示") for word in "甲乙")
+    secretary.do(f"/matter/{first}/read")
+    secretary.do("/many", label="圈阅", matter=[first, second], next="/work/read")
+    page = secretary.see("/work/read")
+    assert "已圈阅 1 件：《关于乙的请示》" in page
+    assert "没有圈阅《关于甲的请示》" in page
+
+
+def test_a_stranger_can_do_nothing_to_several(somebody):
+    paper = a_paper(somebody(CLERK)).rsplit("/", 1)[1]
+    stranger = somebody(STRANGER)
+    stranger.do("/many", label="催办", matter=paper, next="/")
+    assert "关于调整施教区" not in stranger.see("/")
+
+
+def test_what_waits_elsewhere_and_is_late_is_urged_in_one_press(somebody):
+    clerk, mayor = somebody(CLERK), somebody(MAYOR)
+    paper = late_at_the_clerks(clerk)
+    clerk.do(f"{paper}/circulate", readers="市长")
+    page = mayor.browser.get("/urge").content.decode()
+    assert re.search(r'name="matter" value="\w{32}" checked', page)
+    mayor.do("/many", label="催办", matter=paper.rsplit("/", 1)[1], opinion="请抓紧。", next="/urge")
+    assert "已催办 1 件" in mayor.see("/urge")
+    assert "已催1次" in clerk.see("/").replace(" ", "")
