@@ -4,6 +4,8 @@ YIZHANG_DATABASE    a file (SQLite: one office, one machine) or postgresql://USE
 YIZHANG_FILES       the folder of the documents, named by their content; default: `files` beside the database
 YIZHANG_SECRET_KEY  signs sessions; default: drawn once and kept in `secret.key` beside the database
 YIZHANG_URL         where people reach the office, such as https://oa.example.gov.cn; default: this machine only
+YIZHANG_CHECKPOINT_KEY  the private key that signs checkpoints (Ed25519, PEM), or the file that holds it; default: they are unsigned
+YIZHANG_LOG         from which level on events are logged, such as INFO, which tells of every request; default: WARNING
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from urllib.parse import urlsplit
 from django.utils.functional import SimpleLazyObject
 
 from yizhang.installation import data_folder, database, folder_of, secret_key
+from yizhang.logs import logging_from
 from yizhang.law.calendar import LOCAL
 
 PACKAGE = Path(__file__).resolve().parent
@@ -62,6 +65,8 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    "yizhang.health.probes",
+    "yizhang.logs.requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -166,3 +171,5 @@ YIZHANG_HOOKS = {
 }
 YIZHANG_NUMBERING = {"收文编号": "政办收〔{year}〕{n}号"}
 YIZHANG_DIGEST = os.environ.get("YIZHANG_DIGEST", "sha256")
+YIZHANG_CHECKPOINT_KEY = os.environ.get("YIZHANG_CHECKPOINT_KEY", "")
+LOGGING = logging_from(os.environ.get("YIZHANG_LOG") or "WARNING")

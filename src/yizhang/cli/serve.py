@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 
 from yizhang.cli.command import Unusable, command
@@ -14,6 +15,8 @@ THREADS = 8  # of one worker: twice the connections its pool keeps, since half o
 def serve(port: int = 8000, host: str = "127.0.0.1", workers: int = 2, database: str = "") -> int:
     """提供网页和接口服务。Serve the screens and the API until stopped.
 
+    /healthz answers when the process does, /readyz when it can work. Each request is a line of JSON on standard error.
+
     --port PORT  8000 unless given
     --host HOST  the address to listen at, 127.0.0.1 unless given; another web server, which encrypts, stands before it
     --workers N  processes that share the work
@@ -25,6 +28,7 @@ def serve(port: int = 8000, host: str = "127.0.0.1", workers: int = 2, database:
 
     from yizhang.cli.database import use
 
+    os.environ.setdefault("YIZHANG_LOG", "INFO")
     use(database)
     refuse_taken(host, port)
     progress(f"服务地址：http://{host}:{port}/ ，按 Ctrl+C 停止")

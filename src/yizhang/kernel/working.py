@@ -10,7 +10,6 @@ from functools import partial
 from hashlib import sha256
 
 from yizhang.kernel import hooks, statements
-from yizhang.kernel.chain import Note
 from yizhang.kernel.checkpoints import own_key, take_daily
 from yizhang.kernel.models import Draft
 from yizhang.kernel.moment import local, read, said
@@ -21,10 +20,13 @@ log = logging.getLogger("yizhang.worker")
 
 FOLLOWED = "reconciled"
 WATCHED = "watched"
+LAST = "worker's last round"
 BETWEEN_WATCHES = timedelta(minutes=10)
 DRAFTS_LAST = timedelta(days=180)
 KEEP = """INSERT INTO kernel_counter (name, value) VALUES (%s, %s)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value RETURNING value"""
+
+TAKE_TURN = f"{KEEP.removesuffix(' RETURNING value')} WHERE kernel_counter.value < %s OR kernel_counter.value > %s RETURNING value"
 
 
 @dataclass(frozen=True)
@@ -35,18 +37,18 @@ class Round:
     failed: tuple[str, ...] = ()
 
 
-def work(now: datetime, since: datetime, keep: Callable[[Note], None] | None = None, stop: Callable[[], bool] = lambda: False) -> Round:
+def work(now: datetime, since: datetime, stop: Callable[[], bool] = lambda: False) -> Round:
     """One round: what fell due, what follows the organisation, reminders and watches, the day's checkpoint, stale drafts.
 
-    `since`: from when the organisation is as it is now; `keep` is given a new checkpoint, to put it away elsewhere; `stop` is asked between
-    jobs. A job that fails is logged and does not keep the others from running; the next round tries it again.
+    `since`: from when the organisation is as it is now; `stop` is asked between jobs. A job that fails is logged and does not keep the
+    others from running; the next round tries it again.
     """
     moment = local(now)
     jobs: Mapping[str, Callable[[], int]] = {
         "sweep": partial(sweep, moment),
         "reconcile": partial(follow, moment, since),
         "watch": partial(_watch, moment),
-        "checkpoint": partial(_checkpoint, moment, keep),
+        "checkpoint": partial(_checkpoint, moment),
         "drafts": partial(drop_stale_drafts, moment),
     }
     did, failed = dict[str, int](), list[str]()
@@ -58,7 +60,13 @@ def work(now: datetime, since: datetime, keep: Callable[[Note], None] | None = N
         except Exception as error:  # one job's fault must not stop the clocks; it is logged, without what its message may quote
             log.error("job failed", exc_info=error, extra={"job": name})
             failed.append(name)
+    statements.rows(KEEP, [LAST, int(moment.timestamp())])
     return Round(did, tuple(failed))
+
+
+def last_round() -> int:
+    """When a worker last made its round, in seconds since 1970; 0 when none ever did."""
+    return _counter(LAST)
 
 
 def follow(now: datetime, since: datetime) -> int:
@@ -87,20 +95,14 @@ def _counter(name: str) -> int:
 
 
 def _watch(now: datetime) -> int:
-    """Reminders and watches, which speak of days, every ten minutes and at the first round of a day."""
-    last, at = _counter(WATCHED), int(now.timestamp())
-    if at - last < BETWEEN_WATCHES.total_seconds() and at >= last and now.date() == now.fromtimestamp(last, now.tzinfo).date():
-        return 0
-    told = watch_round(now)
-    statements.rows(KEEP, [WATCHED, at])
-    return told
+    """Reminders and watches, which speak of days: every ten minutes, and at the first round of a day. Of two workers one takes the turn."""
+    at, midnight = int(now.timestamp()), int(now.replace(hour=0, minute=0, second=0).timestamp())
+    before = max(at - int(BETWEEN_WATCHES.total_seconds()) + 1, midnight)
+    return watch_round(now) if statements.rows(TAKE_TURN, [WATCHED, at, before, at]) else 0
 
 
-def _checkpoint(now: datetime, keep: Callable[[Note], None] | None) -> int:
-    note = take_daily(now, own_key())
-    if note and keep:
-        keep(note)
-    return int(note is not None)
+def _checkpoint(now: datetime) -> int:
+    return int(take_daily(now, own_key()) is not None)
 
 
 def drop_stale_drafts(now: datetime) -> int:
