@@ -13,7 +13,7 @@ from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.web.installation import Somebody
+from tests.web.installation import Administrators, Somebody
 
 from yizhang.law.calendar import LOCAL
 
@@ -99,5 +99,5 @@ def links(installation) -> dict[str, str]:
 
 @pytest.fixture
 def office(links) -> dict[str, Somebody]:
-    """The three administrators, each signed in with a password and a code of his own."""
-    return {name: Somebody(name).enrol(link) for name, link in links.items()}
+    """The three administrators, each signed in, when first asked for, with a password and a code of his own."""
+    return Administrators(links)

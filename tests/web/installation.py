@@ -70,3 +70,19 @@ class Somebody:
 def path_of(link: str) -> str:
     """The path of an address."""
     return "/welcome/" + link.rpartition("/")[2]
+
+
+class Administrators(dict[str, Somebody]):
+    """Those whose links are given; each comes through his own when somebody first asks for him."""
+
+    def __init__(self, links: dict[str, str]) -> None:
+        super().__init__()
+        self.links = links
+
+    def __missing__(self, name: str) -> Somebody:
+        self[name] = Somebody(name).enrol(self.links[name])
+        return self[name]
+
+    def all(self) -> dict[str, Somebody]:
+        """All three."""
+        return {name: self[name] for name in self.links}

@@ -46,6 +46,12 @@ class OfficeAccounts(DefaultAccountAdapter):  # type: ignore[misc]
         """A wrong password, too. What was typed as a name is named only if it is one: it may be a password in the wrong box."""
         note_event("sign_in_failed", Hand(known(credentials.get("username", "")), ""), request.now)  # type: ignore[attr-defined]
 
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """The right password of a locked account opens nothing, and is in the log."""
+        note_event("sign_in_failed", Hand(user.get_username(), ""), request.now)  # type: ignore[attr-defined]
+        response: HttpResponse = super().respond_user_inactive(request, user)
+        return response
+
 
 class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
     """allauth's adapter for what stands beside the password."""

@@ -161,7 +161,9 @@ def kind_words(kind: str) -> str:
 
 def about_words(event: Event) -> str:
     """What an event names besides who and when: 对象 杨示己；内容 开通账号."""
-    return "；".join(f"{ABOUT.get(name, name)} {VALUES.get(value, value)}" for name, value in event.about.items())
+    known = [name for name in ABOUT if name in event.about]
+    names = known + [name for name in event.about if name not in ABOUT]
+    return "；".join(f"{ABOUT.get(name, name)} {VALUES.get(event.about[name], event.about[name])}" for name in names)
 
 
 def views(words: Asked) -> QuerySet[PersonalView]:

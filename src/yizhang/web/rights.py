@@ -12,6 +12,7 @@ from enum import StrEnum
 from allauth.mfa.models import Authenticator
 from axes.utils import reset as forget_failures
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -95,8 +96,17 @@ def lock(whom: str, by: Hand, now: datetime) -> str:
     if not get_user_model().objects.filter(username=whom, is_active=True).update(is_active=False):
         return _("{whom}没有可锁定的账号").format(whom=whom)
     revoke_links(whom)
+    end_sessions(whom, now)
     note_event("account_locked", by, now, whom=whom)
     return ""
+
+
+def end_sessions(whom: str, now: datetime) -> None:
+    """Sign somebody out everywhere, so that unlocking later brings no session back."""
+    user = str(get_user_model().objects.get(username=whom).pk)
+    for one in Session.objects.filter(expire_date__gt=now).iterator():
+        if one.get_decoded().get("_auth_user_id") == user:
+            one.delete()
 
 
 def lift_pause(whom: str, by: Hand, now: datetime) -> str:
@@ -181,6 +191,7 @@ def _appoint(whom: str, role: str, now: datetime) -> None:
 def _dismiss(whom: str, role: str, now: datetime) -> None:
     Administrator.objects.filter(person=whom).delete()
     get_user_model().objects.filter(username=whom).update(is_active=False)
+    end_sessions(whom, now)
 
 
 RULES = {

@@ -52,7 +52,8 @@ def office(now: datetime) -> Iterator[Switch]:
     opens, closes = World.of(now).calendar.office_hours
     yield Switch(_("办公时间"), f"{opens:%H:%M}–{closes:%H:%M}", _("程序内定"))
     for series, pattern in settings.YIZHANG_NUMBERING.items():
-        yield Switch(series, pattern.format(year=now.year, n="N"), _("程序内定"))
+        shown = pattern.replace("{year}", str(now.year)).replace("{by}", _("机关代字")).replace("{n}", "N")
+        yield Switch(series.replace(":", "："), shown, _("程序内定"))
 
 
 def signing_in() -> Iterator[Switch]:
