@@ -71,7 +71,7 @@ def real() -> Iterator[Figure]:
     yield "elements of real documents", elements - len(wrong), elements, wrong
 
 
-def elements_of(document) -> dict[str, str]:  # noqa: ANN001
+def elements_of(document) -> dict[str, str]:
     return {
         "title": document.title.value.text if document.title else "",
         "issuer": "、".join(one.value for one in document.issuers),

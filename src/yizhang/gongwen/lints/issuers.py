@@ -36,7 +36,7 @@ def letterhead_and_signature_agree(doc: OfficialDocument) -> Findings:
         2026年3月2日
     """
     mark, under = letterhead_organ(doc), traits.signed(doc)
-    if mark and under and all(same_organ(organ(mark), organ(one.value)) is False for one in under):
+    if mark and under and all(same_organ(organ(mark), organ(one.value)) is False or _office_of(mark, one.value) for one in under):
         yield breach(
             _("发文机关标志是“{mark}”，署名是“{signed}”"),
             mark=mark,
@@ -44,6 +44,12 @@ def letterhead_and_signature_agree(doc: OfficialDocument) -> Findings:
             quote=mark,
             remedy=_("使用本机关的版头"),
         )
+
+
+def _office_of(mark: str, name: str) -> bool:
+    """Whether one is the office of the other: the government and its office are two organs."""
+    longer, shorter = sorted((mark, name), key=len, reverse=True)
+    return longer.startswith(shorter) and longer[len(shorter) :] in ("办公室", "办公厅")
 
 
 @lint("wrong_issuer", source="公文处理条例 17", element="署名")

@@ -15,6 +15,7 @@ SPEECH = ("各位", "主席", "同志们")
 LEADERS = regex(r"(?:领导|首长|负责人|负责同志)(?:同志)?$")
 GREETING = 20
 DEPUTIES = regex(r"(?:代表|委员|议员)$")
+SHORT_NAME = regex(r"[^各、，]{2,8}(?<!特别行政)[省市县区旗镇乡]政府")
 ASSIGNED = regex("交办|当面布置")
 
 
@@ -121,6 +122,25 @@ def letter_goes_to_an_organ(doc: OfficialDocument) -> Findings:
     for name in traits.addressed(doc):
         if names.is_person(name) and not DEPUTIES.search(name):
             yield note(_("主送的是个人：{name}"), name=name, quote=name, remedy=_("答复机关来文的，主送该机关"))
+
+
+@lint("recipient_short_name", source="公文处理条例 9(8)", strength=Strength.CUSTOM, element="主送机关")
+def recipient_has_its_proper_name(doc: OfficialDocument) -> Findings:
+    """主送机关用全称、规范化简称或者同类型机关统称。
+
+    Why: “蚌山区政府”不是机关的名称，登记、装封和投递时与别的机关混在一起。
+    Wrong:
+        ××市交通局关于商请协助修路的函
+        蚌山区政府：
+        请予协助。
+    Right:
+        ××市交通局关于商请协助修路的函
+        蚌山区人民政府：
+        请予协助。
+    """
+    for name in traits.addressed(doc):
+        if SHORT_NAME.fullmatch(name):
+            yield note(_("主送机关写作“{name}”"), name=name, quote=name, remedy=_("写全称“{right}”"), right=f"{name[:-2]}人民政府")
 
 
 @lint("copied_to_lower", source="公文处理条例 15(1)", element="抄送机关")
