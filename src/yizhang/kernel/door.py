@@ -34,8 +34,16 @@ def open_matter(procedure: str, by: Hand, input: Input = {}, key: str | None = N
 
     Raises BadShape for an unknown procedure or fields.
     """
+    try:
+        return _opened(procedure, by, input, key or "", local(now))
+    except IntegrityError:
+        # The same key in another door at the same moment: now its result is there.
+        return _opened(procedure, by, input, key or "", local(now))
+
+
+def _opened(procedure: str, by: Hand, input: Input, key: str, now: datetime) -> Done | Refused:
     with transaction.atomic():
-        world = World.of(local(now))
+        world = World.of(now)
         if procedure not in world.book.procedures:
             raise BadShape({"procedure": f"没有“{procedure}”这种事项"})
         if not world.org.holds(by.person, by.post):
@@ -44,7 +52,7 @@ def open_matter(procedure: str, by: Hand, input: Input = {}, key: str | None = N
         firsts = [verb for verb in declared.verbs.values() if not verb.after and not verb.awaits]
         sent = shaped(declared.record, [name for verb in firsts for name in verb.asks.all], input)
         given = {name: value for name, value in sent.items() if value not in ("", [])}  # nothing is there yet to be emptied
-        attempt = Attempt("open", by, given, key=key or "")
+        attempt = Attempt("open", by, given, key=key)
         if (found := earlier(attempt, procedure)) and not isinstance(found, Asks):
             return found
         draft = Case(new_row(world, procedure, by, matter=new_id()), Standing(), world)
