@@ -110,6 +110,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "yizhang.web.accounts.NotTheName"},
     {"NAME": "yizhang.web.accounts.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "identity"
@@ -130,10 +131,10 @@ ACCOUNT_RATE_LIMITS = False  # axes counts, in the database, for passwords and c
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "依章"
-MESSAGE_TAGS = {10: "note", 20: "note", 25: "pass", 30: "caution", 40: "breach"}  # a message is a banner of that severity
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock is half a minute wrong now and then
 MFA_ADAPTER = "yizhang.web.accounts.SecondSteps"
 MFA_FORMS = {"authenticate": "yizhang.web.accounts.SecondStep", "reauthenticate": "yizhang.web.accounts.SecondStepAgain"}
+MESSAGE_TAGS = {10: "note", 20: "note", 25: "pass", 30: "caution", 40: "breach"}  # a message is a banner of that severity
 
 # --- What a browser may do --------------------------------------------------------------------------------------------------------------
 
@@ -169,7 +170,15 @@ YIZHANG_HOOKS = {
     "rulebook": "yizhang.rulebooks.current.rulebook_at",
     "prefill": "yizhang.documents.reading.fields_of_file",
 }
-YIZHANG_NUMBERING = {"收文编号": "政办收〔{year}〕{n}号"}
+YIZHANG_NUMBERING = {
+    "收文编号": "政办收〔{year}〕{n}号",
+    "发文字号:市政府": "锡政发〔{year}〕{n}号",
+    "发文字号:市政府办公室": "锡政办发〔{year}〕{n}号",
+    "发文字号:市政府议案": "锡政议案〔{year}〕{n}号",
+    "发文字号:市政府令": "无锡市人民政府令第{n}号",
+    "部门发文字号": "{by}〔{year}〕{n}号",
+    "纪要编号": "{by}纪要〔{year}〕{n}号",
+}
 YIZHANG_DIGEST = os.environ.get("YIZHANG_DIGEST", "sha256")
 YIZHANG_CHECKPOINT_KEY = os.environ.get("YIZHANG_CHECKPOINT_KEY", "")
 LOGGING = logging_from(os.environ.get("YIZHANG_LOG") or "WARNING")

@@ -54,6 +54,12 @@ class Times(Quantity):
     measure = "次"
 
 
+class Percent(Quantity):
+    """A share or a likeness, in per cent."""
+
+    measure = "%"
+
+
 def characters(amount: int) -> Characters:
     """`characters(5000)`: 5000字."""
     return Characters(amount)
@@ -62,3 +68,8 @@ def characters(amount: int) -> Characters:
 def times(amount: int) -> Times:
     """`times(1)`: 1次."""
     return Times(amount)
+
+
+def percent(amount: int) -> Percent:
+    """`percent(80)`: 80%."""
+    return Percent(amount)

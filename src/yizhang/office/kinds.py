@@ -39,6 +39,9 @@ BOUND = (OrganKind.DEPARTMENT, OrganKind.DIRECTLY_AFFILIATED, OrganKind.RESIDENT
 NAMED_ONLY = (OrganKind.DISPATCHED_AGENCY, OrganKind.COUNTY_CITY, OrganKind.DISTRICT)
 """Bound only where an article names them."""
 
+COUNTIES = (OrganKind.COUNTY_CITY, OrganKind.DISTRICT)
+"""The governments below the city's."""
+
 INSIDE = (OrganKind.GOVERNMENT, OrganKind.OFFICE, OrganKind.SECTION, *BOUND, *NAMED_ONLY, OrganKind.COORDINATING_BODY)
 """Has posts and a desk here; the others are only written to."""
 

@@ -22,7 +22,7 @@ from yizhang.office.facts import (
     PostEntry,
     SubjectEntry,
 )
-from yizhang.office.kinds import BOUND, INSIDE, LEADERS, OrganKind, Role
+from yizhang.office.kinds import BOUND, COUNTIES, INSIDE, LEADERS, OrganKind, Role
 from yizhang.office.naming import Names
 from yizhang.office.period import Period
 from yizhang.office.row import Row
@@ -91,6 +91,14 @@ class OrgSnapshot:
         found = self.organ(organ)
         return found.kind if found else None
 
+    def is_department(self, organ: str) -> bool:
+        """Whether it is a department of the government; only among them does silence count as no objection (53.2c)."""
+        return self.kind(organ) is OrganKind.DEPARTMENT
+
+    def is_county(self, organ: str) -> bool:
+        """Whether it is the government of a county, a county-level city or a district."""
+        return self.kind(organ) in COUNTIES
+
     def bound(self, organ: str) -> bool:
         """Whether the rules bind it as a whole (63.2)."""
         return self.kind(organ) in BOUND
@@ -107,6 +115,12 @@ class OrgSnapshot:
     def posts_of(self, organ: str) -> tuple[PostEntry, ...]:
         """The posts of an organ."""
         return tuple(self.posts[code] for code in self._of_organ.get(self.code(organ), ()))
+
+    def legality_posts(self, organ: str) -> tuple[str, ...]:
+        """The posts 合法性审核岗 of an organ; of a section of the office, all posts of the office's sections (52.1b, 读法)."""
+        if self.kind(organ) is OrganKind.SECTION:
+            return tuple(one for one in self.posts if self.kind(self.organ_of(one)) is OrganKind.SECTION and self.filled(one))
+        return tuple(one.code for one in self.posts_of(organ) if one.role is Role.LEGALITY and self.filled(one.code))
 
     def organ_of(self, post: str) -> str:
         """The organ or section a post belongs to."""

@@ -55,10 +55,11 @@ def verb_named(procedure: type[Procedure], words: str, case: Case | None, who: I
             for name in labelled
             if any(case.world.org.seats(one.post) & set(due_seats(case.situation, procedure.verbs[name])) for one in who)
         ]
-        labelled = mine or labelled[:1]
-        open_ = [name for name in labelled if name in case.opened]
-        applying = [name for name in labelled if status(case.situation, name).state != "not_applicable"]
-        labelled = next((some for some in (open_, applying) if len(labelled) > 1 and some), labelled)
+        found = mine or labelled
+        open_ = [name for name in found if name in case.opened]
+        applying = [name for name in found if status(case.situation, name).state != "not_applicable"]
+        found = next((some for some in (open_, applying) if len(found) > 1 and some), found)
+        labelled = found if mine else found[:1]
     if len(labelled) > 1 and case is not None:
         raise NotUnderstood(f"“{words}”有几步，请写标识：{'、'.join(labelled)}")
     if labelled:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from yizhang.documents.countersign.facts import CountersignNumbers
+from yizhang.documents.dispatch.facts import DispatchNumbers
 from yizhang.documents.facts import DocumentNumbers
 from yizhang.law.calendar import LOCAL
 from yizhang.law.condition import reading
 from yizhang.law.duration import same_day, working_days
+from yizhang.law.quantity import characters, percent
 from yizhang.law.rulebook import Edition
 from yizhang.office.facts import OfficeNumbers
 
@@ -16,9 +19,25 @@ EDITION = Edition(
     revision=1,
     since=datetime(2022, 3, 28, tzinfo=LOCAL),
     title="无锡市人民政府工作规则（锡政发〔2022〕10号）",
-    chapters=("yizhang.rulebooks", "yizhang.kernel.consulting", "yizhang.office", "yizhang.documents", "yizhang.registers"),
+    chapters=(
+        "yizhang.rulebooks",
+        "yizhang.kernel.consulting",
+        "yizhang.office",
+        "yizhang.documents",
+        "yizhang.documents.countersign",
+        "yizhang.documents.dispatch",
+        "yizhang.registers",
+    ),
     numbers=(
         OfficeNumbers(claiming=reading(working_days(5), why="第八条没有写期限")),
+        CountersignNumbers(reply=working_days(7)),
+        DispatchNumbers(
+            policy_length=characters(5000),
+            other_length=characters(3500),
+            alike=reading(percent(60), why="第五十一条写“内容相近”，没有写多相近"),
+            shortest_review=working_days(5),
+            longest_review=working_days(15),
+        ),
         DocumentNumbers(
             handling=working_days(7),
             opinion=working_days(7),

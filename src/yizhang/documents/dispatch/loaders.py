@@ -1,0 +1,77 @@
+"""What the rules of outgoing documents ask besides the record: near documents, the government's approval, and who is written to."""
+
+from __future__ import annotations
+
+import json
+from difflib import SequenceMatcher
+from typing import cast
+
+from yizhang.documents.dispatch.facts import Alike, AlikeDocuments, Approval, Counties
+from yizhang.kernel import visible
+from yizhang.kernel.loading import Ctx, loads
+from yizhang.kernel.models import Matter
+from yizhang.law.standing import from_json
+from yizhang.office.snapshot import OrgSnapshot
+
+LAST = 300
+"""So many of the last dispatches are looked at for a near one; what is older is no draft and no recent document."""
+SHOWN = 3
+FRAME = (
+    "无锡市人民政府办公室",
+    "无锡市人民政府",
+    "市政府办公室",
+    "市政府",
+    "关于",
+    "印发",
+    "转发",
+    "的通知",
+    "的意见",
+    "的通报",
+    "的决定",
+    "的函",
+)
+"""What titles have in common whatever they are about."""
+
+
+@loads(AlikeDocuments)
+def alike_documents(ctx: Ctx) -> AlikeDocuments:
+    """The nearest among the last dispatches that the asker may see."""
+    own = _subject(str(ctx.values.get("title", "")))
+    rows = visible(ctx.hand, now=ctx.now).filter(procedure="dispatch", draft=False).exclude(id=ctx.matter).order_by("-last_at")[:LAST]
+    scored = sorted((Alike(one.title, _score(own, _subject(one.title))) for one in rows), key=lambda one: -one.score)
+    return AlikeDocuments(tuple(scored[:SHOWN]))
+
+
+def _subject(title: str) -> str:
+    for word in FRAME:
+        title = title.replace(word, "")
+    return title
+
+
+def _score(one: str, other: str) -> int:
+    return round(100 * SequenceMatcher(None, one, other, autojunk=False).ratio()) if one and other else 0
+
+
+@loads(Approval)
+def approval(ctx: Ctx) -> Approval:
+    """The request named as approval: granted when the mayor agreed and the office answered its sender, who drafts this document."""
+    named = ctx.values.get("approval")
+    found = Matter.objects.filter(id=str(named), procedure="request").first() if named else None
+    if found is None:
+        return Approval()
+    values, instructed = json.loads(found.record), from_json(json.loads(found.standing)).marks.get("instruct")
+    sender = str(values.get("sender", ""))
+    drafters = {str(ctx.values.get("drafter", "")), *map(str, cast(list[str], ctx.values.get("joint", [])))}
+    granted = bool(found.ended_at) and instructed is not None and instructed.outcome == "同意" and sender in drafters
+    return Approval(found.title, ctx.org.name(sender), granted)
+
+
+@loads(Counties)
+def counties(ctx: Ctx) -> Counties:
+    """Which recipients are governments of counties or districts; 各市（县）区人民政府 is all of them."""
+    org, named = cast(OrgSnapshot, ctx.org), [str(one) for one in cast(list[str], ctx.values.get("primary_recipients", []))]
+    return Counties(tuple(one for one in named if org.is_county(one) or _collective(one)))
+
+
+def _collective(name: str) -> bool:
+    return name.startswith("各") and "政府" in name and any(word in name for word in ("区", "县"))
