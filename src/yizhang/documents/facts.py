@@ -121,6 +121,14 @@ class LeadDuties(Fact):
 
 
 @dataclass(frozen=True)
+class InCharge(Fact):
+    """Who has the topic in his portfolio and who the sender, in words; empty when nobody has (6.1b)."""
+
+    by_topic: str = ""
+    by_sender: str = ""
+
+
+@dataclass(frozen=True)
 class ActingFor(Fact):
     """For whom the act is done, in words, and by which delegation; empty when one acts as oneself."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from yizhang.documents.facts import ActingFor, IncomingRecord, LeadDuties, Passed, Progress
+from yizhang.documents.facts import ActingFor, InCharge, IncomingRecord, LeadDuties, Passed, Progress
 from yizhang.kernel.loading import Ctx, loads
 from yizhang.law.calendar import local
 from yizhang.office.facts import DutyEntry
@@ -25,6 +25,13 @@ def _covers(org: OrgSnapshot, department: str, topic: str) -> bool:
     """Whether a duty of the department says the topic in more or fewer words: 基础教育 and 教育."""
     own = [duty for one in org.of(DutyEntry) if org.code(one.organ) == org.code(department) for duty in one.duties]
     return any(topic in duty or duty in topic for duty in own)
+
+
+@loads(InCharge)
+def in_charge(ctx: Ctx) -> InCharge:
+    """The leaders whose portfolios have the topic and the organ that sent it."""
+    record, org = cast(IncomingRecord, ctx.record), cast(OrgSnapshot, ctx.org)
+    return InCharge(*(org.name(leader) if key and (leader := org.leader_of(key)) else "" for key in (record.topic, record.sender)))
 
 
 @loads(ActingFor)
