@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import iter_modules
 
-from yizhang.gongwen import lints
+from yizhang.gongwen import lints, traits
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lints import LINTS, Lint
 from yizhang.law.finding import Finding
@@ -20,8 +20,13 @@ ELEMENTS = (
 
 
 def lint(document: OfficialDocument) -> tuple[Finding, ...]:
-    """All that is wrong, doubtful or worth knowing about a document by itself; `cites` are empty, `source` is the national clause."""
-    return tuple(finding for one in every_lint() for finding in one.findings(document))
+    """All that is wrong, doubtful or worth knowing about a document by itself; `cites` are empty, `source` is the national clause.
+
+    What is no official document (neither kind nor number) is not measured by the layout of one.
+    """
+    official = bool(traits.kind(document) or document.document_number)
+    asked = [one for one in every_lint() if official or not one.code.startswith("layout_")]
+    return tuple(finding for one in asked for finding in one.findings(document))
 
 
 def every_lint() -> tuple[Lint, ...]:

@@ -74,7 +74,7 @@ def letterhead_is_red_and_centred(doc: OfficialDocument) -> Findings:
     """
     for read, look in looked(doc, doc.letterhead):
         wrong = ["没有居中"] if look.align in ("left", "right") else []
-        wrong += ["不是红色"] if not look.red else []
+        wrong += ["不是红色"] if not look.red and (look.colour or doc.source == "docx") else []
         wrong += [f"用{family(look.font)}"] if family(look.font) not in ("", "小标宋", "宋体") else []
         if wrong:
             yield note(_("发文机关标志{wrong}"), wrong="，".join(wrong), quote=read.text, remedy=_("居中，用红色小标宋体字"))

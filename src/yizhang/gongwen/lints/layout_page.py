@@ -52,17 +52,22 @@ def margins_leave_the_type_area(doc: OfficialDocument) -> Findings:
         无锡市教育局关于放假的通知
     """
     for page in _pages(doc)[:1]:
-        if not page.left or not page.top:
-            continue
         measured = (
-            ("天头", page.top, TOP, MARGIN_OFF),
-            ("订口", page.left, LEFT, MARGIN_OFF),
-            ("版心宽", page.width - page.left - page.right, AREA_WIDTH, AREA_OFF),
-            ("版心高", page.height - page.top - page.bottom, AREA_HEIGHT, AREA_OFF),
+            *(
+                (("天头", page.top, TOP, MARGIN_OFF), ("版心高", page.height - page.top - page.bottom, AREA_HEIGHT, AREA_OFF))
+                if page.top
+                else ()
+            ),
+            *(
+                (("订口", page.left, LEFT, MARGIN_OFF), ("版心宽", page.width - page.left - page.right, AREA_WIDTH, AREA_OFF))
+                if page.left
+                else ()
+            ),
         )
         wrong = [f"{name}{is_:.0f}毫米" for name, is_, right, off in measured if abs(is_ - right) > off]
         if wrong:
-            yield breach(
+            told = breach if doc.source == "docx" else caution
+            yield told(
                 _("{wrong}"), wrong="，".join(wrong), remedy=_("页边距设为上37毫米、下35毫米、左28毫米、右26毫米，版心156毫米×225毫米")
             )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from yizhang.gongwen.colour import is_red
 from yizhang.gongwen.layout import MM, TWIP, Layout, Page, PageNumber
 from yizhang.gongwen.readers import docx_styles
 
@@ -91,9 +92,9 @@ def _has_red_line(part: _Element, w: str) -> bool:
         if not isinstance(one.tag, str):
             continue
         name = one.tag.rpartition("}")[2]
-        if name in ("top", "bottom") and docx_styles.is_red(one.get(f"{w}color", "")):
+        if name in ("top", "bottom") and is_red(one.get(f"{w}color", "")):
             return True
-        if name in ("line", "shape", "rect") and docx_styles.is_red(str(one.get("strokecolor") or one.get("fillcolor") or "").lstrip("#")):
+        if name in ("line", "shape", "rect") and is_red(str(one.get("strokecolor") or one.get("fillcolor") or "").lstrip("#")):
             return True
         if name == "prstGeom" and one.get("prst") in LINE_SHAPES and _drawn_red(one):
             return True
@@ -103,5 +104,5 @@ def _has_red_line(part: _Element, w: str) -> bool:
 def _drawn_red(geometry: _Element) -> bool:
     shape = geometry.getparent()
     return shape is not None and any(
-        docx_styles.is_red(str(one.get("val", ""))) for one in shape.iter() if isinstance(one.tag, str) and one.tag.endswith("}srgbClr")
+        is_red(str(one.get("val", ""))) for one in shape.iter() if isinstance(one.tag, str) and one.tag.endswith("}srgbClr")
     )

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from yizhang.gongwen.colour import is_red
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -167,12 +169,3 @@ def hidden(properties: _Element | None, w: str) -> bool:
         return False
     mark = properties.find(f"{w}vanish")
     return mark is not None and mark.get(f"{w}val", "1") not in OFF
-
-
-def is_red(color: str) -> bool:
-    """Much red, little else."""
-    try:
-        red, green, blue = (int(color[at : at + 2], 16) for at in (0, 2, 4))
-    except ValueError:
-        return False
-    return red >= 0xB0 and green <= 0x50 and blue <= 0x50

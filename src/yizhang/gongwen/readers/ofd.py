@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from yizhang.gongwen.blocks import Source
 from yizhang.gongwen.errors import Corrupt, Encrypted, TooLarge
 from yizhang.gongwen.package import Package
-from yizhang.gongwen.readers.printed import Glyph, printed
+from yizhang.gongwen.readers.printed import Glyph, Sheet, printed
+from yizhang.law.finding import _
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PAGES, LONGEST = 500, 10_000
+SIGNED = _("文件带有电子签章，这里只读文字，未验证签章")
 POINTS = 72 / 25.4
 # Of the height of a character, what stands above its base line.
 ABOVE = 0.85
@@ -31,13 +34,16 @@ def read(data: bytes, name: str) -> Source:
     root = _first(start, "DocRoot")
     if root is None or not root.text:
         raise Corrupt(name=name, why="缺少文档根节点")
-    return printed(list(_pages(package, _place("", root.text.strip()))), name, "ofd")
+    doubts = (SIGNED,) if any(one.text for one in _all(start, "Signatures")) else ()
+    return printed(list(_pages(package, _place("", root.text.strip()))), name, "ofd", doubts)
 
 
-def _pages(package: Package, main: str) -> Iterator[tuple[list[Glyph], int]]:
+def _pages(package: Package, main: str) -> Iterator[Sheet]:
     """The pages in the order the document lists them, each with the template under it."""
     document = package.xml(_found(package, main))
     templates = {one.get("ID", ""): _place(main, one.get("BaseLoc", "")) for one in _all(document, "TemplatePage")}
+    fonts = _fonts(package, main, document)
+    default = _numbers(next((one.text or "" for one in _all(document, "PhysicalBox")), ""))
     pages = [one for one in _all(document, "Page") if one.get("BaseLoc")]
     if len(pages) > PAGES:
         raise TooLarge(name=package.name, limit=f"{PAGES}页")
@@ -45,16 +51,38 @@ def _pages(package: Package, main: str) -> Iterator[tuple[list[Glyph], int]]:
         content = package.xml(_found(package, _place(main, page.get("BaseLoc", ""))))
         under = [templates[key] for one in _all(content, "Template") if (key := one.get("TemplateID", "")) in templates]
         parts = [*(package.xml(_found(package, one)) for one in under), content]
-        yield [glyph for part in parts for one in _all(part, "TextObject") for glyph in _glyphs(one)], number
+        glyphs = [glyph for part in parts for one in _all(part, "TextObject") for glyph in _glyphs(one, fonts)]
+        box = _numbers(next((one.text or "" for one in _all(content, "PhysicalBox")), "")) or default
+        yield Sheet(glyphs, number, *(side * POINTS for side in box[2:4]))
 
 
-def _glyphs(text: _Element) -> Iterator[Glyph]:
+def _fonts(package: Package, main: str, document: _Element) -> dict[str, str]:
+    """Names of fonts by their numbers; a resource that is missing tells none."""
+    out: dict[str, str] = {}
+    for kind in ("PublicRes", "DocumentRes"):
+        for one in _all(document, kind):
+            place = _place(main, (one.text or "").strip())
+            if place in package.names:
+                out |= {font.get("ID", ""): font.get("FontName", "") for font in _all(package.xml(place), "Font")}
+    return out
+
+
+def _colour(text: _Element) -> str:
+    """FillColor Value="255 0 0", or "#FF #0 #0"; without one the text is black."""
+    fill = _first(text, "FillColor")
+    words = fill.get("Value", "").split() if fill is not None else ["0", "0", "0"]
+    parts = [int(word[1:], 16) if re.fullmatch("#[0-9A-Fa-f]{1,2}", word) else int(_or(word, 0.0)) for word in words]
+    return "".join(f"{max(0, min(255, part)):02X}" for part in parts) if len(parts) == 3 else ""
+
+
+def _glyphs(text: _Element, fonts: dict[str, str]) -> Iterator[Glyph]:
     """The characters of a text object, in points from the top left of the page."""
     if text.get("Visible") == "false":
         return
     box, matrix = _numbers(text.get("Boundary", "")), _matrix(text.get("CTM", ""))
     left, top = (box[0], box[1]) if len(box) == 4 else (0.0, 0.0)
     size = (_numbers(text.get("Size", "")) or [3.0])[0]
+    kind = (fonts.get(text.get("Font", ""), ""), round(size * (abs(matrix[3]) or abs(matrix[1]) or 1) * POINTS, 1), _colour(text))
     x, y = 0.0, 0.0
     for code in _all(text, "TextCode"):
         x, y = _or(code.get("X"), x), _or(code.get("Y"), y)
@@ -64,7 +92,7 @@ def _glyphs(text: _Element) -> Iterator[Glyph]:
             step = across[n] if n < len(across) else 0 if down else _width(char, size)
             if char.strip():
                 wide = step if 0 < step <= 1.2 * size else _width(char, size)
-                yield _glyph(char, (at, base, wide), size, matrix, (left, top))
+                yield _glyph(char, (at, base, wide), size, matrix, (left, top))._replace(font=kind[0], points=kind[1], colour=kind[2])
             at += step
             base += down[n] if n < len(down) else 0
 

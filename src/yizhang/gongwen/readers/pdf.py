@@ -8,7 +8,7 @@ from typing import Any
 
 from yizhang.gongwen.blocks import Source
 from yizhang.gongwen.errors import Corrupt, Encrypted, TooLarge
-from yizhang.gongwen.readers.printed import Glyph, printed
+from yizhang.gongwen.readers.printed import Glyph, Sheet, printed
 
 PAGES = 500
 PASSWORD = 4
@@ -23,7 +23,7 @@ def read(data: bytes, name: str) -> Source:
     return printed(pages, name, "pdf")
 
 
-def _pages(data: bytes, name: str) -> Iterator[tuple[list[Glyph], int]]:
+def _pages(data: bytes, name: str) -> Iterator[Sheet]:
     import pypdfium2
 
     try:
@@ -35,7 +35,8 @@ def _pages(data: bytes, name: str) -> Iterator[tuple[list[Glyph], int]]:
         if len(file) > PAGES:
             raise TooLarge(name=name, limit=f"{PAGES}页")
         for number in range(len(file)):
-            yield _glyphs(file[number]), number + 1
+            page = file[number]
+            yield Sheet(_glyphs(page), number + 1, page.get_width(), page.get_height())
     except pypdfium2.PdfiumError as wrong:
         raise Corrupt(name=name, why="PDF 页面不完整") from wrong
     finally:
@@ -45,12 +46,28 @@ def _pages(data: bytes, name: str) -> Iterator[tuple[list[Glyph], int]]:
 def _glyphs(page: Any) -> list[Glyph]:
     height = page.get_height()
     text = page.get_textpage()
-    out = []
+    out: list[Glyph] = []
     for at in range(text.count_chars()):
         char = text.get_text_range(at, 1)
         if not char.strip():
             continue
         left, bottom, right, top = text.get_charbox(at, loose=True)
         if right > left and top > bottom:
-            out.append(Glyph(char, left, height - top, right, height - bottom))
+            new = not out or abs(out[-1].top - (height - top)) > 2
+            out.append(Glyph(char, left, height - top, right, height - bottom, *(_type(text, at, top - bottom) if new else ())))
     return out
+
+
+def _type(text: Any, at: int, box: float) -> tuple[str, float, str]:
+    """Font, size and colour of the first character of a line; a size that its box belies is not taken."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text, at, name, len(name), flags)
+    size = raw.FPDFText_GetFontSize(text, at)
+    colours = [ctypes.c_uint() for _ in range(4)]
+    said = raw.FPDFText_GetFillColor(text, at, *colours)
+    colour = "".join(f"{one.value:02X}" for one in colours[:3]) if said else ""
+    return name.value.decode("utf-8", "replace"), size if 0.6 * box < size < 1.4 * box else 0.0, colour

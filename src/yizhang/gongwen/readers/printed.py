@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
+from yizhang.gongwen.colour import is_red
 from yizhang.gongwen.errors import Corrupt, NoText
+from yizhang.gongwen.layout import looks_of
+from yizhang.gongwen.readers import measured
 from yizhang.law.finding import _
 
 GARBLED = _("第{page}页文字不可取，未读取，请核对原件")
@@ -19,13 +22,25 @@ Piece = tuple[str, Look]
 
 
 class Glyph(NamedTuple):
-    """A character with its box, in points from the left and from the top of its page."""
+    """A character with its box, in points from the left and from the top of its page; font, size and colour where they are known."""
 
     char: str
     left: float
     top: float
     right: float
     bottom: float
+    font: str = ""
+    points: float = 0.0
+    colour: str = ""
+
+
+class Sheet(NamedTuple):
+    """A page: its characters, its number, and its size in points."""
+
+    glyphs: list[Glyph]
+    number: int
+    width: float = 0.0
+    height: float = 0.0
 
 
 class Row(NamedTuple):
@@ -37,18 +52,25 @@ class Row(NamedTuple):
     top: float
     size: float
     page: int
+    first: Glyph
+
+    @property
+    def points(self) -> float:
+        """The size of type, as the file says it or as its boxes show."""
+        return self.first.points or self.size
 
 
-def printed(pages: list[tuple[list[Glyph], int]], name: str, form: str) -> Source:
+def printed(pages: list[Sheet], name: str, form: str, doubts: tuple[str, ...] = ()) -> Source:
     """The source of a file whose pages are these. Raises NoText for pages without words, Corrupt when none can be taken."""
-    lost = {one.char for glyphs, _ in pages if unreadable(glyphs) for one in glyphs}
-    garbled = [page for glyphs, page in pages if unreadable(glyphs) or (glyphs and {one.char for one in glyphs} <= lost)]
-    lines = [row for glyphs, page in pages if page not in garbled for row in rows(glyphs, page)]
+    lost = {one.char for page in pages if unreadable(page.glyphs) for one in page.glyphs}
+    garbled = [page.number for page in pages if unreadable(page.glyphs) or (page.glyphs and {one.char for one in page.glyphs} <= lost)]
+    lines = [row for page in pages if page.number not in garbled for row in rows(page.glyphs, page.number)]
     if not lines:
         raise Corrupt(name=name, why="字体编码已丢失，文字不可取") if garbled else NoText(name=name)
     text, blocks = lay(paragraphs(lines))
     listed, kept = fields.take(blocks)
-    return Source(text, kept, listed, tuple(GARBLED.format(page=page) for page in garbled), form)
+    told = (*doubts, *(GARBLED.format(page=page) for page in garbled))
+    return Source(text, kept, listed, told, form, measured.layout(pages, lines, _margins(lines), looks_of(blocks)))
 
 
 def unreadable(glyphs: list[Glyph]) -> bool:
@@ -71,7 +93,7 @@ def rows(glyphs: list[Glyph], page: int) -> Iterator[Row]:
     for line in lines:
         ordered = sorted(line, key=lambda one: one.left)
         size = sorted(one.bottom - one.top for one in ordered)[len(ordered) // 2]
-        yield Row(_spaced(ordered, size), ordered[0].left, ordered[-1].right, min(one.top for one in ordered), size, page)
+        yield Row(_spaced(ordered, size), ordered[0].left, ordered[-1].right, min(one.top for one in ordered), size, page, ordered[0])
 
 
 def _middle(line: list[Glyph]) -> float:
@@ -96,9 +118,18 @@ def paragraphs(rows: list[Row]) -> Iterator[Piece]:
         else:
             if last is not None:
                 yield text, look
-            text, look = row.text, Look(_align(row, left, right), round(row.size, 1), page=row.page)
+            text, look = row.text, _look(row, left, right)
         last = row
     yield text, look
+
+
+def _look(row: Row, left: float, right: float) -> Look:
+    inset = round((row.left - left) / (row.points or 1), 1)
+    glyph = row.first
+    return Look(
+        _align(row, left, right), round(row.points, 1), red=is_red(glyph.colour), page=row.page, font=glyph.font, last_font=glyph.font,
+        first=inset, colour=glyph.colour,
+    )  # fmt: skip
 
 
 def _margins(rows: list[Row]) -> tuple[float, float]:
@@ -119,4 +150,4 @@ def _align(row: Row, left: float, right: float) -> str:
         return "center"
     if inset_left > 4 * row.size and inset_left > 2 * inset_right:
         return "right"
-    return "left" if inset_left < row.size else ""
+    return "left" if inset_left < row.size < inset_right else ""
