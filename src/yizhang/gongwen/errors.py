@@ -36,7 +36,7 @@ class NotADocument(CannotRead):
 class Unsupported(CannotRead):
     """A format of documents that is not read."""
 
-    template = _("“{name}”是{what}，暂不能直接读取，请在办公软件中打开后另存为 .docx 或 PDF 再上传。")
+    template = _("“{name}”是{what}，本机没有安装能读取它的 LibreOffice，请在办公软件中打开后另存为 .docx 或 PDF 再上传。")
 
 
 class Encrypted(CannotRead):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yizhang.gongwen import assemble
 from yizhang.gongwen.blocks import Source
 from yizhang.gongwen.document import OfficialDocument
-from yizhang.gongwen.errors import NoText
+from yizhang.gongwen.errors import NoText, Unsupported
 from yizhang.gongwen.readers import text as plain
 from yizhang.gongwen.safety import Form, form_of
 
@@ -18,6 +18,8 @@ def read_text(text: str) -> OfficialDocument:
 def read(data: bytes, name: str, *, original: bool = False) -> OfficialDocument:
     """Read a file by its content; `name` is only what messages call it. Raises a CannotRead of errors.py.
 
+    Older formats of office programs are read where LibreOffice is installed.
+
     Tracked changes of a .docx are taken as accepted; `original` reads the text before them.
     """
     source = _source(data, name, original=original)
@@ -28,7 +30,15 @@ def read(data: bytes, name: str, *, original: bool = False) -> OfficialDocument:
 
 def _source(data: bytes, name: str, *, original: bool) -> Source:
     """Each reader is imported when it is needed: checking a text file starts without lxml."""
-    form = form_of(data, name)
+    try:
+        form = form_of(data, name)
+    except Unsupported:
+        from yizhang.gongwen.readers import office
+
+        converted = office.as_docx(data, name)
+        if converted is None:
+            raise
+        data, form = converted, form_of(converted, name)
     if form is Form.DOCX:
         from yizhang.gongwen.readers import docx
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAIN = ("document.main+xml", "template.main+xml", "document.macroEnabled.main+xml", "template.macroEnabledTemplate.main+xml")
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TRACKED = _("文件含有尚未接受的修订，按{which}的文字读取")
+COMMENTS = _("文件带有{n}处批注（“{text}”），未读入正文，正式行文前应当清除")
+FOOTNOTES = _("文件带有{n}处脚注（“{text}”），未读入正文")
 MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 AROUND_BLOCKS = {"sdt", "sdtContent", "customXml", "smartTag", "AlternateContent", "Choice"}
 AROUND_RUNS = {"hyperlink", "fldSimple", "smartTag", "sdt", "sdtContent", "customXml", "ruby", "rubyBase", "dir", "bdo"}
@@ -170,9 +172,20 @@ def read(data: bytes, name: str, *, original: bool = False) -> Source:
     above, below = (list(_edges(package, walk, folder, kind)) for kind in ("header", "footer"))
     text, blocks = lay([*above, *pieces, *below])
     listed, kept = fields.take(blocks)
-    doubts = (TRACKED.format(which="修订前" if original else "修订后"),) if walk.tracked else ()
+    doubts = [TRACKED.format(which="修订前" if original else "修订后")] if walk.tracked else []
+    doubts += [*_beside(package, walk, folder, "comments", COMMENTS), *_beside(package, walk, folder, "footnotes", FOOTNOTES)]
     laid = docx_layout.read(package, folder, root, w, [look for _, look in pieces], looks_of(blocks))
-    return Source(text, kept, listed, doubts, "docx", laid)
+    return Source(text, kept, listed, tuple(doubts), "docx", laid)
+
+
+def _beside(package: Package, walk: Walk, folder: str, kind: str, told: str) -> Iterator[str]:
+    """Comments and footnotes are no text of the document; how many there are, and how the first begins."""
+    root = _part(package, f"{folder}{kind}.xml")
+    ones = [] if root is None else [one for one in root.iterfind(f"{walk.w}{kind[:-1]}") if one.get(f"{walk.w}type", "normal") == "normal"]
+    texts = ["".join(text for text, _ in walk.blocks(one, kind)).strip() for one in ones]
+    filled = [text for text in texts if text]
+    if filled:
+        yield told.format(n=len(filled), text=filled[0][:30])
 
 
 def _main(package: Package) -> str:
