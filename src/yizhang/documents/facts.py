@@ -9,7 +9,7 @@ from yizhang.documents import derived
 from yizhang.documents.kinds import DirectGround, ReplyForm, Secrecy, Source
 from yizhang.gongwen.document import Kind, Urgency
 from yizhang.law.duration import SameDay, WorkingDays
-from yizhang.law.fieldtype import File, OrganRef, PostRef, Text
+from yizhang.law.fieldtype import File, MatterRef, OrganRef, PostRef, Text
 from yizhang.law.numbers import Numbers, number
 from yizhang.law.record import Record, draw, field
 from yizhang.law.rule import Fact
@@ -50,7 +50,9 @@ class IncomingRecord(Record):
     body: Text | None = field("正文", cites="48.1a")
     attachments: tuple[File, ...] = field("附件")
     original: File | None = field("原件")
-    concerns: tuple[OrganRef, ...] = field("涉及部门", cites="53.2a")
+    concerns: tuple[OrganRef, ...] = field("涉及部门", cites="53.2a", help="事项涉及其职责的其他部门")
+    countersigning: MatterRef | None = field("部门会签", cites="53.2a", help="已由主要负责人会签的部门会签事项；联合行文的不填")
+    countersigners: tuple[str, ...] = field("会签机关", cites="53.2a", help="纸质来文上签了字的机关")
     emergency: str | None = field("突发事件", cites="48.1b", help="何时、何地、何事")
 
     direct_ground: DirectGround | None = field("直接报送的依据", cites="48.1b")

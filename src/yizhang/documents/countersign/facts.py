@@ -73,3 +73,13 @@ class UsualReply(Fact):
     """The day on which an answer asked for today is due by the usual limit."""
 
     day: date
+
+
+@dataclass(frozen=True)
+class Heard(Fact):
+    """Of the departments that a request touches, in words: who was neither asked nor signed. And of the countersigning it names:
+    whether the principal head of the sender signed it, and whether it was about the same text."""
+
+    lacking: tuple[str, ...] = ()
+    signed: bool = False
+    same_text: bool = False

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from typing import cast
 
-from yizhang.documents.countersign.facts import CountersignNumbers, Objections, UsualReply
+from yizhang.documents.countersign.facts import CountersignNumbers, Heard, Objections, UsualReply
 from yizhang.documents.countersign.procedures import DISAGREE
+from yizhang.documents.facts import IncomingRecord
 from yizhang.kernel.case import World
+from yizhang.kernel.contents import unpacked
 from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.models import Link, Matter
 from yizhang.law.calendar import local
+from yizhang.office.snapshot import OrgSnapshot
 
 
 @loads(Objections)
@@ -30,3 +33,22 @@ def usual_reply(ctx: Ctx) -> UsualReply:
     numbers = cast(CountersignNumbers, world.book.numbers[CountersignNumbers])
     due = numbers.reply.due(ctx.now, world.calendar).at
     return UsualReply(local(due or ctx.now).date())
+
+
+@loads(Heard)
+def heard(ctx: Ctx) -> Heard:
+    """How the departments that a request touches were heard: as joint senders, by their signature on paper, or by a countersigning."""
+    record = cast(IncomingRecord, ctx.record)
+    named = Matter.objects.filter(id=str(record.countersigning or ""), procedure="countersigning").first()
+    values = json.loads(named.record) if named else {}
+    signed = named is not None and bool(named.ended_at) and values.get("drafter") == ctx.values.get("sender")
+    on_paper = record.countersigners if record.on_paper else ()
+    with_us = {_key(ctx, one) for one in (*record.joint_senders, *on_paper, str(ctx.values.get("sender", "")))}
+    asked = {str(one) for one in values.get("cosigners", ())} if signed else set()
+    lacking = tuple(ctx.org.name(one) for one in map(str, record.concerns) if _key(ctx, one) not in with_us | asked)
+    return Heard(lacking, signed, signed and unpacked(values).get("text") == (record.body or ""))
+
+
+def _key(ctx: Ctx, organ: str) -> str:
+    """Its code, or its name where it is outside."""
+    return cast(OrgSnapshot, ctx.org).code(organ) or organ

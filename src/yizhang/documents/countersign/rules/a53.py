@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from yizhang.documents.countersign.facts import CountersigningRecord, CountersignRecord, Objections, UsualReply
+from yizhang.documents.countersign.facts import CountersigningRecord, CountersignRecord, Heard, Objections, UsualReply
+from yizhang.documents.facts import IncomingRecord
 from yizhang.law.finding import Findings, _, breach, caution
 from yizhang.law.rule import Today, rule
 
@@ -51,3 +52,19 @@ def every_side_is_heard(asked: CountersigningRecord, against: Objections) -> Fin
         )
     if asked.positions and against.organs and against.lead not in heard:
         yield breach(_("没有列出主办部门的理据"), where="各方理据", remedy=_("写明本部门的理由和依据"))
+
+
+@rule("53.2a", at="request.submit request.propose")
+def request_is_countersigned(doc: IncomingRecord, heard: Heard) -> Findings:
+    """请示涉及其他部门职责的，主办部门与相关部门会签，或者联合行文。"""
+    if heard.lacking:
+        yield breach(
+            _("涉及{organs}的职责，没有会签"),
+            organs="、".join(heard.lacking),
+            where="涉及部门",
+            remedy=_("先办“部门会签”并填写该事项，或与其联合行文；区县的请示也要协商"),
+        )
+    if doc.countersigning and not heard.signed:
+        yield breach(_("部门会签还没有由主办部门主要负责人签字"), where="部门会签", remedy=_("由本单位主要负责人“主要负责人会签”后报送"))
+    elif doc.countersigning and not heard.same_text:
+        yield breach(_("报送的正文与会签的正文不同"), where="正文", remedy=_("按会签的正文报送；改动的，重新会签"))
