@@ -8,7 +8,7 @@ import pytest
 from django.http import QueryDict
 from tests.web.conftest import NINE
 
-from yizhang.kernel.values import BadShape, FieldView
+from yizhang.kernel.values import BadShape, Cell, FieldView
 from yizhang.web.dates import NotADate, shown_date, typed_date, typed_moment
 from yizhang.web.forms import Filled, filled_in, form_field
 from yizhang.web.money import NotAnAmount, shown_money, typed_money
@@ -101,3 +101,38 @@ def test_typed_words_stay_with_what_was_wrong():
 
 def test_moments_keep_their_offset():
     assert datetime.fromisoformat(str(fill("at=3.2 14:30", asks("at", "moment")).input["at"])) == NINE.replace(day=2, hour=14, minute=30)
+
+
+TASKS = asks(
+    "tasks",
+    "row[]",
+    columns=(
+        Cell("task", "任务", "", None, "text", required=True),
+        Cell("organ", "单位", "", None, "organ"),
+        Cell("due", "时限", "", None, "date"),
+    ),
+)
+
+
+def test_rows_are_read_cell_by_cell_and_blank_ones_are_left_out():
+    sent = "tasks.0.task=甲&tasks.0.organ=sczj&tasks.0.due=3.5&tasks.1.task=&tasks.1.organ=&tasks.3.task=乙"
+    assert fill(sent, TASKS).input == {"tasks": [{"task": "甲", "organ": "czj", "due": "2026-03-05"}, {"task": "乙"}]}
+
+
+def test_a_row_that_is_wrong_is_named():
+    with pytest.raises(BadShape) as bad:
+        fill("tasks.0.task=甲&tasks.1.due=3.5", TASKS)
+    assert bad.value.problems == {"tasks": "第2行还须填“任务”"}
+    with pytest.raises(BadShape) as bad:
+        fill("tasks.0.task=甲&tasks.0.due=2.30", TASKS)
+    assert "第1行：“2.30”不是日期" in bad.value.problems["tasks"]
+
+
+def test_rows_typed_stay_and_a_blank_one_follows():
+    field = form_field(TASKS, {"tasks.0.task": "甲", "tasks.1.organ": "没有这个局"}, {}, "break_down")
+    assert [[cell.value for cell in row] for row in field.rows] == [["甲", "", ""], ["", "没有这个局", ""], ["", "", ""]]
+    assert field.rows[1][1].id == "break_down-tasks.1.organ"
+
+
+def test_a_form_with_rows_left_empty_writes_none():
+    assert fill("tasks.0.task=&tasks.1.task=", TASKS).input == {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from yizhang.kernel.case import Case
+from yizhang.kernel.rowcells import cells, said
+from yizhang.kernel.rowcells import rows as rows_of
 from yizhang.kernel.values import FieldView
 from yizhang.law.actor import Actor
 from yizhang.law.fieldtype import Json
@@ -17,7 +19,10 @@ def field_view(case: Case, spec: Field, value: Json | None, seats: frozenset[str
     kind = f"{spec.type.kind}[]" if spec.type.many else spec.type.kind
     shown = HIDDEN if hidden else said_value(case, spec, value)
     raw = None if hidden else value
-    return FieldView(spec.name, spec.label, shown, raw, kind, spec.cites, spec.help, hidden, spec.type.choices, required)
+    columns, rows = cells(spec.type), rows_of(spec.type, raw, case.world.org.name)
+    return FieldView(
+        spec.name, spec.label, shown, raw, kind, spec.cites, spec.help, hidden, spec.type.choices, required, columns=columns, rows=rows
+    )
 
 
 def hidden_fields(case: Case, seats: frozenset[str]) -> set[str]:
@@ -36,4 +41,6 @@ def said_value(case: Case, spec: Field, value: Json | None) -> str:
     if spec.type.kind in ("organ", "post"):
         each = value if isinstance(value, list) else [value]
         return "、".join(case.world.org.name(str(one)) for one in each)
+    if spec.type.kind == "row":
+        return said(spec.type, value, case.world.org.name)
     return spec.type.show(value)

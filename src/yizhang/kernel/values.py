@@ -96,8 +96,24 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One column of a small row, blank or filled; like a field, but it holds no rows itself."""
+
+    name: str
+    label: str
+    value: str
+    raw: Json | None
+    type: str
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field of a record as somebody may read it; `value` is for people, `raw` canonical. Hidden ones say 不公开."""
+    """A field of a record as somebody may read it; `value` is for people, `raw` canonical. Hidden ones say 不公开.
+
+    Of a field of small rows `columns` are the cells of a blank row, `rows` those of each row it holds.
+    """
 
     name: str
     label: str
@@ -110,6 +126,8 @@ class FieldView:
     choices: tuple[str, ...] = ()
     required: bool = False
     where_read: str = ""
+    columns: tuple[Cell, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

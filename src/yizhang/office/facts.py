@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as column
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -179,8 +180,8 @@ class SubjectEntry(Dated):
 class Filing:
     """Reported to whom, on which day."""
 
-    to: str
-    on: date
+    to: str = column(metadata={"label": "向谁"})
+    on: date = column(metadata={"label": "日期"})
 
 
 class AbsenceEntry(Timed):
@@ -236,9 +237,9 @@ class DayEntry(Record):
 class GivenTask:
     """One thing to carry out, as a deployment or a meeting puts it; without a department it waits to be assigned."""
 
-    task: str
-    organ: OrganRef | None = None
-    due: date | None = None
+    task: str = column(metadata={"label": "任务"})
+    organ: OrganRef | None = column(default=None, metadata={"label": "承担单位"})
+    due: date | None = column(default=None, metadata={"label": "时限"})
 
 
 class DeploymentRecord(Record):

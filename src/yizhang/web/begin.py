@@ -10,6 +10,7 @@ from yizhang.kernel import open_matter, perform
 from yizhang.kernel.case import Case, World
 from yizhang.kernel.judging import derive
 from yizhang.kernel.page import look
+from yizhang.kernel.rowcells import cells
 from yizhang.kernel.values import Done, FieldView, Hand, Input, Outcome, Page, VerbView
 from yizhang.kernel.writing import new_row
 from yizhang.law.judge import entitled, status
@@ -41,6 +42,7 @@ class Beginning:
             FieldView(
                 name, specs[name].label, "", None, f"{specs[name].type.kind}[]" if specs[name].type.many else specs[name].type.kind,
                 specs[name].cites, specs[name].help, choices=specs[name].type.choices, required=name in self.verb.asks.required,
+                columns=cells(specs[name].type),
             )
             for name in self.verb.asks.all
         )  # fmt: skip

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from yizhang.kernel.values import BadShape, FieldView, Input, Json
+from yizhang.kernel.values import BadShape, Cell, FieldView, Input, Json
 from yizhang.web import files
 from yizhang.web.dates import NotADate, typed_date, typed_moment
 from yizhang.web.money import NotAnAmount, shown_money, typed_money
@@ -21,11 +21,13 @@ from yizhang.web.proposals import Proposal
 WIDGETS = {
     "text": "text", "long": "area", "int": "number", "money": "money", "bool": "yesno", "date": "date", "moment": "moment",
     "enum": "choice", "organ": "suggest", "post": "suggest", "person": "suggest", "seat": "suggest", "matter": "suggest", "file": "file",
+    "row": "rows",
 }  # fmt: skip
 CONTROLS = ("csrfmiddlewaretoken", "key", "confirmed", "outcome", "take")  # of the form itself, not of the record
 SEATS = ("to", "signer", "readers")  # of the common verbs: who gets it, as a seat
 MANY = re.compile(r"[、，,；;\n]+")
 YES, NO = "是", "否"
+BLANK, ROWS = 3, 200  # blank rows offered where there are none; most rows of a field
 
 Resolve = Callable[[str, str], str | None]  # kind of reference and words -> its identifier
 
@@ -64,6 +66,7 @@ class FormField:
     form: str = ""
     proposals: tuple[Proposal, ...] = ()
     kept: tuple[Kept, ...] = ()
+    rows: tuple[tuple[FormField, ...], ...] = ()
 
     @property
     def id(self) -> str:
@@ -124,9 +127,38 @@ def form_field(
     kept = tuple(Kept.of(one) for one in carried(field, typed or {})) if kind == "file" else ()
     return FormField(
         field.name, field.label, kind, many, value, field.help, error, field.required, choices, field.cites, field.where_read, form=form,
-        kept=kept,
+        kept=kept, rows=rows_asked(field, typed or {}, form) if field.columns else (),
     )  # fmt: skip
 
+
+def rows_asked(field: FieldView, typed: Mapping[str, str], form: str = "") -> tuple[tuple[FormField, ...], ...]:
+    """The rows of a field of small rows, as typed, else as they stand, and blank ones after them; a single row is one."""
+    count = rows_typed(field, typed)
+    held: list[tuple[Cell, ...]] = [field.columns] * count if count else list(field.rows)
+    blank = (BLANK if not held else 1) if item_type(field)[1] else 1 - len(held)
+    return tuple(
+        tuple(form_field(as_field(cell, cell_name(field, at, cell)), typed, form=form) for cell in row)
+        for at, row in enumerate([*held, *[field.columns] * blank])
+    )
+
+
+def rows_typed(field: FieldView, typed: Mapping[str, str]) -> int:
+    """How many rows of it a form sent, up to the last that is not blank."""
+    sent = (name.split(".") for name, words in typed.items() if words.strip())
+    numbers = [int(part[1]) for part in sent if len(part) == 3 and part[0] == field.name and part[1].isdecimal()]
+    return min(max(numbers, default=-1) + 1, ROWS)
+
+
+def cell_name(field: FieldView, at: int, cell: Cell) -> str:
+    """tasks.0.organ."""
+    return f"{field.name}.{at}.{cell.name}"
+
+
+def as_field(cell: Cell, name: str = "") -> FieldView:
+    """A cell as the field it is asked like."""
+    return FieldView(
+        name or cell.name, cell.label, cell.value, cell.raw, cell.type, "", choices=cell.choices, required=cell.required
+    )
 
 def carried(field: FieldView, words: Mapping[str, str]) -> list[dict[str, Json]]:
     """The files of a field: those the form carries, before it was sent those of the record; of a single one the last."""
@@ -169,14 +201,42 @@ def filled_in(
     for field in asks:
         if item_type(field)[0] == "file":
             values |= _files(field, words)
-        elif words.get(field.name, "").strip():
+        elif field.columns or words.get(field.name, "").strip():
             try:
-                values[field.name] = one_value(field, words[field.name].strip(), now, resolve)
+                values |= _meant(field, words, now, resolve)
             except ValueError as wrong:
                 problems[field.name] = str(wrong)
     if problems:
         raise BadShape(problems)
     return Filled(values, post.get("outcome", ""), tuple(post.getlist("confirmed")), post.get("key") or None)
+
+
+def _meant(field: FieldView, words: Mapping[str, str], now: datetime, resolve: Resolve) -> dict[str, Json]:
+    if field.columns:
+        return _row_values(field, words, now, resolve)
+    return {field.name: one_value(field, words[field.name].strip(), now, resolve)}
+
+
+def _row_values(field: FieldView, words: Mapping[str, str], now: datetime, resolve: Resolve) -> dict[str, Json]:
+    """The rows that are not blank, in order. Raises ValueError that names the row."""
+    found: list[Json] = []
+    for at in range(rows_typed(field, words)):
+        given = {cell.name: words.get(cell_name(field, at, cell), "").strip() for cell in field.columns}
+        if any(given.values()):
+            found.append(_row(field, at, given, now, resolve))
+    if not found:
+        return {}
+    return {field.name: found if item_type(field)[1] else found[0]}
+
+
+def _row(field: FieldView, at: int, given: Mapping[str, str], now: datetime, resolve: Resolve) -> Json:
+    missing = [cell.label for cell in field.columns if cell.required and not given[cell.name]]
+    if missing:
+        raise ValueError(_("第{n}行还须填{missing}").format(n=at + 1, missing="、".join(f"“{one}”" for one in missing)))
+    try:
+        return {cell.name: one_value(as_field(cell), given[cell.name], now, resolve) for cell in field.columns if given[cell.name]}
+    except ValueError as wrong:
+        raise ValueError(_("第{n}行：{wrong}").format(n=at + 1, wrong=wrong)) from None
 
 
 def _files(field: FieldView, words: Mapping[str, str]) -> dict[str, Json]:

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 
 from yizhang import kernel
 from yizhang.kernel.contents import NoContent
-from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Page, Refused, VerbView
+from yizhang.kernel.mending import MENDING
+from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Input, Page, Refused, VerbView
 from yizhang.web import drafts, files, names, preferences, proposals, waivers, worklist
 from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.forms import Filled, filled_in, typed_words
@@ -61,8 +62,10 @@ def act(request: OfficeRequest, matter: str, verb: str) -> HttpResponse:
     if page and "take" in request.POST:
         return take(request, page, verb)
     try:
-        filled = filled_form(request, asked.asks if asked else ())
-        outcome = kernel.perform(matter, verb, request.hand, filled.input, filled.outcome, filled.confirmed, filled.key, now=request.now)
+        asks = asked.asks if asked else ()
+        filled = filled_form(request, asks)
+        given = differing(filled.input, asks) if verb in MENDING else filled.input
+        outcome = kernel.perform(matter, verb, request.hand, given, filled.outcome, filled.confirmed, filled.key, now=request.now)
     except BadShape as bad:
         return matter_page(request, page, tried(request, verb, errors=bad.problems), UNPROCESSABLE) if page else not_found(request)
     match outcome:
@@ -90,6 +93,12 @@ def filled_form(request: OfficeRequest, asks: Iterable[FieldView]) -> Filled:
     """What the button sent, read by what the verb asks."""
     unfit = files.receive(request, request.now)
     return filled_in(request.POST, asks, request.now, lambda kind, words: names.resolve(kind, words, request.now), unfit)
+
+
+def differing(given: Input, asks: Iterable[FieldView]) -> Input:
+    """Of 更正 and 补正 only what differs from the record: their form shows every field as it stands."""
+    before = {one.name: one.raw.strip() if isinstance(one.raw, str) else one.raw for one in asks if one.raw is not None}
+    return {name: value for name, value in given.items() if name not in before or value != before[name]}
 
 
 def tried(request: OfficeRequest, verb: str, **what: object) -> Tried:

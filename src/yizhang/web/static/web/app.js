@@ -74,7 +74,38 @@ function takeProposal(button) {
   if (all) button.form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
 }
 
+// Rows of a field: one more, one less; the numbers in their names follow.
+function renumber(box) {
+  box.querySelectorAll(".row-of").forEach((row, at) => row.querySelectorAll("[name], [for], [id]").forEach((one) => {
+    for (const what of ["name", "id", "for"]) if (one.hasAttribute(what)) one.setAttribute(what, one.getAttribute(what).replace(/\.\d+\./, `.${at}.`));
+  }));
+}
+
+function moreRows(button) {
+  const box = button.closest("[data-rows]");
+  const last = [...box.querySelectorAll(".row-of")].at(-1);
+  const row = last.cloneNode(true);
+  row.querySelectorAll("input, textarea, select").forEach((one) => { one.value = ""; });
+  last.after(row);
+  renumber(box);
+  row.querySelector("input, textarea, select").focus();
+}
+
+function fewerRows(button) {
+  const box = button.closest("[data-rows]");
+  const row = button.closest(".row-of");
+  if (box.querySelectorAll(".row-of").length > 1) row.remove();
+  else row.querySelectorAll("input, textarea, select").forEach((one) => { one.value = ""; });
+  renumber(box);
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.querySelector("input, textarea, select").focus();
+}
+
 document.addEventListener("click", (event) => {
+  const on = event.target.closest("[data-row-on]");
+  if (on) moreRows(on);
+  const off = event.target.closest("[data-row-off]");
+  if (off) fewerRows(off);
   const shut = event.target.closest("[aria-disabled=true]");
   if (shut) { event.preventDefault(); document.getElementById(shut.getAttribute("aria-describedby"))?.focus(); }
   const phrase = event.target.closest("[data-phrase]");
