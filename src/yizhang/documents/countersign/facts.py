@@ -7,7 +7,7 @@ from datetime import date
 
 from yizhang.documents.countersign import derived
 from yizhang.law.duration import WorkingDays
-from yizhang.law.fieldtype import OrganRef, Text
+from yizhang.law.fieldtype import MatterRef, OrganRef, Text
 from yizhang.law.numbers import Numbers, number
 from yizhang.law.record import Record, field
 from yizhang.law.rule import Fact
@@ -36,6 +36,7 @@ class CountersigningRecord(Record):
     cosigners: tuple[OrganRef, ...] = field("会签部门", cites="53.2a", help="事项涉及其职责的部门")
     reply_by: date | None = field("希望回复日期", cites="53.2c", help="早于7个工作日的须说明理由，逾期仍按7个工作日计")
     short_reason: str | None = field("缩短回复时间的理由", cites="53.2c")
+    handling: MatterRef | None = field("所办事项", cites="53.1c", help="转办给本部门、须会其他部门的事项")
     negotiated_on: date = field("协商日期", cites="53.2b")
     negotiated_with: str = field("协商对象", cites="53.2b", help="对方部门和参加协商的负责人")
     positions: tuple[Position, ...] = field("各方理据", cites="53.2b")
@@ -83,3 +84,10 @@ class Heard(Fact):
     lacking: tuple[str, ...] = ()
     signed: bool = False
     same_text: bool = False
+
+
+@dataclass(frozen=True)
+class OwnLimit(Fact):
+    """The last day of the matter for which others are asked; None when none was named or it has no limit."""
+
+    day: date | None = None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import cast
 
-from yizhang.documents.countersign.facts import CountersignNumbers, Heard, Objections, UsualReply
+from yizhang.documents.countersign.facts import CountersignNumbers, Heard, Objections, OwnLimit, UsualReply
 from yizhang.documents.countersign.procedures import DISAGREE
 from yizhang.documents.facts import IncomingRecord
 from yizhang.kernel.case import World
 from yizhang.kernel.contents import unpacked
 from yizhang.kernel.loading import Ctx, loads
-from yizhang.kernel.models import Link, Matter
+from yizhang.kernel.models import Link, Matter, Task
+from yizhang.kernel.moment import read
 from yizhang.law.calendar import local
 from yizhang.office.snapshot import OrgSnapshot
 
@@ -33,6 +34,15 @@ def usual_reply(ctx: Ctx) -> UsualReply:
     numbers = cast(CountersignNumbers, world.book.numbers[CountersignNumbers])
     due = numbers.reply.due(ctx.now, world.calendar).at
     return UsualReply(local(due or ctx.now).date())
+
+
+@loads(OwnLimit)
+def own_limit(ctx: Ctx) -> OwnLimit:
+    """When the asking department's own duty on the named matter is due."""
+    seats = ctx.org.seats(ctx.hand.post)
+    duties = Task.objects.filter(matter=str(ctx.values.get("handling", "")), closed_at="").exclude(due="").order_by("due")
+    due = next((one.due for one in duties if one.seat in seats or ctx.org.organ_of(one.seat.partition(":")[2]) == ctx.opener.organ), "")
+    return OwnLimit(local(read(due)).date() if due else None)
 
 
 @loads(Heard)

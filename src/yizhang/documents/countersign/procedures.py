@@ -33,7 +33,7 @@ class Countersignature(Procedure, of=CountersignRecord, label="会签"):
 class Countersigning(Procedure, of=CountersigningRecord, label="部门会签"):
     """主办部门送会签；有分歧的由主要负责人协商，仍不一致的列明各方理据；最后由主要负责人会签。"""
 
-    send   = duty("送会签", by=section("drafter"), asks=required("title", "text", "cosigners") + optional("reply_by", "short_reason"), about=("text",), opens="countersignature", each="cosigners", into="organ", carries=ASKED, cites="53.2a")
+    send   = duty("送会签", by=section("drafter"), asks=required("title", "text", "cosigners") + optional("reply_by", "short_reason", "handling"), about=("text",), opens="countersignature", each="cosigners", into="organ", carries=ASKED, cites="53.2a")
     agreed = duty("会签完毕", by=system, awaits=send, outcomes=ANSWERS, cites="53.2a")
     negotiate = duty("协商", by=head_of("drafter"), after=agreed(DISAGREE), asks=required("negotiated_on", "negotiated_with"), outcomes=("达成一致", "仍不一致"), cites="53.2b")
     state  = duty("列明分歧", by=head_of("drafter"), after=negotiate("仍不一致"), asks=required("positions", "proposal"), cites="53.2b")

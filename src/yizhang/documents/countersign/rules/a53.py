@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 
-from yizhang.documents.countersign.facts import CountersigningRecord, CountersignRecord, Heard, Objections, UsualReply
+from yizhang.documents.countersign.facts import CountersigningRecord, CountersignRecord, Heard, Objections, OwnLimit, UsualReply
 from yizhang.documents.facts import IncomingRecord
 from yizhang.law.finding import Findings, _, breach, caution
 from yizhang.law.rule import Today, rule
 
 AGREES = re.compile(r"(?:同意|无(?:不同)?意见|没有(?:不同)?意见)[。．.]?$")
 """A late answer that only says what silence had said."""
+
+
+@rule("53.1c", at="countersigning.send")
+def others_are_asked_in_time(asked: CountersigningRecord, usual: UsualReply, own: OwnLimit) -> Findings:
+    """会相关部门的，主办部门在自己的时限内提出意见；发出得晚，等不到视为无不同意见。"""
+    if own.day is not None and own.day <= usual.day:
+        yield caution(
+            _("会签到{usual}届满，次日才视为无不同意见，晚于本部门时限{own}"),
+            usual=usual.day,
+            own=own.day,
+            where="所办事项",
+            remedy=_("请对方提前回复，或在届满前商定；本部门时限不因此延长"),
+        )
 
 
 @rule("53.2c", at="countersigning.send")
