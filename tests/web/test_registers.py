@@ -45,7 +45,7 @@ def test_an_export_is_an_act_with_conditions_count_and_the_digest_of_the_very_fi
     data = exported(clerk, "?q=甲&state=在办")
     body = json.loads(Act.objects.get(procedure="register_export", verb="export").body)
     given = body["input"]
-    assert (body["person"], given["register"], given["rows"], given["form"]) == (CLERK, "收文登记簿", 1, "CSV")
+    assert (body["person"], given["ledger"], given["rows"], given["form"]) == (CLERK, "收文登记簿", 1, "CSV")
     assert given["conditions"] == "状态：在办，查询：甲"
     assert given["digest"] == hashlib.sha256(data).hexdigest()
     assert "导出收文登记簿" in clerk.see("/ledger/exports")

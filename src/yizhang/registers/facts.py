@@ -16,7 +16,7 @@ class ExportRecord(Record):
     """登记簿的一次导出（semantics 74）."""
 
     title: str = field("导出内容")
-    register: str = field("登记簿")
+    ledger: str = field("登记簿")
     conditions: str | None = field("条件", help="导出时的筛选、查询词和排序；没有条件即为全部")
     form: str = field("格式")
     rows: int = field("条数")

@@ -42,7 +42,7 @@ def recorded(ledger: Ledger, rows: Sequence[Row], conditions: str, form: str, da
     """
     hand = Hand(by.person, by.post)
     given: dict[str, str | int] = {
-        "title": _("导出{name}").format(name=ledger.label), "register": str(ledger.label), "conditions": conditions,
+        "title": _("导出{name}").format(name=ledger.label), "ledger": str(ledger.label), "conditions": conditions,
         "form": FORMS[form], "rows": len(rows), "digest": hashlib.sha256(data).hexdigest(),
     }  # fmt: skip
     filled: Input = {name: value for name, value in given.items() if value != ""}

@@ -66,3 +66,14 @@ class Remembered(models.Model):
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.TextField()
     expires = models.DateTimeField(db_index=True)
+
+
+class SearchText(models.Model):
+    """What may be found of a matter, as of its act `seq`: as it reads, as it is compared, initials of titles and names. Computed."""
+
+    matter = models.CharField(max_length=32, unique=True)
+    seq = models.IntegerField()
+    version = models.IntegerField()
+    shown = models.TextField()
+    words = models.TextField()
+    initials = models.TextField()

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from yizhang.web import searching
+from yizhang.web import searches, searching
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.views.answer import acting
 from yizhang.web.views.work import Empty
@@ -21,4 +21,6 @@ def search(request: OfficeRequest) -> HttpResponse:
         empty = Empty(_("没有找到“{words}”。").format(words=words), _("换一个说法，或少写几个字再查；只查您有权看的。"))
     else:
         empty = Empty(_("查什么？"), _("写文号（锡政发2022 10 也行）、标题中的词、单位、人名或拼音首字母。"))
-    return render(request, "web/search.html", {"words": words, "asked": bool(words), "empty": empty, "current": "search", **found})
+    saved = searches.saved(request.hand.person, request.path)
+    context = {"words": words, "asked": bool(words), "empty": empty, "current": "search", "saved": saved, **found}
+    return render(request, "web/search.html", context)
