@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from yizhang.law.org import Rank, Seat, Who
 from yizhang.law.record import Record, fields_of
-from yizhang.law.who import Actor, Both, Either, Every, Machine, OtherThan, verb_name
+from yizhang.law.who import Actor, Around, Both, Either, Every, Machine, OtherThan, verb_name
 
 if TYPE_CHECKING:
     from yizhang.law.verb import Verb
@@ -28,13 +28,16 @@ class Ranked(Actor):
     anyone: bool = False
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
+        """Those of all posts of the rank."""
         return who.org.ranked(self.rank)
 
     def label(self, record: type[Record]) -> str:
+        """市长, 秘书长."""
         return self.rank.value
 
     @property
     def tied(self) -> bool:
+        """A rank that one person has, or one of which any may act."""
         return self.anyone or self.rank in (Rank.MAYOR, Rank.SECRETARY_GENERAL)
 
 
@@ -45,10 +48,12 @@ class OfficeSection(Actor):
     short: str = ""
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
+        """The section's; none where the office has no such section."""
         found = who.org.section(self.short)
         return (found,) if found else ()
 
     def label(self, record: type[Record]) -> str:
+        """市政府办公室文电."""
         return f"市政府办公室{self.short}"
 
 
@@ -59,9 +64,11 @@ class NamedOrgan(Actor):
     organ: str = ""
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
+        """Its desk."""
         return (who.org.desk(self.organ),)
 
     def label(self, record: type[Record]) -> str:
+        """The name as it was written."""
         return self.organ
 
 
@@ -77,15 +84,18 @@ class OfField(Actor):
         raise NotImplementedError
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
+        """Of each value that the field has."""
         value = who.values.get(self.field)
         keys = value if isinstance(value, list) else [value] if value else []
         return tuple(dict.fromkeys(seat for key in keys for seat in self.of(who, str(key))))
 
     def label(self, record: type[Record]) -> str:
+        """By the field's label: 牵头部门主要负责人."""
         return fields_of(record)[self.field].label + self.said
 
     @property
     def fields(self) -> tuple[str, ...]:
+        """The one it reads."""
         return (self.field,)
 
 
@@ -93,6 +103,7 @@ class DeskOf(OfField):
     """The desk 文书 of the organ or section in the field."""
 
     def of(self, who: Who, key: str) -> tuple[Seat, ...]:
+        """Its desk."""
         return (who.org.desk(key),)
 
 
@@ -100,6 +111,7 @@ class HeadOf(OfField):
     """The principal head 主要负责人 of the organ in the field (7.1)."""
 
     def of(self, who: Who, key: str) -> tuple[Seat, ...]:
+        """The head's; none while the post is vacant and nobody is in charge."""
         found = who.org.head(key)
         return (found,) if found else ()
 
@@ -108,6 +120,7 @@ class LeaderOf(OfField):
     """Any 负责人 of the organ in the field (53.2a)."""
 
     def of(self, who: Who, key: str) -> tuple[Seat, ...]:
+        """Head and deputies."""
         return who.org.leaders(key)
 
 
@@ -115,6 +128,7 @@ class Holder(OfField):
     """The post in the field."""
 
     def of(self, who: Who, key: str) -> tuple[Seat, ...]:
+        """The post itself."""
         return (f"post:{key}",)
 
 
@@ -125,6 +139,7 @@ class InChargeOf(Actor):
     of: tuple[str, ...] = ()
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
+        """Of the first field that names somebody's portfolio."""
         for name in self.of:
             value = who.values.get(name)
             keys = value if isinstance(value, list) else [value] if value else []
@@ -133,43 +148,30 @@ class InChargeOf(Actor):
         return ()
 
     def label(self, record: type[Record]) -> str:
+        """分管副市长."""
         return "分管副市长"
 
     @property
     def fields(self) -> tuple[str, ...]:
+        """All that it may read."""
         return self.of
 
 
-@dataclass(frozen=True)
-class PairedWith(Actor):
+class PairedWith(Around):
     """The deputy secretary-general 副秘书长 who works with that leader."""
 
-    leader: Actor = field(default_factory=Actor)
-
     def seats(self, who: Who) -> tuple[Seat, ...]:
-        return tuple(dict.fromkeys(one for seat in self.leader.seats(who) if (one := who.org.paired(seat))))
+        """Of each leader named, once."""
+        return tuple(dict.fromkeys(one for seat in self.of.seats(who) if (one := who.org.paired(seat))))
 
     def label(self, record: type[Record]) -> str:
-        return f"对口{self.leader.label(record)}的副秘书长"
-
-    def parts(self) -> Iterator[Actor]:
-        yield self
-        yield from self.leader.parts()
-
-    def bound(self, verbs: Mapping[str, Verb]) -> Actor:
-        return replace(self, leader=self.leader.bound(verbs))
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return self.leader.fields
-
-    @property
-    def verbs(self) -> tuple[str, ...]:
-        return self.leader.verbs
+        """对口分管副市长的副秘书长."""
+        return f"对口{self.of.label(record)}的副秘书长"
 
     @property
     def tied(self) -> bool:
-        return self.leader.tied
+        """As the leader is."""
+        return self.of.tied
 
 
 @dataclass(frozen=True)
@@ -179,17 +181,21 @@ class SameAs(Actor):
     verb: Verb | str = ""
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
+        """The post's; none while the verb is not done."""
         post = who.did.get(verb_name(self.verb), ("", ""))[1]
         return (f"post:{post}",) if post else ()
 
     def label(self, record: type[Record]) -> str:
+        """办理“拟稿”的职务."""
         return f"办理“{self.verb if isinstance(self.verb, str) else self.verb.label}”的职务"
 
     def bound(self, verbs: Mapping[str, Verb]) -> Actor:
+        """With the verb itself, so that its label can be said."""
         return replace(self, verb=verbs.get(verb_name(self.verb).rstrip("_"), self.verb))
 
     @property
     def verbs(self) -> tuple[str, ...]:
+        """The one it looks back at."""
         return (verb_name(self.verb),)
 
 
@@ -240,7 +246,7 @@ def in_charge_of(*fields: str) -> Actor:
 
 def paired_with(leader: Actor) -> Actor:
     """The deputy secretary-general paired with the leader."""
-    return PairedWith(leader=leader)
+    return PairedWith(of=leader)
 
 
 def same_as(verb: Verb | str) -> Actor:

@@ -48,7 +48,8 @@ class Org(Protocol):
     """The organisation at one moment. Organs are named by code, or by name when they are outside it."""
 
     @property
-    def version(self) -> int: ...
+    def version(self) -> int:
+        """Counts its changes; an act keeps it."""
 
     def seats(self, post: str) -> frozenset[Seat]:
         """The seats a post sits in now: its own, its section's, its organ's desk. Empty for a post nobody may use."""

@@ -89,21 +89,26 @@ class OtherThan(Actor):
     verb: Verb | str = ""
 
     def bars(self, who: Who, person: str) -> bool:
+        """Who did it, alone or together with others."""
         name = verb_name(self.verb)
         return bool(person) and (person == who.did.get(name, ("",))[0] or person in who.together.get(name, ()))
 
     def label(self, record: type[Record]) -> str:
+        """不得为“拟稿”的办理人."""
         return f"不得为“{self.verb if isinstance(self.verb, str) else self.verb.label}”的办理人"
 
     def bound(self, verbs: Mapping[str, Verb]) -> Actor:
+        """With the verb itself, so that its label can be said."""
         return replace(self, verb=verbs.get(verb_name(self.verb).rstrip("_"), self.verb))
 
     @property
     def verbs(self) -> tuple[str, ...]:
+        """The one it looks back at."""
         return (verb_name(self.verb),)
 
     @property
     def tied(self) -> bool:
+        """It names nobody."""
         return False
 
 
@@ -114,6 +119,7 @@ class Either(Actor):
     of: tuple[Actor, ...] = ()
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
+        """Of all branches, once each."""
         return tuple(dict.fromkeys(seat for one in self.of for seat in one.seats(who)))
 
     def admits(self, who: Who, person: str, seats: frozenset[Seat]) -> bool:
@@ -122,26 +128,32 @@ class Either(Actor):
         return any(one.admits(who, person, seats) for one in mine or self.of)
 
     def label(self, record: type[Record]) -> str:
+        """Branches joined by 或."""
         return "或".join(one.label(record) for one in self.of)
 
     def parts(self) -> Iterator[Actor]:
+        """Itself, and each branch with its own."""
         yield self
         for one in self.of:
             yield from one.parts()
 
     def bound(self, verbs: Mapping[str, Verb]) -> Actor:
+        """Each branch with the verbs it names."""
         return replace(self, of=tuple(one.bound(verbs) for one in self.of))
 
     @property
     def fields(self) -> tuple[str, ...]:
+        """Those of all branches."""
         return tuple(name for one in self.of for name in one.fields)
 
     @property
     def verbs(self) -> tuple[str, ...]:
+        """Those of all branches."""
         return tuple(name for one in self.of for name in one.verbs)
 
     @property
     def tied(self) -> bool:
+        """When every branch is."""
         return all(one.tied for one in self.of)
 
 
@@ -150,51 +162,66 @@ class Both(Either):
     """A seat that is in the first and in no way barred by the others (`office("文电") & other_than(draft)`)."""
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
+        """Those that every part names."""
         sets = [one.seats(who) for one in self.of if not isinstance(one, OtherThan)]
         return tuple(seat for seat in sets[0] if all(seat in other for other in sets[1:])) if sets else ()
 
     def admits(self, who: Who, person: str, seats: frozenset[Seat]) -> bool:
+        """No part may bar him."""
         return all(one.admits(who, person, seats) for one in self.of)
 
     def label(self, record: type[Record]) -> str:
+        """The seats, then in brackets who is barred."""
         named = "，且为".join(one.label(record) for one in self.of if not isinstance(one, OtherThan))
         barred = "，".join(one.label(record) for one in self.of if isinstance(one, OtherThan))
         return f"{named}（{barred}）" if barred else named
 
     @property
     def tied(self) -> bool:
+        """One part that is tied is enough."""
         return any(one.tied for one in self.of)
 
 
 @dataclass(frozen=True)
-class Every(Actor):
-    """All of the seats, each with an act of its own (semantics 13)."""
+class Around(Actor):
+    """Base of actors that are said by another: its fields and verbs are theirs."""
 
     of: Actor = Actor()
 
-    def seats(self, who: Who) -> tuple[Seat, ...]:
-        return self.of.seats(who)
-
-    def admits(self, who: Who, person: str, seats: frozenset[Seat]) -> bool:
-        return self.of.admits(who, person, seats)
-
-    def label(self, record: type[Record]) -> str:
-        return f"每一位{self.of.label(record)}"
-
     def parts(self) -> Iterator[Actor]:
+        """Itself and those inside."""
         yield self
         yield from self.of.parts()
 
     def bound(self, verbs: Mapping[str, Verb]) -> Actor:
+        """With the verbs that the inner one names."""
         return replace(self, of=self.of.bound(verbs))
 
     @property
     def fields(self) -> tuple[str, ...]:
+        """Those of the inner one."""
         return self.of.fields
 
     @property
     def verbs(self) -> tuple[str, ...]:
+        """Those of the inner one."""
         return self.of.verbs
+
+
+class Every(Around):
+    """All of the seats, each with an act of its own (semantics 13)."""
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        """Each is wanted."""
+        return self.of.seats(who)
+
+    def admits(self, who: Who, person: str, seats: frozenset[Seat]) -> bool:
+        """As the inner one does."""
+        return self.of.admits(who, person, seats)
+
+    def label(self, record: type[Record]) -> str:
+        """每一位分管副市长."""
+        return f"每一位{self.of.label(record)}"
 
 
 @dataclass(frozen=True)
@@ -202,7 +229,9 @@ class Machine(Actor):
     """The system itself."""
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
+        """The system's own."""
         return (SYSTEM,)
 
     def label(self, record: type[Record]) -> str:
+        """系统."""
         return "系统"
