@@ -96,6 +96,10 @@ class Office:
         posts = [one.code for one in org.posts_of(organ) if one.code not in (CLERK.post, BUREAU.post)]
         return next((org.person_at(f"post:{post}"), post) for post in posts if org.person_at(f"post:{post}"))
 
+    def held(self, post) -> Hand:
+        """Who holds that post, as it."""
+        return Hand(world.org_at(self.now, 0).person_at(f"post:{post}"), post)
+
     def becomes(self, change, since=None) -> None:
         """The organisation changes, now or then: `change` makes the new snapshot of the old."""
         world.AMENDMENTS.append((since or self.now, change))

@@ -13,6 +13,7 @@ from yizhang.kernel.case import Case, load
 from yizhang.kernel.consequences import dealt_with
 from yizhang.kernel.contents import unpacked
 from yizhang.kernel.grammar import VERBS, Common
+from yizhang.kernel.groups import group_of
 from yizhang.kernel.hands import who
 from yizhang.kernel.judging import order
 from yizhang.kernel.lists import seats_of, visible
@@ -189,14 +190,15 @@ def clocks(case: Case) -> Iterator[ClockView]:
 
 
 def related(case: Case, by: Hand) -> Iterator[Related]:
-    """Parent, children, the same matter, related ones: titles only of what one may see."""
+    """Parent, children, all that are the same matter, related ones: titles only of what one may see. A sealed child is not there."""
     links = Link.objects.filter(a=case.id) | Link.objects.filter(b=case.id)
-    pairs = [(one.b if one.a == case.id else one.a, one.kind if one.a == case.id or one.kind != "child" else "parent") for one in links if not one.undone]
+    pairs = [(one.b if one.a == case.id else one.a, one.kind if one.a == case.id or one.kind != "child" else "parent") for one in links if not one.undone and one.kind != "same"]
+    pairs += [(other, "same") for other in group_of(case.id) if other != case.id]
     seen = set(visible(by, now=case.world.now).filter(id__in=[other for other, _ in pairs]).values_list("id", flat=True))
     for other in Matter.objects.filter(id__in=[other for other, _ in pairs]):
         kind = next(kind for one, kind in pairs if one == other.id)
-        if other.id in seen or kind in ("parent", "child"):
-            procedure = case.world.book.procedures[other.procedure]
+        procedure = case.world.book.procedures[other.procedure]
+        if other.id in seen or kind == "parent" or (kind == "child" and not procedure.sealed):
             yield Related(other.id, other.title, kind, procedure.label, _state(other, procedure), other.id in seen)
 
 

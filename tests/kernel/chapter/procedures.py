@@ -8,6 +8,7 @@ from yizhang.law.actor import (
     leader_of,
     mayor,
     office,
+    organ,
     other_than,
     same_as,
     secretary_general,
@@ -31,6 +32,7 @@ class Asking(Procedure, of=Paper, label="请示"):
     deputy = duty("阅批", by=every(in_charge_of("sender")), when=where(deputy_in_charge=True), after=need(propose, "49.1c"), asks=optional("opinion"), about=("body",), cites="6.1b")
     review = duty("审核", by=secretary_general, after=need(deputy, "49.1c", lift=reading(secretary_general)), asks=optional("opinion"), cites="49.2b")
     instruct = duty("批示", by=mayor, after=need(review, "49.2b"), asks=optional("opinion"), outcomes=("同意", "不同意"), cites="6.1a")
+    refer = power("转信访", by=office("文电"), after=register, opens="petition", carries=("title",))
     study = power("说明情况", by=head_of("lead"), after=instruct("同意"), asks=required("studied"), cites="53.1d")
     handle = duty("承办", by=head_of("lead"), after=instruct("同意"), asks=optional("opinion"), within=(limit(TestNumbers.studying, "53.1d", when=where(studied=True)), limit(TestNumbers.handling, "53.1a")), cites="53.1a")
     reply = duty("答复", by=office("文电"), after=any_of(handle, instruct("不同意")), cites="49.1e", ends=True)
@@ -42,6 +44,14 @@ class Answering(Procedure, of=Answer, label="征求意见"):
     """One organ's answer; silence is no objection."""
 
     answer = duty("答复意见", by=leader_of("organ"), asks=optional("opinion"), outcomes=("同意", "不同意", "视为无不同意见"), within=limit(TestNumbers.answering, "53.2c", then=deem("视为无不同意见")), ends=True, cites="53.2a")
+    late = power("逾期答复", by=leader_of("organ"), after=answer("视为无不同意见"), asks=required("opinion"), afterwards=True, cites="53.2c")
+
+
+class Petition(Procedure, of=Paper, label="信访", sealed=True):
+    """What nobody sees but those who handle it."""
+
+    look_into = duty("核查", by=organ("市审计局"), asks=optional("opinion"))
+    close = duty("办结", by=office("文电"), after=look_into, ends=True)
 
 
 class Visiting(Procedure, of=Paper, label="走访"):

@@ -33,3 +33,17 @@ def once_only(paper: Paper, registered: Registered) -> Findings:
     """同题只登记一次。"""
     if paper.title == "唯一" and registered.count >= 1:
         yield breach(_("已登记{n}件同题"), n=registered.count)
+
+
+@rule("47.2b", at="asking.submit")
+def telephone_is_whole(paper: Paper) -> Findings:
+    """留的电话须能打通。"""
+    if paper.secret and len(paper.secret) < 8:
+        yield caution(_("电话{phone}位数不足"), phone=paper.secret, where="联系人电话")
+
+
+@rule("42.2c", at="drafting.issue", lift=secretary_general, demands=("财政理据", "教育理据"))
+def both_sides_agree(paper: Paper) -> Findings:
+    """未达成一致的一般不印发。"""
+    if paper.opinion == "有分歧":
+        yield breach(_("尚有分歧"), where="意见")
