@@ -51,16 +51,16 @@ def prepare(file: Path, fresh: bool) -> None:
         for one in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
             one.unlink(missing_ok=True)
     ready = file.exists()
-    from yizhang.cli.database import connect
+    from yizhang.cli.database import connect, use
 
     file.parent.mkdir(parents=True, exist_ok=True)
-    # Made beside and moved at the end: a start that was interrupted leaves nothing half.
-    making = file if ready else file.with_name("making-" + file.name)
-    if not ready:
-        making.unlink(missing_ok=True)
-    connect(str(making))
     if ready:
+        use(str(file))  # Django is started by the processes that serve: here it would only be waited for
         return
+    # Made beside and moved at the end: a start that was interrupted leaves nothing half.
+    making = file.with_name("making-" + file.name)
+    making.unlink(missing_ok=True)
+    connect(str(making))
     progress("第一次启动：正在建立演示城市并办理近几个月的事项……")
     from django.db import connection
 
