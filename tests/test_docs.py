@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("changelog.d/*.md")])
 DECISIONS = sorted(ROOT.glob("docs/decisions/0*.md"))
 FENCE = re.compile(r"^( *)```(\w*)(.*)\n((?:.*\n)*?)\1```$", re.MULTILINE)
-COMING = {"backup", "restore"}
+COMING: set[str] = set()
 """Commands of the contract that documents may name before they are written."""
 
 

@@ -34,7 +34,7 @@ def verify(
         trusted = tuple(public_keys(keys.read_text(encoding="utf-8"))) if keys else ()
     except (BadKey, ValueError) as wrong:
         raise Unusable(f"{keys}：{wrong}") from wrong
-    found = _export(export, trusted, _kept(checkpoints)) if export else _database(database, trusted, _kept(checkpoints), now)
+    found = _export(export, trusted, kept(checkpoints)) if export else of_database(database, trusted, kept(checkpoints), now)
     return tell(found, json)
 
 
@@ -57,7 +57,7 @@ def tell(found: Verification, json: bool) -> int:
     return 1 if found.broken else 0
 
 
-def _kept(file: Path | None) -> tuple[str, ...]:
+def kept(file: Path | None) -> tuple[str, ...]:
     """The bodies of checkpoints in a file: a line each, as `worker --copies` writes them. Raises Unusable."""
     if file is None:
         return ()
@@ -69,18 +69,19 @@ def _kept(file: Path | None) -> tuple[str, ...]:
         raise Unusable(f"“{file}”不是检查点的留存文件，应每行一个") from wrong
 
 
-def _export(file: Path, keys: tuple[str, ...], kept: tuple[str, ...]) -> Verification:
+def _export(file: Path, keys: tuple[str, ...], witness: tuple[str, ...]) -> Verification:
     from yizhang.kernel.exporting import NotAnExport, verify_export
 
     if not file.is_file():
         raise Unusable(f"没有“{file}”这个文件")
     try:
-        return verify_export(file, keys, kept)
+        return verify_export(file, keys, witness)
     except NotAnExport as wrong:
         raise Unusable(str(wrong)) from wrong
 
 
-def _database(where: str, keys: tuple[str, ...], kept: tuple[str, ...], now: datetime) -> Verification:
+def of_database(where: str, keys: tuple[str, ...], witness: tuple[str, ...], now: datetime) -> Verification:
+    """The record of a database, at the moment by its own clock. Raises Unusable."""
     from yizhang.cli.installed import connect_installed
 
     connect_installed(where)
@@ -92,4 +93,4 @@ def _database(where: str, keys: tuple[str, ...], kept: tuple[str, ...], now: dat
     from yizhang.web import moment
 
     at = now + (moment.demo_shift() or timedelta())
-    return kernel.verify(at, keys=keys, witness=kept, pending=lagging(at, org_at(at).period.start))
+    return kernel.verify(at, keys=keys, witness=witness, pending=lagging(at, org_at(at).period.start))
