@@ -22,8 +22,8 @@ def play(paths: list[Path], through: Literal["door", "api"] = "door", json: bool
 
     --through WAY  door unless given; api sends the same acts over HTTP
 
-    Without --database they are played on a throw-away installation with the demonstration city, or that of their 组织; with it, on that one,
-    where their acts stay.
+    Without --database they are played on a throw-away installation with the demonstration city, or the city of their 组织; with it, on
+    that one, where their acts stay.
 
     Example: yizhang play src/yizhang/documents/scenarios
     """
@@ -62,7 +62,8 @@ def _kept(scenarios: tuple[Scenario, ...], through: str, database: str) -> list[
 
     for one in scenarios:
         if one.city:
-            raise Unusable(f"{Path(one.file).name}:{one.line}：写了“组织”的情形只能在演练用的库上演练；请去掉 --database，或先用 office import 导入再删去“组织”")
+            remedy = "请去掉 --database，或先用 office import 导入再删去“组织”"
+            raise Unusable(f"{Path(one.file).name}:{one.line}：写了“组织”的情形只能在演练用的库上演练；{remedy}")
     connect(database)
     from yizhang.player.installation import play_all
 

@@ -80,8 +80,8 @@ def _tasks(now: datetime, matters: Mapping[str, str], parts: Parts) -> Any:
     lines = kernel.tasks(_hand(now, parts, case), now=now, kinds=("duty", "expedite", "waiver", "read"))
     return [
         {
-            "事项": names.get(one.matter, one.title), "做": "督办" if one.kind == "expedite" else one.label, "期限": _moment(one.due, one.certain),
-            "状态": "逾期" if one.late else "在办", "剩余": one.remaining,
+            "事项": names.get(one.matter, one.title), "做": "督办" if one.kind == "expedite" else one.label,
+            "期限": _moment(one.due, one.certain), "状态": "逾期" if one.late else "在办", "剩余": one.remaining,
         }
         for one in lines
         if case is None or one.matter == case.id
@@ -131,7 +131,8 @@ def _record(now: datetime, matters: Mapping[str, str], parts: Parts) -> Any:
         cites = [cite for one in body.get("findings", ()) for cite in one.get("cites", ())]
         found.append(
             {
-                "谁": who_said(case, body), "做": verb_label(case, body["verb"]), "得": "准" if act.accepted else "拒绝", "结果": body.get("outcome", ""),
+                "谁": who_said(case, body), "做": verb_label(case, body["verb"]), "得": "准" if act.accepted else "拒绝",
+                "结果": body.get("outcome", ""),
                 "条文": cites, "受托": "是" if body.get("behalf") else "否", "时间": body["at"][:16].replace("T", " "),
             }
         )  # fmt: skip

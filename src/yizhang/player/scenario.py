@@ -55,7 +55,7 @@ def scenarios_of(paths: Iterable[Path]) -> tuple[Scenario, ...]:
 
 
 def read_scenarios(path: Path) -> tuple[Scenario, ...]:
-    """All scenarios of a file; none of one that holds an organisation, which lies beside those that name it. Raises Unusable with file and line."""
+    """All scenarios of a file; none of one that holds an organisation, which lies beside them. Raises Unusable with file and line."""
     tree = read_yaml(path.read_text("utf-8"), path.name)
     if isinstance(tree, MarkedMap) and "leaders" in tree:
         return ()

@@ -43,7 +43,8 @@ def schema() -> dict[str, Any]:
     }  # fmt: skip
     ask = {**said, "查": {**said["查"], "enum": list(ASKS)}}
     steps = [_object(("谁", "事项", "做"), _of(act, ACT_KEYS)), _object(("查", "得"), _of(ask, ASK_KEYS)), _object(("到",), {"到": TEXT})]
-    scenario = {"情形": TEXT, "条文": TEXTS, "时间": TEXT, "组织": {**TEXT, "description": CITY}, "办理": {"type": "array", "items": {"anyOf": steps}}}
+    acts = {"type": "array", "items": {"anyOf": steps}}
+    scenario = {"情形": TEXT, "条文": TEXTS, "时间": TEXT, "组织": {**TEXT, "description": CITY}, "办理": acts}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "情形文件", "type": "array",
         "items": _object(("情形", "时间", "办理"), scenario),
