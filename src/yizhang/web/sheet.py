@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from yizhang.kernel.values import ActView, ClockView, FieldView, Page, Step
 from yizhang.web import files
 from yizhang.web.actbar import ActBar, Tried, act_bar
+from yizhang.web.changes import Again, again
 from yizhang.web.clockface import ClockFace, of_limit
 from yizhang.web.paper import Paper, laid_out
 from yizhang.web.proposals import Proposed
@@ -77,6 +78,7 @@ class Sheet:
     bar: ActBar
     skipped: tuple[Step, ...]
     route: tuple[Step, ...]
+    again: tuple[Again, ...] = ()
 
     @property
     def sender(self) -> str:
@@ -116,9 +118,20 @@ def sheet(page: Page, now: datetime, beside: Beside = Beside(), by_time: bool = 
         files=attachments(page),
         acts=tuple(reversed(page.acts)),
         bar=act_bar(page.verbs, beside.tried, beside.drafts, beside.proposed),
-        route=tuple(one for one in page.route if one.state != "not_applicable"),
-        skipped=tuple(one for one in page.route if one.state == "not_applicable"),
+        route=tuple(one for one in page.route if not passed_over(one, page)),
+        skipped=tuple(one for one in page.route if passed_over(one, page)),
+        again=again(page.acts),
     )
+
+
+def passed_over(step: Step, page: Page) -> bool:
+    """Not on this matter's way: it does not apply, or it comes only if somebody chooses to (合法性审核 after 送合法性审核)."""
+    if step.state == "not_applicable":
+        return True
+    kinds = {one.name: (one.kind, one.state) for one in page.verbs}
+    verb = next((one for one in page.verbs if one.name == step.verb), None)
+    waits = [one.code.removeprefix("order.") for one in verb.findings if one.code.startswith("order.")] if verb else []
+    return step.state == "closed" and bool(waits) and all(kinds.get(one, ("", ""))[0] == "power" for one in waits)
 
 
 def facts(page: Page) -> tuple[FieldView, ...]:
