@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -41,8 +42,18 @@ def _of_case(place: str, row: MarkedMap) -> Iterator[Example]:
             yield from (Example(str(name), verdict, f"{place}:{listed.line_of(name)}") for name in listed)
 
 
-def _rows(book: Rulebook, room: str) -> Iterator[tuple[str, MarkedMap]]:
-    for chapter in book.edition.chapters:
+def _rows(book: Rulebook, room: str) -> tuple[tuple[str, MarkedMap], ...]:
+    return _read(book.edition.chapters, room)
+
+
+@lru_cache(maxsize=8)
+def _read(chapters: tuple[str, ...], room: str) -> tuple[tuple[str, MarkedMap], ...]:
+    """The files are read once a process: a page shows the examples of a whole article."""
+    return tuple(_each(chapters, room))
+
+
+def _each(chapters: tuple[str, ...], room: str) -> Iterator[tuple[str, MarkedMap]]:
+    for chapter in chapters:
         spec = find_spec(chapter)
         for folder in (spec.submodule_search_locations or ()) if spec else ():
             for path in sorted((Path(folder) / room).glob("*.yaml")):

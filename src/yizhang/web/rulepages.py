@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from yizhang.kernel.case import World
+from yizhang.kernel.values import Hand
 from yizhang.law.citation import numeral, parse
 from yizhang.law.rulebook import Rulebook
+from yizhang.rulebooks.examples import Example, cases, scenarios
 from yizhang.rulebooks.provisions import Kind, Provision, provisions
 from yizhang.rulebooks.store import store
 from yizhang.rulebooks.text import RulebookText
+from yizhang.web.bites import Bitten, bitten
 
 PUBLICATION = "P"
 SEVERITY = {Kind.GATE: "note", Kind.PRINCIPLE: ""}
@@ -43,8 +46,19 @@ class Norm:
     severity: str
     about: str
     rules: tuple[str, ...]
-    verbs: tuple[str, ...]
+    verbs: tuple[Governed, ...]
     here: bool = False
+    cases: tuple[Example, ...] = ()
+    scenarios: tuple[Example, ...] = ()
+    bites: tuple[Bitten, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """Steps that a provision governs, with the kinds of matter that have all of them."""
+
+    steps: str
+    procedures: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +91,8 @@ def of_chapter(number: int, now: datetime) -> Mapping[str, Any] | None:
     }
 
 
-def of_provision(citation: str, now: datetime) -> Mapping[str, Any] | None:
-    """The article of a provision; None when the text has no such provision."""
+def of_provision(citation: str, by: Hand, now: datetime) -> Mapping[str, Any] | None:
+    """The article of a provision, with examples and how often it bit; None when the text has no such provision."""
     known = provisions().get(citation) or next(
         (one for one in provisions().values() if one.id.startswith(f"{citation.split('(')[0]}")), None
     )
@@ -97,8 +111,17 @@ def of_provision(citation: str, now: datetime) -> Mapping[str, Any] | None:
             "strong": _("条文还没有导入。"),
             "text": _("下面是大意。系统管理员用 yizhang rulebook import 导入公布页后，这里显示原文。"),
         },
-        "provisions": norms(own, book, citation),
+        "provisions": with_examples(norms(own, book, citation), book, bitten([one.id for one in own], by, now)),
+        "citation": known.id,
     }
+
+
+def with_examples(own: Iterable[Norm], book: Rulebook, bites: Mapping[str, tuple[Bitten, ...]]) -> list[Norm]:
+    """The cases of its rules and the scenarios that name it, and how often it bit this year."""
+    return [
+        replace(one, cases=cases(book, one.citation), scenarios=scenarios(book, one.citation), bites=bites.get(one.citation, ()))
+        for one in own
+    ]
 
 
 def imported(now: datetime) -> RulebookText | None:
@@ -183,14 +206,14 @@ def norm(one: Provision, force: Iterable[str], book: Rulebook, here: bool) -> No
     named = [what.partition(" ") for what in force]
     sentences = {rule.name: rule.gist for rule in book.rules} | {watch.name: watch.gist for watch in book.watches}
     rules = tuple(sentences[rest] for kind, _space, rest in named if kind in ("rule", "watch"))
-    verbs = tuple(dict.fromkeys(verb_words(rest, book) for kind, _space, rest in named if kind in ("verb", "condition", "limit")))
+    verbs = tuple(governed((rest for kind, _space, rest in named if kind in ("verb", "condition", "limit")), book))
     severity = "caution" if one.soft else SEVERITY.get(one.kind, "pass")
     words = one.kind.label + (_(" · 可豁免") if one.lift else "")
     about = "；".join(
         part
         for part in (
             _("由{who}办").format(who=one.who) if one.who else "",
-            one.limit,
+            limit_words(one.limit),
             one.exempt and _("例外：{what}").format(what=one.exempt),
         )
         if part
@@ -203,8 +226,16 @@ def limit_words(limit: str) -> str:
     return re.sub(r"(?<=\d)d\b", "日", re.sub(r"(?<=\d)wd\b", "个工作日", limit))
 
 
-def verb_words(name: str, book: Rulebook) -> str:
-    """请示：拟办 for `request.propose`."""
-    procedure, _dot, verb = name.partition(".")
-    declared = book.procedures.get(procedure)
-    return f"{declared.label}：{declared.verbs[verb].label}" if declared and verb in declared.verbs else name
+def governed(verbs: Iterable[str], book: Rulebook) -> Iterator[Governed]:
+    """登记、拟办（请示、函件）: steps with the same kinds of matter are said together."""
+    having: dict[str, dict[str, None]] = {}
+    for full in verbs:
+        procedure, _dot, verb = full.partition(".")
+        declared = book.procedures.get(procedure)
+        if declared and verb in declared.verbs:
+            having.setdefault(declared.verbs[verb].label, {})[declared.label] = None
+    together: dict[tuple[str, ...], list[str]] = {}
+    for step, labels in having.items():
+        together.setdefault(tuple(labels), []).append(step)
+    for kinds, steps in together.items():
+        yield Governed("、".join(steps), "、".join(kinds))

@@ -37,7 +37,10 @@ urlpatterns = [
     path("search", search.search, name="search"),
     path("organisation", office.organisation, name="organisation"),
     path("rulebook", rules.rulebook, name="rulebook"),
+    path("rulebook/numbers", rules.numbers, name="rule-numbers"),
+    path("rulebook/compare", rules.compare, name="rule-compare"),
     path("rulebook/chapter/<int:number>", rules.chapter, name="chapter"),
+    path("rulebook/<str:citation>/print", rules.printed, name="print-provision"),
     path("rulebook/<str:citation>", rules.provision, name="provision"),
     path("drafts", draft.keep, name="draft"),
 ]

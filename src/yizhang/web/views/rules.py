@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from yizhang.kernel.security import note_event
 from yizhang.law.citation import NotACitation, parse
-from yizhang.web import rulepages
+from yizhang.web import rulenumbers, rulepages
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.views.answer import acting, not_found
 
@@ -31,5 +32,32 @@ def provision(request: OfficeRequest, citation: str) -> HttpResponse:
         parse(citation)
     except NotACitation:
         return not_found(request)
-    found = rulepages.of_provision(citation, request.now)
+    found = rulepages.of_provision(citation, request.hand, request.now)
     return render(request, "web/rulebook.html", {"current": "rulebook", **found}) if found else not_found(request)
+
+
+@acting
+def printed(request: OfficeRequest, citation: str) -> HttpResponse:
+    """The article with its provisions as a page to print."""
+    try:
+        parse(citation)
+    except NotACitation:
+        return not_found(request)
+    found = rulepages.of_provision(citation, request.hand, request.now)
+    if not found:
+        return not_found(request)
+    note_event("print", request.hand, request.now, what="article", name=citation)
+    return render(request, "web/articleprint.html", dict(found))
+
+
+@acting
+def numbers(request: OfficeRequest) -> HttpResponse:
+    """Every number of the edition, and every reading."""
+    return render(request, "web/rulenumbers.html", {"current": "rulebook", **rulenumbers.settings(request.now)})
+
+
+@acting
+def compare(request: OfficeRequest) -> HttpResponse:
+    """Two editions or imported texts against each other."""
+    found = rulenumbers.comparison(request.GET.get("old", ""), request.GET.get("new", ""), request.now)
+    return render(request, "web/rulecompare.html", {"current": "rulebook", **found})
