@@ -9,7 +9,7 @@ from yizhang.kernel import statements
 from yizhang.kernel.case import Case
 from yizhang.kernel.models import Notice
 from yizhang.kernel.moment import said
-from yizhang.kernel.projections import duty_seats
+from yizhang.kernel.projections import _descendants, duty_seats, sighted
 from yizhang.law.finding import _
 from yizhang.law.standing import Body
 
@@ -66,8 +66,18 @@ def _answered(case: Case, act: Body) -> None:
 
 
 def _recall(case: Case, act: Body) -> None:
-    for seat in act["input"]["readers"]:
-        statements.rows("DELETE FROM kernel_reader WHERE matter = %s AND seat = %s RETURNING id", [case.id, seat])
+    """Sight that came by the circulation only goes with it, in the children too (semantics 51)."""
+    for seat in set(act["input"]["readers"]) - set(sighted(case)):
+        if not _took_part(case.id, seat):
+            for matter in (case.id, *_descendants(case)):
+                if not _took_part(matter, seat):
+                    statements.rows("DELETE FROM kernel_reader WHERE matter = %s AND seat = %s RETURNING id", [matter, seat])
+
+
+def _took_part(matter: str, seat: str) -> bool:
+    """Whether a seat has or had a task of its own, or acted."""
+    sql = "SELECT 1 FROM kernel_task WHERE matter = %s AND seat = %s AND kind <> 'read' UNION SELECT 1 FROM kernel_act WHERE matter = %s AND accepted AND post = %s"
+    return bool(statements.rows(sql, [matter, seat, matter, seat.removeprefix("post:")]))
 
 
 CONSEQUENCES: Mapping[str, Callable[[Case, Body], None]] = {
