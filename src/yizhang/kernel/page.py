@@ -22,7 +22,7 @@ from yizhang.kernel.models import Link, Matter, Seen
 from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.page_acts import act_views
 from yizhang.kernel.page_fields import field_view
-from yizhang.kernel.projections import duty_seats, running
+from yizhang.kernel.projections import duties, duty_seats, running
 from yizhang.kernel.security import note_event, note_personal_view
 from yizhang.kernel.sight import sees
 from yizhang.kernel.values import ActView, ClockView, FieldView, Hand, Page, Related, Step, VerbView
@@ -217,5 +217,5 @@ def status_line(case: Case) -> str:
         return "已办结"
     if case.row.draft:
         return "草稿"
-    open_ = [case.procedure.verbs[name].label for name in case.opened if case.procedure.verbs[name].duty]
+    open_ = [case.procedure.verbs[name].label for name in duties(case)]
     return "待" + "、".join(open_) if open_ else "在办"

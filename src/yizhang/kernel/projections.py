@@ -12,6 +12,7 @@ from yizhang.kernel.moment import said
 from yizhang.law.clock import Clock, clock, with_numbers
 from yizhang.law.condition import Need
 from yizhang.law.judge import Situation, by_each, due_seats, open_verbs, opens_at
+from yizhang.law.order import waived_duty
 from yizhang.law.org import SYSTEM, Who
 
 
@@ -58,9 +59,15 @@ def running(case: Case, name: str, start: datetime) -> Clock | None:
     return clock(at, name, start)
 
 
+def duties(case: Case) -> list[str]:
+    """What somebody must do now; a duty that a waiver passed over, and nobody else waits for, is none (semantics 15)."""
+    at = case.situation
+    return [] if case.row.draft else [name for name in case.opened if at.verb(name).duty and not waived_duty(at, name)]
+
+
 def wanted_tasks(case: Case) -> list[Wanted]:
     """All tasks that should be open now: duties, waivers asked for, circulated papers, late duties that escalate."""
-    found = [] if case.row.draft else [task for name, start in case.opened.items() if case.situation.verb(name).duty for task in _duty_tasks(case, name, start)]
+    found = [task for name in duties(case) for task in _duty_tasks(case, name, case.opened[name])]
     found += [Wanted("waive", str(seat), "waiver", case.row.last_at) for one in case.standing.asked.values() for seat in _listed(one.get("to"))]
     found += [Wanted("read", seat, "read", case.row.last_at) for seat, read in case.standing.circulated.items() if not read]
     return found
