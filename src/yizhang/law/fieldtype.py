@@ -192,6 +192,8 @@ class FieldType:
         return self._sized(self._loaded(value))
 
     def _loaded(self, value: Json) -> typing.Any:
+        if type(value) is str and self.kind in TEXTS:
+            return self.python(value)
         if self.kind == "enum":
             return _member(self.python, value)
         if self.kind in ("file", "row"):
@@ -210,6 +212,8 @@ class FieldType:
         return value
 
 
+TEXTS = frozenset(("text", "long", "organ", "post", "person", "matter"))
+"""The kinds that are words as they stand."""
 NAMES = {
     "text": "文字", "long": "文字", "organ": "机关", "post": "职务", "person": "人员", "matter": "事项",
     "int": "整数", "money": "金额", "bool": "“是”或“否”", "date": "日期", "moment": "时刻",
@@ -217,10 +221,11 @@ NAMES = {
 
 
 def _member(choices: type, value: Json) -> Enum:
-    for one in choices:  # type: ignore[attr-defined]
-        if one.value == value:
-            return typing.cast(Enum, one)
-    raise ValueError(f"“{value}”不在可选项中：" + "、".join(str(one.value) for one in choices))  # type: ignore[attr-defined]
+    try:
+        return typing.cast(Enum, choices(value))
+    except ValueError:
+        may = "、".join(str(one.value) for one in choices)  # type: ignore[attr-defined]
+        raise ValueError(f"“{value}”不在可选项中：{may}") from None
 
 
 @dataclasses.dataclass(frozen=True)

@@ -66,10 +66,10 @@ def open_duties(at: Situation) -> tuple[str, ...]:
 
 def _is_open(at: Situation, name: str) -> bool:
     """What `status` would say, without putting any reason into words."""
-    verb = at.verb(name)
-    if _settled(at, verb) is not None or _closed(at, verb) or any(not gap.soft for gap in gaps(at, verb)):
+    verb = at.procedure.verbs[name]
+    if (not verb.repeats and at.done(name)) or at.applies(name) is not True or _closed(at, verb):
         return False
-    return not stated_late(at, name)
+    return not any(not gap.soft for gap in gaps(at, verb)) and not stated_late(at, name)
 
 
 def _settled(at: Situation, verb: Verb) -> State | None:

@@ -45,6 +45,7 @@ class Procedure:
     place: ClassVar[str] = ""
     __resting__: ClassVar[Mapping[str, frozenset[str]]] = {}
     __stating__: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    __former__: ClassVar[Mapping[str, str]] = {}
 
     def __init_subclass__(
         cls, of: type[Record] | None = None, label: str = "", name: str = "", drops: tuple[Verb, ...] = (), sealed: bool | None = None
@@ -62,6 +63,7 @@ class Procedure:
         cls.sights = tuple(replace(one, after=tuple(named(each) for each in one.after)) for one in cls.sights)
         _check(cls)
         cls.__resting__ = {name: _resting(cls.verbs, name) for name in cls.verbs}
+        cls.__former__ = {name: verb.formerly for name, verb in cls.verbs.items() if verb.formerly}
         cls.__stating__ = {name: duties for name, verb in cls.verbs.items() if (duties := _stating(cls.verbs, verb))}
 
 

@@ -36,9 +36,10 @@ class Situation:
     @cached_property
     def who(self) -> Who:
         """What actors are resolved from."""
-        marks = {name: mark for name in self.procedure.verbs if (mark := self.mark(name))}
-        parts = {name: self.parts(name) for name in marks}
-        together = {name: frozenset(one.person for one in each.values()) for name, each in parts.items() if each}
+        own, former = self.standing.marks, self.procedure.__former__
+        marks = {name: mark for name, mark in own.items() if name in self.procedure.verbs}
+        marks |= {name: own[once] for name, once in former.items() if name not in own and once in own}
+        together = {name: frozenset(one.person for one in each.values()) for name in marks if (each := self.parts(name))}
         return Who(self.org, self.values, self.opener, {name: (mark.person, mark.post) for name, mark in marks.items()}, together)
 
     def quantity(self, of: Any) -> Any:
@@ -53,9 +54,7 @@ class Situation:
 
     def marked(self, name: str) -> str:
         """The name under which the verb's mark stands: its own, or the one it had in an earlier edition (semantics 5)."""
-        if name in self.standing.marks:
-            return name
-        return self.procedure.verbs[name].formerly or name
+        return name if name in self.standing.marks else self.procedure.__former__.get(name, name)
 
     def mark(self, name: str) -> Mark | None:
         """The mark of a verb that is done."""
@@ -67,9 +66,9 @@ class Situation:
 
     def done(self, name: str, outcomes: tuple[str, ...] = ()) -> bool:
         """Whether the verb is done, with one of the outcomes if any are named."""
-        if name in self.standing.marks and not outcomes:
-            return True
-        return self.standing.done(self.marked(name), outcomes)
+        if outcomes:
+            return self.standing.done(self.marked(name), outcomes)
+        return name in self.standing.marks or self.procedure.__former__.get(name) in self.standing.marks
 
     def applies(self, name: str) -> bool | None:
         """Whether a verb applies: its `when`, and that what it awaits applies. None: a field of its `when` is empty."""
