@@ -19,7 +19,16 @@ class NotCanonical(ValueError):
 def canonical(value: Mapping[str, Any]) -> str:
     """UTF-8 text with sorted keys and no spaces. Keys are ASCII, so Python's order is the standard's. Raises NotCanonical."""
     _check(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _sorted(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise NotCanonical(UNKEPT) from None
+    return text
+
+
+_sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+UNKEPT = "文字中有不能保存的字符（U+0000 或残缺的代理项）"
 
 
 def digest_of(text: str, algorithm: str = "sha256") -> str:
@@ -33,20 +42,18 @@ def trimmed(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check(value: Any) -> None:
+    """The kinds of values; half a surrogate pair shows when the text is encoded."""
     if isinstance(value, str):
-        if "\x00" in value or any("\ud800" <= char <= "\udfff" for char in value):
-            raise NotCanonical("文字中有不能保存的字符（U+0000 或残缺的代理项）")
-    elif isinstance(value, bool):
-        return
-    elif isinstance(value, int):
-        if abs(value) >= LARGEST:
-            raise NotCanonical(f"{value} 超出可保存的整数范围")
-    elif isinstance(value, Mapping):
+        if "\x00" in value:
+            raise NotCanonical(UNKEPT)
+    elif isinstance(value, dict | Mapping):
         for name, one in value.items():
             _check(name)
             _check(one)
     elif isinstance(value, list | tuple):
         for one in value:
             _check(one)
-    else:
+    elif not isinstance(value, int):
         raise NotCanonical(f"{type(value).__name__} 不能进入办理记录")
+    elif abs(value) >= LARGEST:
+        raise NotCanonical(f"{value} 超出可保存的整数范围")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from yizhang.kernel import hooks, statements
 from yizhang.kernel.case import Case
+from yizhang.kernel.compiled import compiled
 from yizhang.kernel.moment import said
+from yizhang.kernel.statements import Place, Span
 from yizhang.law.clock import Clock, clock, with_numbers
 from yizhang.law.condition import Need
 from yizhang.law.judge import Situation, by_each, due_seats, open_verbs, opens_at
@@ -45,10 +47,7 @@ def _start(at: Situation, name: str, trigger: datetime | None, since_edition: da
 
 
 def _delayed(at: Situation, name: str) -> Iterator[Need]:
-    for condition in at.verb(name).after:
-        for need in condition.each():
-            if need.delay is not None and at.standing.done(need.verb, need.outcomes):
-                yield need
+    return (need for need in compiled(at.procedure).delayed.get(name, ()) if at.standing.done(need.verb, need.outcomes))
 
 
 def running(case: Case, name: str, start: datetime) -> Clock | None:
@@ -96,7 +95,7 @@ def duty_seats(case: Case, name: str) -> tuple[str, ...]:
     """The seats that still have the duty: handed on ones in place of the actor's, and without those that have acted."""
     at, verb = case.situation, case.situation.verb(name)
     due = due_seats(at, verb)
-    seats = _handed(case, name, due) or due
+    seats = (_handed(case, name, due) if name in case.standing.handed else ()) or due
     acted = case.standing.parts.get(name, {}) if by_each(at, verb) else {}
     return tuple(seat for seat in seats if seat not in acted and seat != SYSTEM)
 
@@ -108,29 +107,30 @@ def _handed(case: Case, name: str, due: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(seat for seat in case.standing.handed.get(name, ()) if (organ_of(seat.partition(":")[2]) or seat.partition(":")[2]) in organs)
 
 
-def next_moment(case: Case) -> str:
-    """When the matter changes by itself next: a delay ends, a deeming is due, a duty becomes late."""
-    moments = [late for name, start in case.opened.items() if (late := _late(case, name, start)) and late > case.world.now]
-    overdue = [late for name, start in case.opened.items() if (late := _late(case, name, start)) and late <= case.world.now and deems(case, name)]
-    at = case.situation
-    pending = [opens_at(at, need) for name in at.procedure.verbs if name not in case.opened and not at.standing.done(name) for need in _delayed(at, name)]
-    found = sorted([*moments, *overdue, *(one for one in pending if one > case.world.now)])
-    return said(found[0]) if found and not case.row.draft else ""
-
-
-def _late(case: Case, name: str, start: datetime) -> datetime | None:
-    ticking = running(case, name, start)
-    return ticking.late_from if ticking else None
+def next_moment(case: Case, opened: Mapping[str, datetime]) -> str:
+    """When the matter changes by itself next, with these verbs open: a delay ends, a deeming is due, a duty becomes late."""
+    if case.row.draft:
+        return ""
+    at, now = case.situation, case.world.now
+    ticking = [one for name, start in opened.items() if (one := running(case, name, start))]
+    moments = [late for one in ticking if (late := one.late_from) and (late > now or _silence(one))]
+    waiting = [name for name in compiled(at.procedure).delayed if name not in opened and not at.standing.done(name)]
+    moments += [ends for name in waiting for need in _delayed(at, name) if (ends := opens_at(at, need)) > now]
+    return said(min(moments)) if moments else ""
 
 
 def deems(case: Case, name: str) -> str:
     """The outcome that silence has for this duty; empty when silence says nothing."""
     ticking = running(case, name, case.opened[name])
-    return ticking.limit.then.outcome if ticking and ticking.limit.then.kind == "deem" else ""
+    return _silence(ticking) if ticking else ""
 
 
-def sync_tasks(case: Case, closed_by: str) -> tuple[Case, list[str]]:
-    """Bring the open tasks of the matter to what is wanted; the matter with them, and the seats that have a new one."""
+def _silence(ticking: Clock) -> str:
+    return ticking.limit.then.outcome if ticking.limit.then.kind == "deem" else ""
+
+
+def sync_tasks(case: Case, closed_by: str) -> tuple[dict[Place, Span], list[str]]:
+    """Bring the open tasks of the matter to what is wanted; they, and the seats that have a new one."""
     now, have = said(case.world.now), case.row.tasks
     wanted = {(one.verb, one.seat, one.kind): (one.since, one.due, one.late_from, one.certain) for one in wanted_tasks(case)}
     new = [place for place in wanted if place not in have]
@@ -139,8 +139,7 @@ def sync_tasks(case: Case, closed_by: str) -> tuple[Case, list[str]]:
     statements.insert_tasks([(case.id, *place, *wanted[place]) for place in new])
     statements.change_tasks([(*wanted[place], case.id, *place) for place in moved])
     statements.close_tasks([(now, closed_by, case.id, *place) for place in have if place not in wanted])
-    tasks = {place: span if place in moved else have.get(place, span) for place, span in wanted.items()}
-    return replace(case, row=replace(case.row, tasks=tasks)), [seat for _, seat, _ in new]
+    return {place: span if place in moved else have.get(place, span) for place, span in wanted.items()}, [seat for _, seat, _ in new]
 
 
 def sighted(case: Case) -> Iterator[str]:
@@ -151,19 +150,18 @@ def sighted(case: Case) -> Iterator[str]:
             yield from (seat for seat in one.actor.seats(who) if seat != SYSTEM)
 
 
-def add_readers(case: Case, seats: Iterable[str]) -> Case:
-    """Seats that see the matter, and its children down the family, from now on (semantics 50, 51); the matter with them."""
+def add_readers(case: Case, seats: Iterable[str]) -> frozenset[str]:
+    """Seats that see the matter, and its children down the family, from now on (semantics 50, 51); all that see it now."""
     now, new = said(case.world.now), [seat for seat in dict.fromkeys(seats) if seat not in case.row.readers]
-    if not new:
-        return case
-    family = [case.id, *_descendants(case)]
-    statements.insert_readers([(matter, seat, now) for matter in family for seat in new])
-    return replace(case, row=replace(case.row, readers=case.row.readers.union(new)))
+    if new:
+        family = [case.id, *_descendants(case)]
+        statements.insert_readers([(matter, seat, now) for matter in family for seat in new])
+    return case.row.readers.union(new)
 
 
 def _descendants(case: Case) -> list[str]:
     """Children and theirs, without the sealed ones."""
-    if not case.standing.consulted and not any(verb.opens for verb in case.procedure.verbs.values()):
+    if not case.standing.consulted and not compiled(case.procedure).opens:
         return []
     found, grow = list[str](), [case.id]
     while grow:

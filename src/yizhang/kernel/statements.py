@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
@@ -53,8 +53,10 @@ Span = tuple[str, str, str, bool]
 """Its clock: since, due, late from, and whether that is certain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+class Row(NamedTuple):
     """A matter's row; JSON columns are read already. `org` and `calendar` are the versions in force, `family_next` the next moment of all.
 
     `tasks` are the open ones, `readers` the seats that see it.
@@ -84,7 +86,7 @@ class Row:
     org: int = 0
     calendar: int = 0
     family_next: str = ""
-    tasks: Mapping[Place, Span] = field(default_factory=dict)
+    tasks: Mapping[Place, Span] = NOTHING
     readers: frozenset[str] = frozenset()
 
 
@@ -128,19 +130,13 @@ def versions() -> tuple[int, int]:
 
 def insert_matter(row: Row) -> None:
     """A new matter."""
-    plain = [getattr(row, name.strip()) for name in COLUMNS.split(",")]
-    for at in (17, 18, 19):
-        plain[at] = _json(plain[at])
-    _send(INSERT_MATTER, plain)
+    _send(INSERT_MATTER, [_json(value) if isinstance(value, Mapping) else value for value in row[:21]])
 
 
 def update_matter(row: Row) -> None:
     """The cache of a matter after an act."""
-    columns = "title number seq head last_at draft ended_at end_outcome".split()
-    _send(
-        UPDATE_MATTER,
-        [*(getattr(row, name) for name in columns), _json(row.standing), _json(row.record), _json(row.opened), row.next_at, row.id],
-    )
+    plain = row.title, row.number, row.seq, row.head, row.last_at, row.draft, row.ended_at, row.end_outcome
+    _send(UPDATE_MATTER, [*plain, _json(row.standing), _json(row.record), _json(row.opened), row.next_at, row.id])
 
 
 def insert_act(values: Sequence[Any]) -> None:
@@ -224,5 +220,4 @@ def _marked(sql: str) -> str:
     return sql.replace("%s", "?").replace("%%", "%")
 
 
-def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

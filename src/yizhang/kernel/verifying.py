@@ -20,6 +20,7 @@ from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.projections import Wanted, opened_after, sighted, wanted_tasks
 from yizhang.kernel.reading import acts_by_matter, matter_heads, one_moment
 from yizhang.kernel.rebuilding import Rebuilding
+from yizhang.kernel.security import verify_events
 from yizhang.kernel.statements import Row
 from yizhang.kernel.values import Broken, Verification
 from yizhang.kernel.writing import folded, with_opened
@@ -27,6 +28,8 @@ from yizhang.law.org import SYSTEM
 from yizhang.law.standing import Body, Standing
 
 Bodies = list[tuple[dict[str, Any], str]]
+SECURITY = "security"
+"""Stands for a matter where the security log is broken; the act is the event's number."""
 CACHED = ("standing", "record", "title", "number", "draft", "ended_at", "end_outcome", "head", "seq")
 
 
@@ -78,9 +81,11 @@ class _Round:
         for row in left.values():
             self._matter(row, iter(()))
         self.broken += [Broken(name, 1, "检查点时在册的事项不见了") for name in self.notes.covered if name not in heads]
-        self._differing(self.rebuilding.differences())
+        known = {one.matter for one in self.broken}  # whose acts were not run
+        self._differing(one for one in self.rebuilding.differences() if one.matter not in known)
         self._differing(_families())
         self.broken += altered_contents()
+        self.broken += [Broken(SECURITY, seq, why) for seq, why in verify_events().broken]
         return self._answer(len(heads))
 
     def _matter(self, row: Mapping[str, Any], acts: Iterator[Any]) -> None:
@@ -167,14 +172,14 @@ def _readers(case: Case, ever: set[str]) -> Iterator[Broken]:
 
 def refold(row: Row, world: World, bodies: Bodies) -> tuple[Case, set[str]]:
     """The matter made again from its acts alone, each under the edition of its moment; and the seats that saw it on the way."""
-    fresh = replace(
-        row, title="", number="", seq=0, head=GENESIS, draft=not row.parent, ended_at="", end_outcome="", standing={}, record={}, opened={}, next_at=""
+    fresh = row._replace(
+        title="", number="", seq=0, head=GENESIS, draft=not row.parent, ended_at="", end_outcome="", standing={}, record={}, opened={}, next_at=""
     )
     case, ever = Case(fresh, Standing(), world), set[str]()
     for body, digest in bodies:
         case = replace(case, world=World.at(read(body["at"]), row.org, row.calendar))
         case = with_opened(case, opened_after(case.situation, None, case.world.book.edition.since)) if case.row.seq else case
-        case = folded(case, body, digest) if body["accepted"] else replace(case, row=replace(case.row, seq=body["seq"], head=digest, last_at=body["at"]))
+        case = folded(case, body, digest) if body["accepted"] else replace(case, row=case.row._replace(seq=body["seq"], head=digest, last_at=body["at"]))
         ever |= _seeing(case, body)
     now = replace(case, world=world)
     return with_opened(now, opened_after(now.situation, None, world.book.edition.since)), ever

@@ -10,6 +10,7 @@ from typing import Any
 
 from yizhang.kernel import statements
 from yizhang.kernel.case import Case, World, load
+from yizhang.kernel.compiled import compiled
 from yizhang.kernel.consequences import CONSEQUENCES
 from yizhang.kernel.consults import OPINION_REQUEST, consultations
 from yizhang.kernel.effects import BUMPS, EFFECTS, EffectContext
@@ -22,7 +23,6 @@ from yizhang.kernel.statements import Row
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import Finding
 from yizhang.law.org import SYSTEM
-from yizhang.law.record import Draw, fields_of
 from yizhang.law.standing import COMMON, Body, after, record_after
 from yizhang.law.standing import to_json as standing_to_json
 
@@ -56,7 +56,7 @@ def write(case: Case, deed: Deed) -> Case:
     body = _body(case, deed)
     digest = seal(body)
     if not deed.accepted:
-        row = replace(case.row, seq=body["seq"], head=digest, last_at=body["at"])
+        row = case.row._replace(seq=body["seq"], head=digest, last_at=body["at"])
         statements.update_matter(row)
         return replace(case, row=row)
     then = _keep(folded(case, body, digest), closed_by=deed.hand.person, acted=deed.hand.post)
@@ -84,8 +84,8 @@ def folded(case: Case, body: Body, digest: str) -> Case:
     """The matter after an accepted act: standing, record, and since when each verb is open."""
     standing, values = after(case.standing, body), record_after(case.row.record, body)
     own = body["verb"] not in COMMON
-    row = replace(
-        case.row, seq=body["seq"], head=digest, last_at=body["at"], record=values, standing=standing_to_json(standing), draft=case.row.draft and not own,
+    row = case.row._replace(
+        seq=body["seq"], head=digest, last_at=body["at"], record=values, standing=standing_to_json(standing), draft=case.row.draft and not own,
         title=title_of(case, values), number=number_of(case, values), ended_at=said(standing.ended) if standing.ended else "",
         end_outcome=_end_outcome(case, body, standing.ended is not None),
     )  # fmt: skip
@@ -97,8 +97,8 @@ def folded(case: Case, body: Body, digest: str) -> Case:
 
 def with_opened(case: Case, opened: Mapping[str, datetime]) -> Case:
     """The matter with the moments at which verbs became open, and when it changes by itself next."""
-    then = replace(case, row=replace(case.row, opened={verb: said(at) for verb, at in opened.items()}))
-    return replace(then, row=replace(then.row, next_at=next_moment(then)))
+    row = case.row._replace(opened={verb: said(at) for verb, at in opened.items()}, next_at=next_moment(case, opened))
+    return replace(case, row=row)
 
 
 def title_of(case: Case, values: Mapping[str, Any]) -> str:
@@ -109,7 +109,7 @@ def title_of(case: Case, values: Mapping[str, Any]) -> str:
 
 def number_of(case: Case, values: Mapping[str, Any]) -> str:
     """Its running number, else the number of its document."""
-    drawn = [values.get(name) for name, spec in fields_of(case.procedure.record).items() if isinstance(spec.derived, Draw)]
+    drawn = (values.get(name) for name, _ in compiled(case.procedure).drawn)
     return str(next((one for one in drawn if one), values.get("number", "")))[:80]
 
 
@@ -121,19 +121,23 @@ def _end_outcome(case: Case, body: Body, ended: bool) -> str:
 
 def _keep(case: Case, closed_by: str, acted: str) -> Case:
     statements.update_matter(case.row)
-    then, new = sync_tasks(case, closed_by)
     actor = [f"post:{acted}"] if acted != SYSTEM else []
-    return add_readers(then, [*actor, *new, *([] if case.row.draft else sighted(then))])
+    return _projected(case, closed_by, actor)
+
+
+def _projected(case: Case, closed_by: str, more: Iterable[str]) -> Case:
+    """The matter with the tasks and readers that follow from its standing, and more seats that see it."""
+    tasks, new = sync_tasks(case, closed_by)
+    readers = add_readers(case, [*more, *new, *([] if case.row.draft else sighted(case))])
+    return replace(case, row=case.row._replace(tasks=tasks, readers=readers))
 
 
 def refreshed(case: Case) -> Case:
     """The matter at this moment without an act: delays that ended, duties a new edition brings, tasks that moved."""
-    opened = opened_after(case.situation, None, case.world.book.edition.since)
-    then = with_opened(case, opened)
+    then = with_opened(case, opened_after(case.situation, None, case.world.book.edition.since))
     if then.row != case.row:
         statements.update_matter(then.row)
-    then, new = sync_tasks(then, "")
-    return then if then.row.draft else add_readers(then, [*new, *sighted(then)])
+    return _projected(then, "", ())
 
 
 def _effects(case: Case, body: Body) -> None:
