@@ -39,9 +39,9 @@ class Frame:
 
     @property
     def administrator(self) -> str:
-        """安全管理员 阳示安; empty for who is none."""
+        """安全管理员; empty for who is none."""
         role = getattr(self.request, "administrator", "")
-        return f"{TITLES[role]} {self.request.user.get_username()}" if role else ""
+        return str(TITLES[role]) if role else ""
 
     @property
     def phrases(self) -> tuple[str, ...]:

@@ -14,10 +14,13 @@ from django.urls import reverse
 
 from yizhang.kernel import statements
 from yizhang.kernel.security import note_event
+from yizhang.law.org import SYSTEM
 from yizhang.web import people
 from yizhang.web.administrators import appoint, hand_of, role_of
 from yizhang.web.links import make_link
 from yizhang.web.models import Administrator, DemoClock
+
+SERVER = hand_of(SYSTEM)  # whoever sits at the machine itself
 
 
 class NotPossible(Exception):
@@ -33,7 +36,7 @@ def set_up(names: Mapping[str, str], now: datetime) -> dict[str, str]:
             raise NotPossible(why)
         for role, name in names.items():
             appoint(name, role, now)
-            note_event("administrator_set", hand_of(""), now, whom=name, role=role)
+            note_event("administrator_set", SERVER, now, whom=name, role=role)
         return {name: _link(name, now) for name in names.values()}
 
 
@@ -71,7 +74,7 @@ def _link(person: str, now: datetime) -> str:
     user.is_active = True
     user.save()
     Authenticator.objects.filter(user=user).delete()
-    note_event("link_made", hand_of(""), now, whom=person)
+    note_event("link_made", SERVER, now, whom=person)
     return _office() + reverse("welcome", args=[make_link(person, now)])
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from yizhang.kernel.models import Act, PersonalView, Seen
 from yizhang.kernel.security import Event, within
+from yizhang.law.org import SYSTEM
 from yizhang.web.dates import NotADate, typed_date
 from yizhang.web.rights import WORDS
 
@@ -157,6 +158,11 @@ def sheaf_of(rows: Sequence[T], page: int) -> Sheaf[T]:
 def kind_words(kind: str) -> str:
     """A kind of event; one that is not known yet by its identifier."""
     return str(KINDS.get(kind, kind))
+
+
+def who_words(event: Event) -> str:
+    """Who it was; whoever ran a command on the machine, and names that are nobody's, are said so."""
+    return {SYSTEM: _("（服务器上的命令）"), "": _("（不在册）")}.get(event.person, event.person)
 
 
 def about_words(event: Event) -> str:

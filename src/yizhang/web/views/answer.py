@@ -65,8 +65,8 @@ def not_found(request: OfficeRequest) -> HttpResponse:
         "base": "web/part.html" if request.headers.get("HX-Request") else "web/base.html",
         "strong": _("没有这件事项。"),
         "text": _("请核对地址或文号；也可以按标题、单位查询。"),
-        "link": reverse("search"),
-        "link_label": _("去查询"),
+        "link": reverse("administration" if request.administrator else "search"),
+        "link_label": _("回到我的页面") if request.administrator else _("去查询"),
     }
     return render(request, "web/notfound.html", words, status=404)
 

@@ -41,7 +41,7 @@ def log(request: OfficeRequest) -> HttpResponse:
 
 def line(event: logs.Event) -> dict[str, object]:
     """An event in words."""
-    return {"event": event, "kind": logs.kind_words(event.kind), "about": logs.about_words(event)}
+    return {"event": event, "kind": logs.kind_words(event.kind), "who": logs.who_words(event), "about": logs.about_words(event)}
 
 
 @require_POST
@@ -79,7 +79,7 @@ def csv_answer(name: str, rows: Iterable[Sequence[str]], now: datetime) -> HttpR
 def cells(event: logs.Event) -> Sequence[str]:
     """An event as a row of a file."""
     at = event.at.strftime("%Y-%m-%d %H:%M:%S")
-    return (str(event.seq), at, logs.kind_words(event.kind), event.person, event.post, logs.about_words(event), event.digest)
+    return (str(event.seq), at, logs.kind_words(event.kind), logs.who_words(event), event.post, logs.about_words(event), event.digest)
 
 
 @administering(AdminRole.AUDIT)
