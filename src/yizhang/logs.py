@@ -13,12 +13,12 @@ from collections.abc import Callable
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
+
+from yizhang.law.calendar import LOCAL
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-LOCAL = ZoneInfo("Asia/Shanghai")
 SAID = ("job", "did", "failed", "method", "path", "status", "ms", "number", "signed", "matter", "where", "status_code")
 PLACES = 12
 log = logging.getLogger("yizhang.request")
@@ -34,7 +34,8 @@ class Line(logging.Formatter):
         line |= {name: vars(record)[name] for name in SAID if name in vars(record)}
         if record.exc_info and record.exc_info[0]:
             kind, _, trace = record.exc_info
-            line["error"] = {"kind": kind.__name__, "places": [f"{one.filename}:{one.lineno}" for one in traceback.extract_tb(trace)][-PLACES:]}
+            places = [f"{one.filename}:{one.lineno}" for one in traceback.extract_tb(trace)]
+            line["error"] = {"kind": kind.__name__, "places": places[-PLACES:]}
         return json.dumps(line, ensure_ascii=False, default=str)
 
 

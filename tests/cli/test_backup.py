@@ -18,10 +18,11 @@ from django.conf import settings
 from tests.installations import FOLDER, at_work, on_sqlite
 
 from yizhang.cli.backup import backup
-from yizhang.cli.command import LOCAL, Unusable
+from yizhang.cli.command import Unusable
 from yizhang.cli.copies import read
 from yizhang.kernel.checkpoints import take
 from yizhang.kernel.contents import keep_file
+from yizhang.law.calendar import LOCAL
 
 NINE = datetime(2026, 3, 3, 9, tzinfo=LOCAL)
 CITY = Path(FOLDER.name) / "city.sqlite3"

@@ -18,7 +18,7 @@ from yizhang.kernel.canonical import canonical, digest_of
 from yizhang.kernel.checkpoints import Unsound, notes, proof, take, take_daily
 from yizhang.kernel.exporting import NotAnExport, export, verify_export
 from yizhang.kernel.merkle import proved
-from yizhang.kernel.models import Act, Checkpoint, Content, Matter, Reader, Task
+from yizhang.kernel.models import Act, Checkpoint, Content, Matter, Reader, SecurityEvent, Task
 from yizhang.kernel.moment import said
 from yizhang.kernel.signing import BadKey, public_key, public_keys
 
@@ -385,3 +385,11 @@ def test_the_script_is_short_and_imports_the_standard_library_only():
     lines = Path(standalone_verifier.__file__).read_text().splitlines()
     assert len(lines) < 100
     assert [line for line in lines if line.startswith(("import", "from"))] == ["import gzip", "import hashlib", "import json", "import sys", "from pathlib import Path"]
+
+
+def test_the_security_log_is_checked_with_the_record(office, two):
+    for _ in range(3):
+        kernel.perform("0" * 32, "register", CLERK, now=office.now)
+    event = SecurityEvent.objects.get(seq=2)
+    SecurityEvent.objects.filter(seq=2).update(body=event.body.replace("韩示戊", "云示甲"))
+    assert broken(office)[0] == ("security", 2)

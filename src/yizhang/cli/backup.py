@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from yizhang.cli.command import LOCAL, Unusable, command
+from yizhang.cli.command import Unusable, command
 from yizhang.cli.output import print_json, progress
+from yizhang.law.calendar import LOCAL
 
 
 @command

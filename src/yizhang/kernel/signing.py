@@ -32,8 +32,9 @@ def _private(key: str) -> Ed25519PrivateKey:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+    pem = _pem(key).encode()
     try:
-        private = load_pem_private_key(_pem(key).encode(), None)
+        private = load_pem_private_key(pem, None)
     except (ValueError, TypeError) as error:
         raise BadKey(f"签名密钥读不出来；可用 {HOW} 生成") from error
     if not isinstance(private, Ed25519PrivateKey):
