@@ -9,8 +9,13 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.web.conftest import NINE
 
+from yizhang.gongwen.read import read
 from yizhang.kernel.models import Content
+from yizhang.office.entries import demonstration
+from yizhang.office.snapshot import OrgSnapshot
+from yizhang.web.intake import elements
 
 CLERK, SECRETARY, MAYOR, STRANGER = "杨示己", "冯示壬", "赵示甲", "常示癸"
 
@@ -218,15 +223,23 @@ def test_a_file_dropped_is_read_into_the_form_and_registered_in_one_request(some
 def test_a_secret_paper_is_not_kept(somebody):
     clerk = somebody(CLERK)
     text = "机密★1年\n无锡市公安局文件\n锡公〔2026〕3号\n关于某事项的请示\n市政府：\n现请示如下。\n无锡市公安局\n2026年3月2日"
-    page = words(clerk.browser.post("/register/read", {"file": SimpleUploadedFile("密.txt", text.encode())}).content)
-    assert "文件没有保存" in page
+    form = clerk.browser.post("/register/read", {"file": SimpleUploadedFile("密.txt", text.encode())}).content
+    assert "文件没有保存" in words(form)
+    assert "现请示如下" not in form.decode()
     assert not Content.objects.exists()
+
+
+def test_of_a_secret_paper_the_form_has_the_degree_and_not_the_text():
+    paper = read("机密★1年\n无锡市公安局文件\n关于某事项的请示\n市政府：\n现请示如下。\n无锡市公安局\n2026年3月2日".encode(), "密.txt")
+    found = elements(paper, OrgSnapshot.from_city(demonstration(), NINE))
+    assert (found["secrecy"].words, "body" in found) == ("机密", False)
 
 
 def test_what_cannot_be_read_says_what_it_is_and_what_to_do(somebody):
     page = words(somebody(CLERK).browser.post("/register/read", {"file": SimpleUploadedFile("a.exe", b"MZ" + b"\0" * 99)}).content)
     assert "不是公文文件" in page
-    assert "可先手工登记" in page
+    assert "这个文件没有保存" in page
+    assert "先手工登记" in page
 
 
 def test_the_register_lists_filters_and_exports_what_one_may_see(somebody):

@@ -37,6 +37,7 @@ def keep(upload: UploadedFile, now: datetime) -> dict[str, Json]:
     name = str(upload.name)
     if (upload.size or 0) > LARGEST:
         raise Unfit(_("“{name}”超过{n}MB，没有保存；请压缩其中的图片，或分成几个文件再传").format(name=name, n=LARGEST // MEGABYTE))
+    upload.seek(0)  # registration has read it already
     return keep_bytes(upload.read(), name, now)
 
 

@@ -47,7 +47,7 @@ def elements(document: OfficialDocument, org: OrgSnapshot) -> dict[str, Element]
         name = plain_organ(known.value)
         organ = org.organ(name)
         found["sender"] = Element(organ.short if organ else name, where(known), known.sure < SURE or organ is None)
-    if document.body:
+    if document.body and not document.secrecy:  # what is secret is registered without its content (48.1a)
         found["body"] = Element(document.body_text)
     return found
 
@@ -59,7 +59,7 @@ def _read(document: OfficialDocument) -> Iterator[tuple[str, Element]]:
         ("number", document.document_number, str),
         ("dated", document.dated, shown_date),
         ("urgency", document.urgency, lambda value: value.value),
-        ("secrecy", document.secrecy, str),
+        ("secrecy", document.secrecy, lambda value: value.partition("★")[0].strip()),
         ("primary_recipients", document.primary_recipients, "、".join),
         ("copies_to", document.copies_to, "、".join),
     ):
