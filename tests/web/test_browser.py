@@ -195,3 +195,18 @@ def test_proposing_takes_one_press_and_ctrl_enter(at_desk):
     expect(page.locator("[name=lead]").first).to_have_value("市水利局")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".banner.pass")).to_contain_text("已拟办")
+
+
+def test_a_chosen_file_is_listed_with_its_size_before_it_is_sent_and_can_be_left_out(at_desk):
+    page = at_desk(CLERK, "/open/request")
+    page.set_input_files("[name=original]", files=[{"name": "附.txt", "mimeType": "text/plain", "buffer": b"0123456789"}])
+    expect(page.locator(".kept")).to_contain_text("附.txt")
+    expect(page.locator(".kept")).to_contain_text("文本 · 10 字节")
+    page.set_input_files("[name=original]", files=[{"name": "程序.pdf", "mimeType": "text/plain", "buffer": b"MZ0"}])
+    expect(page.locator("[data-progress]")).to_contain_text("“程序.pdf”是程序，不收")
+    page.locator("[name=sender]").fill("市教育局")
+    page.locator("[name=kind][value=请示]").check()
+    page.locator("[name=title]").fill("关于甲的请示")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/matter/**")
+    expect(page.locator("#main")).to_contain_text("附.txt")

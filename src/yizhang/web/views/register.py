@@ -73,12 +73,13 @@ def read_document(request: OfficeRequest) -> HttpResponse:
         return not_found(request)
     typed = typed_words(request.POST)
     try:
-        document = read(content_of(upload), str(upload.name))
+        data = content_of(upload)
+        document = read(data, str(upload.name))
     except CannotRead as cannot:
         return page(request, unread(request, Sheet(found, typed=typed), upload, cannot), UNPROCESSABLE)
     words = intake.elements(document, org_at(request.now))
     chosen = procedure_for(request, {name: one.words for name, one in words.items()}) or found
-    kept = {"name": str(upload.name)} if document.secrecy else files.keep(upload, request.now)
+    kept = {"name": str(upload.name)} if document.secrecy else files.keep_bytes(data, str(upload.name), request.now)
     return page(request, Sheet(chosen, document, kept, typed))
 
 
@@ -95,7 +96,6 @@ def unread(request: OfficeRequest, sheet: Sheet, upload: UploadedFile, cannot: C
     remedy = _("可先手工登记，原件照存") if keeps else _("这个文件没有保存；可换一个文件，或先手工登记")
     sheet.refused = (breach(cannot.template, remedy=remedy).also(values=cannot.values),)
     if keeps:
-        upload.seek(0)
         sheet.kept = files.keep(upload, request.now)
     return sheet
 
