@@ -1,0 +1,1 @@
+"""The tests' chapter as a later edition amends it."""
