@@ -4,6 +4,6 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-ROOMS = (("api/", "yizhang.api.urls"), ("accounts/", "yizhang.web.accounturls"), ("", "yizhang.web.urls"))
+ROOMS = (("api/", "yizhang.api.urls"), ("accounts/", "yizhang.web.accounturls"), ("", "yizhang.api.pages"), ("", "yizhang.web.urls"))
 
 urlpatterns = [path(prefix, include(room)) for prefix, room in ROOMS if find_spec(room)]
