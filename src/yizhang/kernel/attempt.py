@@ -26,6 +26,8 @@ class Attempt:
     key: str = ""
     sent: Input | None = None
     """the input as it was sent, where the door has taken something out of it"""
+    facts: Mapping[str, Json] | None = None
+    """what the rules were given, of an act that is judged again"""
 
     @property
     def digest(self) -> str:

@@ -14,7 +14,7 @@ from yizhang.kernel.hands import who
 from yizhang.kernel.loading import LOADERS, Ctx, dump_fact
 from yizhang.kernel.projections import running
 from yizhang.kernel.values import Hand
-from yizhang.law.fieldtype import Json
+from yizhang.law.fieldtype import Json, load_row
 from yizhang.law.finding import Finding, Severity, _
 from yizhang.law.judge import Situation, by_each, due_seats, status, undone_by, with_waiver
 from yizhang.law.numbers import Numbers
@@ -120,7 +120,11 @@ def ruled(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[lis
         return [], {}
     record = case.record(values)
     ctx = Ctx(case.id, case.row.procedure, attempt.verb, record, values, case.standing, case.opener, case.world.org, attempt.hand, case.world.now)
-    given = facts_for(case, tuple(want for rule in rules for want in rule.wants), ctx)
+    if attempt.facts is None:
+        given = facts_for(case, tuple(want for rule in rules for want in rule.wants), ctx)
+    else:
+        given = {want: _kept(case, want, ctx, attempt.facts) for rule in rules for want in rule.wants if _is_kept(want, attempt.facts)}
+        rules = tuple(rule for rule in rules if given.keys() >= set(rule.wants))
     found = [one for rule in rules for one in rule.findings(*(given[want] for want in rule.wants))]
     kept = {want.__name__: dump_fact(fact) for want, fact in given.items() if want in LOADERS}
     at, verb, hidden = case.situation, case.procedure.verbs[attempt.verb], _private(case.procedure.record, values)
@@ -154,6 +158,14 @@ def _fact(case: Case, want: type, ctx: Ctx) -> object:
     if issubclass(want, Numbers):
         return case.world.book.numbers[want]
     return Today(case.world.now.date()) if not issubclass(want, Fact) else LOADERS[want].load(ctx)
+
+
+def _is_kept(want: type, facts: Mapping[str, Json]) -> bool:
+    return want not in LOADERS or want.__name__ in facts
+
+
+def _kept(case: Case, want: type, ctx: Ctx, facts: Mapping[str, Json]) -> object:
+    return load_row(want, facts[want.__name__]) if want in LOADERS else _fact(case, want, ctx)
 
 
 def undoes(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[int, ...]:
