@@ -254,3 +254,17 @@ def test_settings_say_where_they_come_from_and_show_no_secret(office, settings):
 def test_signed_out_one_gets_the_sign_in_page(links):
     assert "登录" in Somebody(SECURITY).see("/administration/accounts", 401)
     assert PASSWORD not in str(links) and set(links) == set(NAMES.values()) and "/welcome/" in path_of(links[AUDIT])
+
+
+def test_exports_and_prints_are_in_the_log_by_number(office):
+    clerk = given(office)
+    paper = re.match(r"/matter/\w+", clerk.do("/open/request", **PAPER)).group()
+    clerk.see(f"{paper}/print")
+    assert f"打印 杨示己 内容 办理单；事项 {paper.removeprefix('/matter/')}" in office[AUDIT].see("/administration/log?kind=print")
+
+
+@pytest.mark.django_db(transaction=True)  # it is told when the change stands
+def test_setting_the_second_step_is_in_the_log(office):
+    given(office)
+    assert "second_step_set" in [kind for kind, _whom in told(CLERK)]
+    assert "设定第二步 杨示己 方式 动态码" in office[AUDIT].see("/administration/log?who=杨示己")

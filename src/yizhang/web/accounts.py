@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context
+from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
@@ -26,6 +26,14 @@ from yizhang.kernel.values import Hand
 
 SECOND_STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 GOOD_FOR = 30 * (2 * settings.MFA_TOTP_TOLERANCE + 1)  # seconds
+TOLD = {  # the end of allauth's template -> kind and what it is about
+    "password_changed": ("password_set", ""),
+    "totp_activated": ("second_step_set", "totp"),
+    "totp_deactivated": ("second_step_removed", "totp"),
+    "webauthn_added": ("second_step_set", "passkey"),
+    "webauthn_removed": ("second_step_removed", "passkey"),
+    "recovery_codes_generated": ("second_step_set", "codes"),
+}
 ENROLLED = "second step"  # the key in the session, so that it is looked up once
 
 
@@ -52,6 +60,11 @@ class OfficeAccounts(DefaultAccountAdapter):  # type: ignore[misc]
         response: HttpResponse = super().respond_user_inactive(request, user)
         return response
 
+    def send_notification_mail(self, template_prefix: str, user: Any, context: Any = None, email: Any = None) -> None:
+        """What allauth would mail to the person: the office has no mail, and the log is where it belongs."""
+        if told := TOLD.get(template_prefix.rpartition("/")[2]):
+            note_event(told[0], Hand(user.get_username(), ""), allauth_context.request.now, **({"by": told[1]} if told[1] else {}))
+
 
 class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
     """allauth's adapter for what stands beside the password."""
@@ -67,7 +80,7 @@ class Guarded(BaseAuthenticateForm):  # type: ignore[misc]
 
     def clean_code(self) -> str:
         """The code. Raises ValidationError."""
-        request, credentials = context.request, {"username": self.user.get_username()}
+        request, credentials = allauth_context.request, {"username": self.user.get_username()}
         if not AxesProxyHandler.is_allowed(request, credentials):
             request.axes_locked_out = True
             raise ValidationError(_("连续多次没有登录成功，已暂停这里的登录。"))

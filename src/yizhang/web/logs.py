@@ -32,6 +32,7 @@ KINDS: dict[str, Words] = {
     "pause_lifted": gettext_lazy("恢复登录"),
     "password_set": gettext_lazy("设定口令"),
     "second_step_set": gettext_lazy("设定第二步"),
+    "second_step_removed": gettext_lazy("停用第二步"),
     "not_found": gettext_lazy("查看、办理无权的事项"),
     "rights_asked": gettext_lazy("提出权限变更"),
     "rights_confirmed": gettext_lazy("确认权限变更"),
@@ -44,7 +45,7 @@ KINDS: dict[str, Words] = {
     "tokens_revoked": gettext_lazy("停用全部令牌"),
     "setting_changed": gettext_lazy("改设置"),
     "exported": gettext_lazy("导出"),
-    "printed": gettext_lazy("打印"),
+    "print": gettext_lazy("打印"),
     "log_verified": gettext_lazy("核验安全日志"),
 }
 ABOUT: dict[str, Words] = {
@@ -55,7 +56,9 @@ ABOUT: dict[str, Words] = {
     "verb": gettext_lazy("动作"),
     "by": gettext_lazy("方式"),
     "scope": gettext_lazy("范围"),
-    "count": gettext_lazy("个数"),
+    "name": gettext_lazy("名称"),
+    "count": gettext_lazy("条数"),
+    "rows": gettext_lazy("行数"),
     "token": gettext_lazy("令牌"),
     "broken": gettext_lazy("不符处"),
 }
@@ -64,6 +67,12 @@ VALUES: dict[str, Words] = {
     "password": gettext_lazy("口令"),
     "passkey": gettext_lazy("通行密钥"),
     "totp": gettext_lazy("动态码"),
+    "codes": gettext_lazy("备用码"),
+    "demo": gettext_lazy("演示"),
+    "security_log": gettext_lazy("安全日志"),
+    "ledger": gettext_lazy("登记簿"),
+    "article": gettext_lazy("条文"),
+    "matter": gettext_lazy("办理单"),
     "act": gettext_lazy("办理"),
     "read": gettext_lazy("只读"),
 }

@@ -155,6 +155,7 @@ def export(request: OfficeRequest, name: str) -> HttpResponse:
     if not isinstance(done, Done):
         messages.error(request, _("没有导出：{why}").format(why="；".join(one.message for one in done.findings)))
         return redirect("ledger", name=name)
+    note_event("exported", request.hand, request.now, what="ledger", name=name, rows=str(len(rows)))
     return exporting.answer(book, data, form, request.now)
 
 

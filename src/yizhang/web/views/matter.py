@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from yizhang import kernel
 from yizhang.kernel.contents import NoContent
 from yizhang.kernel.mending import MENDING
+from yizhang.kernel.security import note_event
 from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Input, Page, Refused, VerbView
 from yizhang.web import drafts, files, names, preferences, proposals, waivers, worklist
 from yizhang.web.actbar import Tried, field_errors
@@ -171,6 +172,7 @@ def printed(request: OfficeRequest, matter: str) -> HttpResponse:
     page = kernel.look(matter, request.hand, now=request.now)
     if page is None:
         return not_found(request)
+    note_event("print", request.hand, request.now, what="matter", matter=page.matter)
     return render(request, "web/print.html", {"sheet": sheet(page, request.now), "history": request.GET.get("history") != "no"})
 
 
