@@ -94,6 +94,12 @@ def test_a_job_that_fails_is_logged_without_contents_and_the_others_are_done(off
     assert "张三" not in line
 
 
+def test_further_jobs_are_done_last_at_the_same_moment(office):
+    moments = []
+    assert work(office.now, office.now, more=[("index", lambda now: moments.append(now) or 3)]).did["index"] == 3
+    assert moments == [office.now]
+
+
 def test_asked_to_stop_it_begins_no_further_job(office, asked):
     assert work(office.now + timedelta(days=40), office.now, stop=lambda: True).did == {}
 

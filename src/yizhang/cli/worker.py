@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import threading
+from datetime import datetime
 from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +84,7 @@ def _round(stop: threading.Event, copies: Path | None) -> Round:
     close_old_connections()
     try:
         now = moment.now(moment.demo_shift())
-        done = work(now, org_at(now).period.start, stop.is_set)
+        done = work(now, org_at(now).period.start, stop.is_set, [("index", _index)])
         if copies:
             _copy(copies / "checkpoints.jsonl")
     except (Error, OSError) as error:
@@ -92,6 +93,16 @@ def _round(stop: threading.Event, copies: Path | None) -> Round:
     if any(done.did.values()) or done.failed:
         log.info("round", extra={"did": dict(done.did), "failed": list(done.failed)})
     return done
+
+
+def _index(now: datetime) -> int:
+    """Take into the search what was done since; how many matters."""
+    from yizhang.web.indexing import refresh, stale
+
+    todo = len(stale())
+    if todo:
+        refresh(now, None)
+    return todo
 
 
 def _copy(file: Path) -> None:

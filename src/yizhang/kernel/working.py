@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,6 +16,8 @@ from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.rounds import reconcile, sweep
 from yizhang.kernel.watching import watch_round
 
+Job = Callable[[datetime], int]
+"""What is done in a round at a moment; how many things it did."""
 log = logging.getLogger("yizhang.worker")
 
 FOLLOWED = "reconciled"
@@ -37,8 +39,8 @@ class Round:
     failed: tuple[str, ...] = ()
 
 
-def work(now: datetime, since: datetime, stop: Callable[[], bool] = lambda: False) -> Round:
-    """One round: what fell due, what follows the organisation, reminders and watches, the day's checkpoint, stale drafts.
+def work(now: datetime, since: datetime, stop: Callable[[], bool] = lambda: False, more: Iterable[tuple[str, Job]] = ()) -> Round:
+    """One round: what fell due, what follows the organisation, reminders and watches, the day's checkpoint, stale drafts, and `more`.
 
     `since`: from when the organisation is as it is now; `stop` is asked between jobs. A job that fails is logged and does not keep the
     others from running; the next round tries it again.
@@ -50,6 +52,7 @@ def work(now: datetime, since: datetime, stop: Callable[[], bool] = lambda: Fals
         "watch": partial(_watch, moment),
         "checkpoint": partial(_checkpoint, moment),
         "drafts": partial(drop_stale_drafts, moment),
+        **{name: partial(job, moment) for name, job in more},
     }
     did, failed = dict[str, int](), list[str]()
     for name, job in jobs.items():
