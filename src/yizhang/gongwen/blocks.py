@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from yizhang.gongwen.document import Place
 from yizhang.gongwen.layout import Layout
-from yizhang.gongwen.width import narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def lay(pieces: Iterable[tuple[str, Look]]) -> tuple[str, tuple[Block, ...]]:
         for line in raw.split("\n"):
             if words := line.strip():
                 lead = len(line) - len(line.lstrip())
-                blocks.append(Block(words, offset + lead, paragraph, look, len(narrow(line)) - len(narrow(line).lstrip())))
+                blocks.append(Block(words, offset + lead, paragraph, look, lead))
             offset += len(line) + 1
         lines.append(whole)
         at += len(whole) + 1

@@ -5,9 +5,11 @@ from __future__ import annotations
 from yizhang.gongwen import assemble
 from yizhang.gongwen.blocks import Source
 from yizhang.gongwen.document import OfficialDocument
-from yizhang.gongwen.errors import NoText, Unsupported
+from yizhang.gongwen.errors import NoText, TooLarge, Unsupported
 from yizhang.gongwen.readers import text as plain
 from yizhang.gongwen.safety import Form, form_of
+
+LONGEST = 1_000_000  # characters; what is longer is no official document
 
 
 def read_text(text: str) -> OfficialDocument:
@@ -23,6 +25,8 @@ def read(data: bytes, name: str, *, original: bool = False) -> OfficialDocument:
     Tracked changes of a .docx are taken as accepted; `original` reads the text before them.
     """
     source = _source(data, name, original=original)
+    if len(source.text) > LONGEST:
+        raise TooLarge(name=name, limit=f"{LONGEST // 10_000}万字")
     if not source.blocks and not source.fields:
         raise NoText(name=name)
     return assemble.document(source)

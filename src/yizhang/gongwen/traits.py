@@ -111,6 +111,11 @@ def before(document: OfficialDocument, day: date) -> bool:
     return document.dated is not None and document.dated.value < day
 
 
+def lines_with(text: str, marks: str) -> str:
+    """The paragraphs that hold one of the characters: looking for a character is quick, and most paragraphs have none."""
+    return "\n".join(line for line in text.split("\n") if any(mark in line for mark in marks))
+
+
 def paragraph_of(document: OfficialDocument, place: int) -> int:
     """The number, from 1, of the body's paragraph that a character of the body's text belongs to."""
     return document.body_text.count("\n", 0, place) + 1

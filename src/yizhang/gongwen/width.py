@@ -8,6 +8,8 @@ ASCII_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0x
 SPACES = {ord(space): " " for space in "\u3000\xa0\t\u2002\u2003\u2009"}
 NARROW = {**ASCII_WIDE, **SPACES}
 WIDE_DIGIT = regex("[\uff10-\uff19]")
+# Looking first is worth it: most lines hold none, and translating is slow.
+WIDE = regex("[\u3000\xa0\t\u2002\u2003\u2009\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 SPACE = regex(r"\s+")
 # A space between two Latin words separates them; any other space in a Chinese line only spreads the characters.
 SPREAD = regex(r"(?<![A-Za-z0-9,.;])\s+|\s+(?![A-Za-z0-9])")
@@ -15,7 +17,7 @@ SPREAD = regex(r"(?<![A-Za-z0-9,.;])\s+|\s+(?![A-Za-z0-9])")
 
 def narrow(text: str) -> str:
     """Half-width digits, letters and spaces, character by character, so that places stay the same."""
-    return text.translate(NARROW)
+    return text.translate(NARROW) if WIDE.search(text) else text
 
 
 def tight(text: str) -> str:

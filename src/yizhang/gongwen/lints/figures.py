@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yizhang.gongwen import traits
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.phrases import masked
@@ -15,14 +16,16 @@ UNITS = {
     "度电": "千瓦时", "KM": "km", "Km": "km", "KG": "kg", "Kg": "kg", "M2": "平方米",
     "m2": "平方米", "㎡": "平方米",
 }  # fmt: skip
-WRONG_UNIT = regex(r"(?<=[\d万亿])\s*(?P<unit>公分|英尺|英寸|市斤|公升|华里|平米|平方公尺|度电|KM|Km|KG|Kg|[Mm]2(?!\d)|㎡)")
-RANGE = regex(r"(?P<low>\d+(?:\.\d+)?)(?P<mark>[-~\uff0d\uff5e—至])(?P<high>\d+(?:\.\d+)?)(?P<unit>%|％|[万亿])")
+WRONG_UNIT = regex(r"(?<=[\d万亿])\s{0,2}(?P<unit>公分|英尺|英寸|市斤|公升|华里|平米|平方公尺|度电|KM|Km|KG|Kg|[Mm]2(?!\d)|㎡)")
+FIGURE = r"(?<![\d.])\d{1,12}(?:\.\d{1,6})?"
+RANGE = regex(rf"(?P<low>{FIGURE})(?P<mark>[-~\uff0d\uff5e—至])(?P<high>\d{{1,12}}(?:\.\d{{1,6}})?)(?P<unit>%|％|[万亿])")
 MIXED = regex(
-    r"\d+(?:\.\d+)?[千百](?:[万亿元人个名吨米户家亩]|多)"
-    r"|(?<![年月第])[一二三四五六七八九]十?\d+|\d+[一二三四五六七八九](?=[万千百元个名])"
+    rf"{FIGURE}[千百](?:[万亿元人个名吨米户家亩]|多)"
+    r"|(?<![年月第])[一二三四五六七八九]十?\d{1,12}|(?<!\d)\d{1,12}[一二三四五六七八九](?=[万千百元个名])"
 )
 CENTURY = regex(r"(?<![第〇一二三四五六七八九十])(?:二〇|二零|一九)[〇零一二三四五六七八九]{2}年(?!版)")
 TWO_DIGITS = regex(r"(?<![\d〔\[（('’])(?<!第)\d{2}年(?=(?:全年|度|底|初|以来|年底|[1-9]\d?月|上半年|下半年))")
+WIDE_DIGITS = "".join(map(chr, range(0xFF10, 0xFF1A)))
 WIDE = regex(r"[\uff10-\uff19]")
 
 
@@ -40,7 +43,7 @@ def figures_are_written_one_way(doc: OfficialDocument) -> Findings:
         市政府：
         2025年投入3000万元，2026年底完成10%—15%。
     """
-    text = masked(doc.body_text)
+    text = masked(traits.lines_with(doc.body_text, "0123456789" + WIDE_DIGITS + "〇零九"))
     for pattern, template, remedy in (
         (RANGE, _("数值范围“{words}”只在后面写了单位"), _("两端都写单位，如“10%—15%”“3万—5万元”")),
         (MIXED, _("“{words}”混用汉字数字和阿拉伯数字"), _("统一用阿拉伯数字；“万”“亿”可以作单位")),
@@ -72,7 +75,7 @@ def units_are_the_legal_ones(doc: OfficialDocument) -> Findings:
         校舍面积3000平方米，距市区5公里。
     """
     seen: set[str] = set()
-    for found in WRONG_UNIT.finditer(doc.body_text):
+    for found in WRONG_UNIT.finditer(traits.lines_with(doc.body_text, "0123456789")):
         unit = found["unit"]
         if unit not in seen:
             seen.add(unit)
@@ -80,11 +83,27 @@ def units_are_the_legal_ones(doc: OfficialDocument) -> Findings:
             yield note(_("“{unit}”不是法定计量单位的写法"), unit=unit, quote=found[0].strip(), remedy=_("写作“{right}”"), right=right)
 
 
-MARKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (regex(r"[，。；：！？、][，。；：、]|。{2,}(?!。)|？！|！{2,}|？{2,}"), _("标点“{words}”重复"), _("只保留一个")),
-    (regex(r"[\u4e00-\u9fff]\.{3,6}(?!\d)|(?<![.。…])…(?!…)|。。。+"), _("省略号写作“{words}”"), _("用六个点“……”")),
-    (regex(r"[\u4e00-\u9fff](?:--|－－|——-)[\u4e00-\u9fff]"), _("破折号写作“{words}”"), _("用“——”，占两个字的位置")),
-    (regex(r"等等等|等。等"), _("“{words}”重复"), _("只用一个“等”")),
+# What is wrong, characters of which a text with it has one, and what to say.
+MARKS: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = (
+    (
+        regex(r"[，。；：！？、][，。；：、]|。{2,}(?!。)|？！|！{2,}|？{2,}"),
+        tuple(f"{one}{other}" for one in "，。；：！？、" for other in "，。；：！？、"),
+        _("标点“{words}”重复"),
+        _("只保留一个"),
+    ),
+    (
+        regex(r"[\u4e00-\u9fff]\.{3,6}(?!\d)|(?<![.。…])…(?!…)|。。。+"),
+        ("...", "…", "。。。"),
+        _("省略号写作“{words}”"),
+        _("用六个点“……”"),
+    ),
+    (
+        regex("[\u4e00-\u9fff](?:--|\uff0d\uff0d)[\u4e00-\u9fff]"),
+        ("--", "\uff0d\uff0d"),
+        _("破折号写作“{words}”"),
+        _("用“——”，占两个字的位置"),
+    ),
+    (regex("等等等"), ("等等等",), _("“{words}”重复"), _("只用一个“等”")),
 )
 
 
@@ -103,8 +122,8 @@ def marks_stand_alone_and_in_pairs(doc: OfficialDocument) -> Findings:
         汛期将至，请各地（含开发区）做好准备……
     """
     text = doc.body_text
-    for pattern, template, remedy in MARKS:
-        if found := pattern.search(text):
+    for pattern, marks, template, remedy in MARKS:
+        if any(mark in text for mark in marks) and (found := pattern.search(text)):
             yield note(template, words=found[0], quote=found[0], remedy=remedy)
     for left, right in ("（）", "“”", "《》"):
         if quote := _unpaired(text, left, right):

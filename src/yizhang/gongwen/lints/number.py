@@ -41,7 +41,7 @@ def number_is_code_year_and_serial(doc: OfficialDocument) -> Findings:
         yield told(
             _("发文字号“{number}”{reasons}"), number=read.text, reasons=reasons, quote=read.text, remedy=_("写作“{right}”"), right=right
         )
-    for found in UNPAIRED.finditer(doc.body_text):
+    for found in UNPAIRED.finditer(traits.lines_with(doc.body_text, "号")):
         if found["open"] + found["close"] not in PAIRS:
             yield caution(
                 _("引用的文号“{number}”括号不配对"),

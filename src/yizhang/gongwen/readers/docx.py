@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from yizhang.gongwen import fields
@@ -67,7 +68,7 @@ class Walk:
             return
         self.carried = ""
         style = self._style(properties)
-        first = next((run for words, run in runs if words.strip()), Style()).over(style)
+        first = next((run for words, run in runs if words.strip()), docx_styles.EMPTY).over(style)
         number = self.numbering.next(style.number, max(style.level, 0)) if style.number not in ("", "0") and text.strip() else ""
         yield text, _look(text, first, _last(runs).over(style), region, number)
 
@@ -119,7 +120,8 @@ class Walk:
                 yield from (piece for cell in filled for piece in cell)
             elif any(filled):
                 text = "\t".join(" ".join(look.number + words.strip() for words, look in cell) for cell in cells)
-                yield text, replace(next(piece for cell in filled for piece in cell)[1], number="")
+                look = next(piece for cell in filled for piece in cell)[1]
+                yield text, replace(look, number="") if look.number else look
 
     def _style(self, properties: _Element | None) -> Style:
         named = properties.find(f"{self.w}pStyle") if properties is not None else None
@@ -142,17 +144,21 @@ class Walk:
 
 
 def _last(runs: list[tuple[str, Style]]) -> Style:
-    return next((run for words, run in reversed(runs) if words.strip()), Style())
+    return next((run for words, run in reversed(runs) if words.strip()), docx_styles.EMPTY)
 
 
 def _look(text: str, first: Style, last: Style, region: str, number: str) -> Look:
     """Spaces at the head of a paragraph are an indent too."""
-    size = first.size or docx_styles.UNSAID
-    head, left = first.indents()
     spaces = text[: len(text) - len(text.lstrip(" \u3000\xa0"))]
-    head += sum(1.0 if space == "\u3000" else 0.5 for space in spaces)
+    return _look_of(first, last.font, region, number, sum(1.0 if space == "\u3000" else 0.5 for space in spaces))
+
+
+@lru_cache(maxsize=1024)
+def _look_of(style: Style, last_font: str, region: str, number: str, spaces: float) -> Look:
+    head, left = style.indents()
+    size, colour = style.size or docx_styles.UNSAID, style.colour
     return Look(
-        first.align, size, bool(first.bold), first.red, region, 0, number, first.font, last.font, head, left, first.colour
+        style.align, size, bool(style.bold), style.red, region, 0, number, style.font, last_font, head + spaces, left, colour
     )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Of a grid: the step of `charSpace` in points (1/4096), and the size of type it is added to where the default style says none.
 GRID, DEFAULT_SIZE = 4096, 10.5
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+DRAWN = tuple(f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("line", "shape", "rect"))
 LINE_SHAPES = ("line", "straightConnector1")
 
 
@@ -88,17 +90,13 @@ def _words(paragraph: _Element, w: str) -> Iterator[str]:
 
 def _has_red_line(part: _Element, w: str) -> bool:
     """A border of a paragraph or a drawn line in red."""
-    for one in part.iter():
-        if not isinstance(one.tag, str):
-            continue
-        name = one.tag.rpartition("}")[2]
-        if name in ("top", "bottom") and is_red(one.get(f"{w}color", "")):
+    for border in part.iter(f"{w}pBdr"):
+        if any(is_red(one.get(f"{w}color", "")) for one in border):
             return True
-        if name in ("line", "shape", "rect") and is_red(str(one.get("strokecolor") or one.get("fillcolor") or "").lstrip("#")):
+    for shape in part.iter(*DRAWN):
+        if is_red(str(shape.get("strokecolor") or shape.get("fillcolor") or "").lstrip("#")):
             return True
-        if name == "prstGeom" and one.get("prst") in LINE_SHAPES and _drawn_red(one):
-            return True
-    return False
+    return any(one.get("prst") in LINE_SHAPES and _drawn_red(one) for one in part.iter(f"{DRAWING}prstGeom"))
 
 
 def _drawn_red(geometry: _Element) -> bool:

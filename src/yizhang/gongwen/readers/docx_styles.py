@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from yizhang.gongwen.colour import is_red
 
@@ -18,8 +17,7 @@ DEEPEST = 12
 UNSAID = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Alignment, size in points, weight, colour, number and level, east-asian font, indents in characters or points, line pitch in points;
     empty, None or below zero where nothing is said."""
 
@@ -44,6 +42,8 @@ class Style:
 
     def over(self, base: Style) -> Style:
         """This style where it says something, else the base. An indent in points hides one in characters below it."""
+        if self is EMPTY:
+            return base
         own_first = self.first is not None or self.first_points is not None
         own_left = self.left is not None or self.left_points is not None
         return Style(
@@ -66,6 +66,9 @@ class Style:
         left = self.left if self.left is not None else (self.left_points or 0.0) / size
         first = self.first if self.first is not None else (self.first_points or 0.0) / size
         return round(left + first, 2), round(left, 2)
+
+
+EMPTY = Style()
 
 
 def read(root: _Element | None, w: str) -> dict[str, Style]:
@@ -93,23 +96,34 @@ def _filled(key: str, raw: Mapping[str, Style]) -> Style:
 def _own(one: _Element, w: str) -> Style:
     base = one.find(f"{w}basedOn")
     style = of_paragraph(one.find(f"{w}pPr"), w).over(of_run(one.find(f"{w}rPr"), w))
-    return replace(style, based_on=base.get(f"{w}val", "") if base is not None else "")
+    return style._replace(based_on=base.get(f"{w}val", "") if base is not None else "")
 
 
 def of_paragraph(properties: _Element | None, w: str) -> Style:
     """What w:pPr itself says."""
-    if properties is None:
-        return Style()
-    number, level = properties.find(f"{w}numPr/{w}numId"), properties.find(f"{w}numPr/{w}ilvl")
-    outline = level.get(f"{w}val", "0") if level is not None else ""
-    aligned = properties.find(f"{w}jc")
+    said = _children(properties, w)
+    if not said:
+        return EMPTY
+    numbered = said.get("numPr")
+    number, level = (numbered.find(f"{w}{name}") if numbered is not None else None for name in ("numId", "ilvl"))
+    outline = _value(level, w) if level is not None else ""
     style = Style(
-        align=ALIGN.get(aligned.get(f"{w}val", ""), "") if aligned is not None else "",
-        number=number.get(f"{w}val", "") if number is not None else "",
+        align=ALIGN.get(_value(said.get("jc"), w), ""),
+        number=_value(number, w),
         level=int(outline) if outline.isdigit() else -1,
-        pitch=_pitch(properties.find(f"{w}spacing"), w),
+        pitch=_pitch(said.get("spacing"), w),
     )
-    return replace(style, **_indents(properties.find(f"{w}ind"), w))  # type: ignore[arg-type]
+    return style._replace(**_indents(said.get("ind"), w)) if "ind" in said else style  # type: ignore[arg-type]
+
+
+def _children(properties: _Element | None, w: str) -> dict[str, _Element]:
+    """The properties by name, in one pass."""
+    skipped = len(w)
+    return {one.tag[skipped:]: one for one in properties if isinstance(one.tag, str)} if properties is not None else {}
+
+
+def _value(mark: _Element | None, w: str) -> str:
+    return mark.get(f"{w}val", "") if mark is not None else ""
 
 
 def _indents(mark: _Element | None, w: str) -> dict[str, float]:
@@ -153,14 +167,16 @@ def _number(text: str | None) -> float | None:
 
 def of_run(properties: _Element | None, w: str) -> Style:
     """What w:rPr itself says."""
-    if properties is None:
-        return Style()
-    size, bold, color, fonts = (properties.find(f"{w}{name}") for name in ("sz", "b", "color", "rFonts"))
-    points = size.get(f"{w}val", "") if size is not None else ""
-    weight = None if bold is None else bold.get(f"{w}val", "1") not in OFF
-    colour = color.get(f"{w}val", "") if color is not None else ""
-    font = fonts.get(f"{w}eastAsia", "") if fonts is not None else ""
-    return Style(size=float(points) / 2 if points.replace(".", "", 1).isdigit() else 0.0, bold=weight, colour=colour, font=font)
+    said = _children(properties, w)
+    if not said:
+        return EMPTY
+    points, bold, fonts = _value(said.get("sz"), w), said.get("b"), said.get("rFonts")
+    return Style(
+        size=float(points) / 2 if points.replace(".", "", 1).isdigit() else 0.0,
+        bold=None if bold is None else bold.get(f"{w}val", "1") not in OFF,
+        colour=_value(said.get("color"), w),
+        font=fonts.get(f"{w}eastAsia", "") if fonts is not None else "",
+    )
 
 
 def hidden(properties: _Element | None, w: str) -> bool:
