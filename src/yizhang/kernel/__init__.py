@@ -11,16 +11,17 @@ if TYPE_CHECKING:
     from yizhang.kernel.door import ask, open_matter, perform
     from yizhang.kernel.lists import drafts, handled, initiated, next_task, ongoing, tasks, visible
     from yizhang.kernel.page import look
+    from yizhang.kernel.replaying import replay
     from yizhang.kernel.rounds import reconcile, sweep
     from yizhang.kernel.verifying import verify
     from yizhang.kernel.watching import watch_round
 
 HOMES = {
-    "ask": "door", "open_matter": "door", "perform": "door", "look": "page", "sweep": "rounds", "reconcile": "rounds", "watch_round": "watching", "verify": "verifying",
+    "ask": "door", "open_matter": "door", "perform": "door", "look": "page", "replay": "replaying", "sweep": "rounds", "reconcile": "rounds", "watch_round": "watching", "verify": "verifying",
     "drafts": "lists", "handled": "lists", "initiated": "lists", "next_task": "lists", "ongoing": "lists", "tasks": "lists", "visible": "lists",
 }  # fmt: skip
 
-__all__ = ["ask", "drafts", "handled", "initiated", "look", "next_task", "ongoing", "open_matter", "perform", "reconcile", "sweep", "tasks", "verify", "visible", "watch_round"]
+__all__ = ["ask", "drafts", "handled", "initiated", "look", "next_task", "ongoing", "open_matter", "perform", "reconcile", "replay", "sweep", "tasks", "verify", "visible", "watch_round"]
 
 
 def __getattr__(name: str) -> Any:
