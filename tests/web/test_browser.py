@@ -69,6 +69,21 @@ def test_single_keys_can_be_switched_off_and_never_fire_while_composing(at_desk)
     expect(page.locator("#keys")).to_be_hidden()
 
 
+def test_at_a_desk_the_opinion_box_has_the_focus_and_one_key_and_ctrl_enter_sign(at_desk):
+    for_mayor()
+    page = at_desk(MAYOR, "/decide")
+    expect(page.locator("[data-opinion]")).to_be_focused()
+    page.keyboard.press("1")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".banner.pass")).to_contain_text("已批示")
+
+
+def test_on_glass_nothing_takes_the_focus(at_desk):
+    for_mayor()
+    page = at_desk(MAYOR, "/decide", 390)
+    expect(page.locator("[data-opinion]")).not_to_be_focused()
+
+
 def test_a_leader_needs_one_key_and_ctrl_enter(at_desk):
     page = at_desk(SECRETARY, proposed())
     page.locator("[data-opinion]").focus()
@@ -210,3 +225,13 @@ def test_a_chosen_file_is_listed_with_its_size_before_it_is_sent_and_can_be_left
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/matter/**")
     expect(page.locator("#main")).to_contain_text("附.txt")
+
+
+def test_no_single_key_fires_while_an_input_method_is_composing(at_desk):
+    page = at_desk(CLERK, "/")
+    for key in ("?", "/", "n"):
+        page.evaluate("(key) => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, isComposing: true, bubbles: true}))", key)
+    expect(page.locator("#keys")).to_be_hidden()
+    expect(page.locator(".top input")).not_to_be_focused()
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()

@@ -102,6 +102,11 @@ def fields(asks: Iterable[FieldView], read: Mapping[str, Element], typed: Mappin
     return found
 
 
+def wanted(field: FormField) -> bool:
+    """Whether it stands open in the form: it must be filled, was read or typed, or is wrong; the rest is folded."""
+    return field.required or bool(field.value or field.error or field.kept or field.widget in ("area", "file"))
+
+
 def choose(offered: Iterable[Beginning], kind: str, sender: str, org: OrgSnapshot) -> Beginning | None:
     """The procedure: what comes from above by that, else by its 文种, else as a letter."""
     intake = [one for one in offered if one.verb.name == RECEIVE and REGISTER in one.procedure.verbs]

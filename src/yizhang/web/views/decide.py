@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from yizhang import kernel
+from yizhang.kernel.case import World
 from yizhang.kernel.values import Asks, BadShape, Done, Refused
 from yizhang.web import drafts, names, preferences, waivers, work, worklist
 from yizhang.web.actbar import Tried, field_errors
@@ -69,7 +70,8 @@ def sign(request: OfficeRequest, matter: str) -> HttpResponse:
 
 def decide_page(request: OfficeRequest, matter: str, tried: Tried | None = None, status: int = 200) -> HttpResponse:
     """The list and the card."""
-    lines = [line for group in worklist.grouped(work.todo(request.hand, request.now), request.now) for line in group.lines]
+    groups = worklist.grouped(work.todo(request.hand, request.now), request.now, World.of(request.now).book)
+    lines = [line for group in groups for line in group.lines]
     page = kernel.look(matter, request.hand, now=request.now) if matter else None
     if matter and page is None:
         return not_found(request)
@@ -80,6 +82,7 @@ def decide_page(request: OfficeRequest, matter: str, tried: Tried | None = None,
     place = next((one.place for one in lines if one.task.matter == matter), 0)
     words = {
         "lines": lines,
+        "at_once": sorted({line.at_once for line in lines if line.at_once}),
         "card": shown,
         "act": shown.act if shown else None,
         "place": place,

@@ -24,6 +24,7 @@ from yizhang.law.finding import Finding, breach
 from yizhang.web import begin as beginning
 from yizhang.web import drafts, files, intake, names
 from yizhang.web.actbar import field_errors
+from yizhang.web.dates import shown_date
 from yizhang.web.forms import typed_words
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.people import org_at
@@ -150,7 +151,8 @@ def opened(sealed: str) -> dict[str, Any]:
 def page(request: OfficeRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
     """The form, the findings, the paper."""
     read_ = intake.elements(sheet.document, org_at(request.now)) if sheet.document else {}
-    fields = intake.fields(sheet.procedure.asks, read_, sheet.typed, sheet.errors)
+    today = {"received_on": intake.Element(shown_date(request.now.date()), _("今天"))}
+    fields = intake.fields(sheet.procedure.asks, {**today, **read_}, sheet.typed, sheet.errors)
     labels = {one.name: one.label for one in fields}
     paper = intake.original(sheet.document, read_) if sheet.document else None
     title = read_["title"].words if "title" in read_ else sheet.typed.get("title", "")
@@ -166,7 +168,8 @@ def page(request: OfficeRequest, sheet: Sheet, status: int = 200) -> HttpRespons
             if one.verb.name == intake.RECEIVE
         ],
         "procedure": sheet.procedure.procedure.name,
-        "fields": fields,
+        "fields": [one for one in fields if intake.wanted(one)],
+        "more": [one for one in fields if not intake.wanted(one)],
         "read_count": len(read_),
         "doubtful_count": sum(one.doubtful for one in fields),
         "findings": paper.findings if paper else (),

@@ -260,5 +260,16 @@ window.addEventListener("online", () => document.querySelectorAll("[data-draft]"
   if (localStorage.getItem(`draft ${form.dataset.draft}`)) keep(form);
 }));
 
-// After a part was swapped the error summary, else the heading's page, has the focus.
-document.addEventListener("htmx:after:swap", () => ($("#errors") ?? $("[role=alert]") ?? $("#main"))?.focus?.());
+// A leader at a desk writes at once: the opinion box has the focus (on glass it would push the page away).
+function ready() {
+  const box = matchMedia("(min-width: 62em) and (pointer: fine)").matches && $(".card [data-opinion]");
+  if (box) box.focus({ preventScroll: true });
+  return Boolean(box);
+}
+ready();
+
+// After a part was swapped the error summary, else the opinion box, else the page has the focus.
+document.addEventListener("htmx:after:swap", () => {
+  const told = $("#errors") ?? $("[role=alert]");
+  if (told || !ready()) (told ?? $("#main"))?.focus?.();
+});
