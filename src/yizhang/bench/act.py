@@ -75,12 +75,13 @@ def way(n: int) -> list[Step]:
 def run(folder: Path, matters: int = 40) -> dict[str, Any]:
     """Measure on each database that the machine has. Raises AssertionError when the door and the driver do not leave the same."""
     with places(folder) as found:
-        each = {name: _measured(place, matters) for name, place in found.items()}
+        each = {name: measured(place, matters) for name, place in found.items()}
     stated = {name: one.pop("version") for name, one in each.items()}
     return {"name": "act", **each["sqlite"], "versions": versions(**stated), "databases": each}
 
 
-def _measured(place: Place, matters: int) -> dict[str, Any]:
+def measured(place: Place, matters: int) -> dict[str, Any]:
+    """The figures of one database, and its version."""
     start = place.fresh()
     with using(start):
         enter_city()
