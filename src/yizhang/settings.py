@@ -177,6 +177,7 @@ YIZHANG_NUMBERING = {
     "发文字号:市政府议案": "锡政议案〔{year}〕{n}号",
     "发文字号:市政府令": "无锡市人民政府令第{n}号",
     "部门发文字号": "{by}〔{year}〕{n}号",
+    "协议编号": "锡政协〔{year}〕{n}号",
     "纪要编号": "{by}纪要〔{year}〕{n}号",
 }
 YIZHANG_DIGEST = os.environ.get("YIZHANG_DIGEST", "sha256")

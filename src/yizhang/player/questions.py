@@ -104,7 +104,7 @@ def _limit(now: datetime, matters: Mapping[str, str], parts: Parts) -> Any:
         return "无"
     said = _moment(ticking.due.at, ticking.due.certain)
     wanted = str(parts.get("得", ""))
-    return said[: len(wanted)] if len(wanted) == 10 and ticking.due.certain else said
+    return said[: len(wanted)] if len(wanted) == 10 else said
 
 
 def _visible(now: datetime, matters: Mapping[str, str], parts: Parts) -> Any:

@@ -9,9 +9,10 @@ from yizhang.documents.dispatch.facts import DispatchNumbers
 from yizhang.documents.facts import DocumentNumbers
 from yizhang.law.calendar import LOCAL
 from yizhang.law.condition import reading
-from yizhang.law.duration import same_day, working_days
+from yizhang.law.duration import days, same_day, working_days, years
 from yizhang.law.quantity import characters, percent
 from yizhang.law.rulebook import Edition
+from yizhang.lawmaking.facts import LawNumbers
 from yizhang.office.facts import OfficeNumbers
 
 EDITION = Edition(
@@ -26,10 +27,19 @@ EDITION = Edition(
         "yizhang.documents",
         "yizhang.documents.countersign",
         "yizhang.documents.dispatch",
+        "yizhang.lawmaking",
         "yizhang.registers",
     ),
     numbers=(
         OfficeNumbers(claiming=reading(working_days(5), why="第八条没有写期限")),
+        LawNumbers(
+            consultation=days(30),
+            filing=days(30),
+            normative_filing=reading(days(30), why="第二十一条写“按规定”，与规章报备相同"),
+            inbound_filing=reading(days(30), why="第二十一条写“按规定”，与规章报备相同"),
+            evaluation=reading(years(2), why="第十八条没有写期限；自施行之日起两年"),
+            in_force=days(30),
+        ),
         CountersignNumbers(reply=working_days(7)),
         DispatchNumbers(
             policy_length=characters(5000),

@@ -62,7 +62,7 @@ def near_documents_are_merged(draft: DispatchRecord, alike: AlikeDocuments, numb
             )
 
 
-@rule("51.1c", at="dispatch.draft dispatch.check")
+@rule("51.1c 19.1b", at="dispatch.draft dispatch.check")
 def departments_issue_what_they_can(draft: DispatchRecord) -> Findings:
     """部门能够自行发文或联合发文解决的，不以市政府或办公室名义发文。"""
     if draft.own_powers:

@@ -1,0 +1,208 @@
+"""第四章: the records of plans, drafts, consultations, filings, interpretations, agreements and enforcement, and what rules ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from yizhang.law.duration import Days, Years
+from yizhang.law.fieldtype import File, MatterRef, OrganRef, Text
+from yizhang.law.numbers import Numbers, number
+from yizhang.law.record import Record, draw, field
+from yizhang.law.rule import Fact
+from yizhang.lawmaking import derived
+from yizhang.lawmaking.kinds import EvaluationResult, LawKind, Mode, PlanKind, PowerKind, Supervised
+
+
+class LawNumbers(Numbers):
+    """What chapter four leaves to an edition."""
+
+    consultation: Days = number("公开征求意见", cites="17.1c")
+    filing: Days = number("规章报备", cites="21.1a")
+    normative_filing: Days = number("规范性文件报备", cites="21.1b")
+    inbound_filing: Days = number("区县、派出机关和部门文件报备", cites="21.1c")
+    evaluation: Years = number("立法后评估", cites="18.1b")
+    in_force: Days = number("公布至施行", cites="17.1a")
+
+
+class PlanRecord(Record):
+    """An entry of the year's plan of legislation or of normative documents."""
+
+    year: int = field("计划年度", cites="17.1b")
+    plan: PlanKind = field("计划", cites="17.1b")
+    name: str = field("名称", cites="17.1b")
+    drafter: OrganRef = field("起草单位", cites="17.1b")
+    finish_by: date = field("完成时间", cites="17.1b")
+    added: bool = field("追加", cites="17.1b", help="计划批准以后追加的")
+    argument: Text | None = field("补充论证", cites="17.1b", help="追加的写明必要性、可行性")
+    carried_from: int | None = field("结转自哪一年", cites="17.1b")
+    opinion: str | None = field("意见", cites="17.1b")
+    progress: str | None = field("进展", cites="17.1b")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicOpinion:
+    """One opinion, or several alike, from the public: who said what, and what came of it (18.1a)."""
+
+    who: str
+    said: str
+    answer: str = ""
+    reason: str = ""
+
+
+class ConsultationRecord(Record):
+    """公开征求意见."""
+
+    title: str = field("标题", cites="17.1c")
+    drafter: OrganRef = field("起草单位", cites="17.1c")
+    text: Text = field("草案", cites="17.1c")
+    days: int = field("征求意见天数", cites="17.1c")
+    short_reason: str | None = field("缩短期限的理由", cites="17.1c")
+    address: str = field("公布网址", cites="18.1a")
+    changes: str = field("改动说明", cites="17.1c")
+    opinions: tuple[PublicOpinion, ...] = field("收到的意见", cites="18.1a")
+    result: Text = field("采纳情况", cites="17.1c")
+    result_address: str = field("采纳情况网址", cites="17.1c")
+    shortened: bool = field("缩短期限", cites="17.1c", derived=derived.is_shortened)
+
+
+class DraftRecord(Record):
+    """A draft of a bill, a government rule or a normative document of the government, from drafting to filing."""
+
+    title: str = field("名称", cites="17.1a")
+    law_kind: LawKind = field("类别", cites="17.1a")
+    mode: Mode = field("程序", cites="17.1a")
+    drafter: OrganRef = field("起草单位", cites="20.1a", derived=derived.own_organ)
+    public_interest: bool = field("与群众利益密切相关", cites="17.1c")
+    text: Text = field("草案", cites="17.1a")
+    plan_item: MatterRef | None = field("计划项目", cites="17.1b")
+    heard_from: tuple[str, ...] = field("听取了谁的意见", cites="18.1c")
+    heard_how: str = field("听取意见的方式", cites="18.1c", help="座谈会、论证会、听证会、书面征求或其他")
+    coordination: Text | None = field("立法协调", cites="18.1a", help="部门分歧和协调结果")
+    address: str | None = field("征求意见公布网址", cites="18.1a")
+    days: int | None = field("征求意见天数", cites="17.1c")
+    short_reason: str | None = field("缩短期限的理由", cites="17.1c")
+    review: Text | None = field("审查意见", cites="20.1a")
+    higher_texts: tuple[str, ...] = field("核对的上位法", cites="20.1a")
+    meeting: str = field("讨论决定的会议", cites="17.1a")
+    held_on: date = field("会议日期", cites="17.1a")
+    order_number: str | None = field("令号或文号", cites="17.1a")
+    published_on: date = field("公布日期", cites="21.1a")
+    in_force_on: date = field("施行日期", cites="18.1b")
+    at_once_reason: str | None = field("公布即施行的理由", cites="17.1a", help="不立即施行将有碍施行的")
+    publication: str = field("公布网址", cites="18.1a")
+    evaluation: EvaluationResult = field("评估结论", cites="18.1b")
+    evaluation_report: Text = field("评估报告", cites="18.1b")
+
+    by_bureau: bool = field("市司法局组织起草", cites="20.1a", derived=derived.is_by_bureau)
+    filing_organs: tuple[str, ...] = field("备案机关", cites="21.1a", derived=derived.filing_organs)
+
+
+class FilingRecord(Record):
+    """报送备案: one of the organs with which an issued document is filed."""
+
+    title: str = field("名称", cites="21.1a")
+    law_kind: LawKind = field("类别", cites="21.1a")
+    published_on: date = field("公布日期", cites="21.1a")
+    organ: str = field("备案机关", cites="21.1a")
+    sent_on: date = field("报送日期", cites="21.1a")
+    receipt: str = field("备案回执", cites="21.1a", help="回执编号或登记日期")
+    supplement: str | None = field("补充说明的要求", cites="21.1a")
+
+
+class InboundRecord(Record):
+    """备案审查: a document that a county, a branch or a department files with the government."""
+
+    title: str = field("名称", cites="21.1c")
+    maker: OrganRef = field("制定机关", cites="21.1c")
+    document_number: str | None = field("文号", cites="21.1c")
+    issued_on: date = field("印发日期", cites="21.1c")
+    text: Text | None = field("正文", cites="21.1c")
+    file: File | None = field("文件", cites="21.1c")
+    published_at: str | None = field("公布网址", cites="21.1d")
+    published_on: date | None = field("公布日期", cites="21.1d")
+    advice: Text = field("纠正意见", cites="21.1c")
+    answer_by: date = field("答复期限", cites="21.1c")
+    answer: Text = field("处理情况", cites="21.1c")
+
+
+class InterpretationRecord(Record):
+    """规章解释."""
+
+    title: str = field("标题", cites="20.1b")
+    law_kind: LawKind = field("所解释的文件", cites="20.1b")
+    article: str = field("条款", cites="20.1b")
+    asker: str = field("申请人", cites="20.1b")
+    question: Text = field("请求解释的问题", cites="20.1b")
+    interpretation: Text = field("解释", cites="20.1b")
+    opinion: str | None = field("意见", cites="20.1b")
+    publication: str = field("公布网址", cites="20.1b")
+
+
+class AgreementRecord(Record):
+    """协议: agreements, memoranda and side letters, whatever they call themselves."""
+
+    number: str = field("协议编号", derived=draw("协议编号", at="sign"))
+    title: str = field("名称", cites="20.1d")
+    drafter: OrganRef = field("承办部门", cites="20.1d", derived=derived.own_organ)
+    partner: str = field("对方", cites="20.1d")
+    for_government: bool = field("以市政府名义签订", cites="20.1d")
+    supplements: MatterRef | None = field("所补充的协议", cites="20.1d")
+    text: Text = field("文本", cites="20.1d")
+    opinion: Text | None = field("审核意见", cites="20.1d")
+    signed_by: str | None = field("签署人", cites="20.1d")
+
+
+class EnforcementRecord(Record):
+    """执法主体和权限."""
+
+    matter: str = field("执法事项", cites="22.1a")
+    organ: OrganRef = field("执法主体", cites="22.1a")
+    power: PowerKind = field("权力类型", cites="22.1a")
+    basis: str = field("依据", cites="22.1a", help="法律、法规、规章和条款")
+    concentrated: bool = field("相对集中或综合执法", cites="22.1a")
+    since: date = field("开始日期", cites="22.1a")
+    until: date | None = field("结束日期", cites="22.1a")
+
+
+class EnforcingRecord(Record):
+    """执法规则、程序和监督."""
+
+    title: str = field("名称", cites="22.1b")
+    organ: OrganRef = field("执法部门", cites="22.1b")
+    what: Supervised = field("类别", cites="22.1b")
+    content: Text = field("内容", cites="22.1b")
+    mend_by: date | None = field("整改期限", cites="22.1b")
+    mended: str | None = field("整改情况", cites="22.1b")
+
+
+@dataclass(frozen=True)
+class Planned(Fact):
+    """The plan entry that a draft names: of which year and plan, approved or not."""
+
+    name: str = ""
+    year: int = 0
+    plan: str = ""
+    approved: bool = False
+
+
+@dataclass(frozen=True)
+class Answers(Fact):
+    """How many opinions of the draft's consultation have no answer."""
+
+    unanswered: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class Period(Fact):
+    """The last day of a consultation that was published on a day; None before it was."""
+
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class EarliestForce(Fact):
+    """The earliest day on which what is published on its day comes into force."""
+
+    day: date | None = None

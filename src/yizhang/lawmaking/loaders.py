@@ -1,0 +1,57 @@
+"""What the rules of chapter four ask besides the record: the plan, the answers to the public, and the calendar."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, time, timedelta
+from typing import cast
+
+from yizhang.kernel.case import World
+from yizhang.kernel.loading import Ctx, loads
+from yizhang.kernel.models import Link, Matter
+from yizhang.law.calendar import LOCAL, local
+from yizhang.law.duration import Days
+from yizhang.law.standing import from_json
+from yizhang.lawmaking.facts import Answers, DraftRecord, EarliestForce, LawNumbers, Period, Planned
+
+
+@loads(Planned)
+def planned(ctx: Ctx) -> Planned:
+    """The plan entry the draft names."""
+    named = ctx.values.get("plan_item")
+    found = Matter.objects.filter(id=str(named), procedure="plan_item").first() if named else None
+    if found is None:
+        return Planned()
+    values, approved = json.loads(found.record), from_json(json.loads(found.standing)).marks.get("approve")
+    granted = approved is not None and approved.outcome == "批准"
+    return Planned(str(values.get("name", found.title)), int(values.get("year", 0)), str(values.get("plan", "")), granted)
+
+
+@loads(Answers)
+def answers(ctx: Ctx) -> Answers:
+    """The opinions of the standing consultation."""
+    children = Link.objects.filter(a=ctx.matter, kind="child", undone=False).values("b")
+    found = Matter.objects.filter(id__in=children, procedure="public_consultation")
+    opinions = [one for each in found for one in json.loads(each.record).get("opinions", ())]
+    return Answers(sum(not one.get("answer") for one in opinions), len(opinions))
+
+
+@loads(Period)
+def period(ctx: Ctx) -> Period:
+    """Until when the public may speak, counted from the day after the announcement."""
+    announced = ctx.standing.marks.get("announce")
+    days = ctx.values.get("days")
+    if announced is None or not isinstance(days, int):
+        return Period()
+    due = Days(days).due(announced.effective, World.of(local(ctx.now)).calendar).at
+    return Period(local(due).date() if due else None)
+
+
+@loads(EarliestForce)
+def earliest_force(ctx: Ctx) -> EarliestForce:
+    """Thirty days after publication."""
+    record, world = cast(DraftRecord, ctx.record), World.of(local(ctx.now))
+    published = record.__dict__.get("published_on")
+    numbers = cast(LawNumbers, world.book.numbers[LawNumbers])
+    start = datetime.combine(published, time(9), LOCAL) if published else None
+    return EarliestForce((start + timedelta(days=numbers.in_force.amount)).date() if start else None)
