@@ -17,8 +17,8 @@ def sender_of(org, opener, record):
 
 
 def has_deputy(org, opener, record):
-    """Whether a deputy mayor is in charge of the sender."""
-    return bool(org.in_charge(record.sender))
+    """Whether a deputy mayor is in charge of the sender; where nobody is, somebody must first be named (5.1)."""
+    return not org.leader_of(record.sender) or bool(org.in_charge(record.sender))
 
 
 def asked_name(org, opener, record):

@@ -16,6 +16,7 @@ from yizhang.law.actor import (
     system,
 )
 from yizhang.law.condition import any_of, deem, limit, need, reading, where
+from yizhang.law.duration import days
 from yizhang.law.procedure import Procedure, sight
 from yizhang.law.register import register
 from yizhang.law.verb import duty, optional, power, required
@@ -69,6 +70,9 @@ class Drafting(Procedure, of=Paper, label="起草"):
     draft = duty("拟稿", by=section("sender"), asks=required("title", "body"))
     legality = duty("合法性审核", by=head_of("sender"), after=draft, about=("body",), cites="52.1b")
     attach_note = power("附说明", by=section("sender"), after=draft, asks=required("opinion") + optional("body"))
+    shown = duty("公示期满", by=section("sender"), after=need(draft, "17.1c", delay=days(3)))
+    object_ = power("申请复核", by=section("sender"), after=draft, within=limit(days(3), "60.1"), asks=required("opinion"), repeats=True)
+    take_over = power("接办", by=head_of("lead"), after=draft, asks=required("lead"))
     issue = duty("印发", by=head_of("sender"), after=legality, ends=True)
 
 
