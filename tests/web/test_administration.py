@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.web.conftest import NINE
 from tests.web.installation import AUDIT, NAMES, PASSWORD, SECURITY, SYSTEM, Somebody, path_of
+from tests.web.test_office import Person
 
 from yizhang.kernel.models import SecurityEvent
 from yizhang.kernel.security import events, read_event
+from yizhang.web.administrators import appoint
 from yizhang.web.models import Administrator, RightsChange
 
 pytestmark = pytest.mark.django_db
@@ -268,3 +271,10 @@ def test_setting_the_second_step_is_in_the_log(office):
     given(office)
     assert "second_step_set" in [kind for kind, _whom in told(CLERK)]
     assert "设定第二步 杨示己 方式 动态码" in office[AUDIT].see("/administration/log?who=杨示己")
+
+
+def test_in_the_demonstration_one_click_becomes_an_administrator(city):
+    appoint(AUDIT, "审计", NINE)
+    assert "审计管理员 司示审 看全部记录，不能办" in Somebody("").see("/sign-in")
+    auditor = Person(AUDIT)
+    assert "安全日志" in auditor.see("/")

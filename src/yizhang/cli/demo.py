@@ -14,6 +14,7 @@ from yizhang.cli.serve import refuse_taken
 from yizhang.law.calendar import LOCAL
 
 OPENS = datetime(2026, 3, 3, 9, 0, tzinfo=LOCAL)
+ADMINISTRATORS = {"系统": "纪示统", "安全": "阳示安", "审计": "司示审"}
 HOST = "127.0.0.1"
 SECONDS_BETWEEN_ROUNDS = 20
 
@@ -77,9 +78,12 @@ def _play() -> None:
     from yizhang.player.city import enter_city
     from yizhang.player.installation import demonstration_scenarios
     from yizhang.player.together import play_together
+    from yizhang.web.administrators import appoint
     from yizhang.web.moment import set_demo
 
     enter_city()
+    for role, name in ADMINISTRATORS.items():
+        appoint(name, role, OPENS)
     failed = [one for one in play_together(demonstration_scenarios(), OPENS) if not one.passed]
     for one in failed:
         progress(f"演示情形不符：{one.file}:{one.at} {one.name}：应得{one.expected}，实得{one.got}")

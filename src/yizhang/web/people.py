@@ -18,11 +18,18 @@ from yizhang.office.facts import ChargeEntry, HoldingEntry, PortfolioEntry, Post
 from yizhang.office.kinds import OrganKind, Role
 from yizhang.office.period import Period, said
 from yizhang.office.snapshot import OrgSnapshot
+from yizhang.web.administrators import TITLES
 from yizhang.web.dates import shown_date
 from yizhang.web.identity import Cast, Figure, Identity
+from yizhang.web.models import Administrator
 
 LEADERS = (Role.MAYOR, Role.DEPUTY_MAYOR, Role.SECRETARY_GENERAL, Role.DEPUTY_SECRETARY_GENERAL)
 COUNTIES = (OrganKind.COUNTY_CITY, OrganKind.DISTRICT)
+ABOUT = {
+    "系统": gettext_lazy("看设置，确认权限变更；看不到内容"),
+    "安全": gettext_lazy("人和权限；看不到内容"),
+    "审计": gettext_lazy("看全部记录，不能办"),
+}
 READING = "read"  # tasks that only ask to be read are no 待办
 
 
@@ -85,8 +92,15 @@ def cast(now: datetime, org: OrgSnapshot | None = None) -> tuple[Cast, ...]:
     """Everybody one can become in the demonstration, under the headings an official expects."""
     org = org or org_at(now)
     counted = waiting(org)
-    found = (Cast(str(label), tuple(figures(chosen(org), org, counted)), folded) for label, chosen, folded in GROUPS)
+    found = [Cast(str(label), tuple(figures(chosen(org), org, counted)), folded) for label, chosen, folded in GROUPS]
+    found.append(Cast(_("管理员"), tuple(administrators())))
     return tuple(one for one in found if one.figures)
+
+
+def administrators() -> Iterator[Figure]:
+    """Those who look after the installation: they see no matter."""
+    for one in Administrator.objects.order_by("pk"):
+        yield Figure(one.person, f"{TITLES[one.role]} {one.person}", str(ABOUT[one.role]))
 
 
 def figures(posts: Iterable[PostEntry], org: OrgSnapshot, counted: Mapping[str, int]) -> Iterator[Figure]:
