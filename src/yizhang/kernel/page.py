@@ -93,7 +93,7 @@ def field_views(case: Case, seats: frozenset[str]) -> Iterator[FieldView]:
 def verb_views(case: Case, by: Hand, seats: frozenset[str]) -> Iterator[VerbView]:
     """The verbs of the procedure with why they are closed, then the common ones that are offered."""
     for verb in case.procedure.verbs.values():
-        if SYSTEM not in due_seats(case.situation, verb):
+        if (SYSTEM,) != due_seats(case.situation, verb):
             yield verb_view(case, verb, by, seats)
     for common in VERBS.values():
         if common.name not in ("waive", "decline") and common.offered(case, by):

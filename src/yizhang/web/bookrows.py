@@ -18,11 +18,13 @@ from yizhang.kernel.moment import said
 from yizhang.kernel.values import Hand, Json
 from yizhang.law.record import Field, fields_of
 from yizhang.office.kinds import LEADERS
+from yizhang.office.registers import RECORDS
 from yizhang.office.snapshot import OrgSnapshot
 from yizhang.web.ledger import Row
 
 MOST = 5000  # matters a register goes through; older years are found by search and export
 HIDDEN = "不公开"
+ENTRIES = frozenset(RECORDS) - {"absence", "delegation", "subject"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,9 @@ def late(course: Course) -> bool:
 
 
 def states(course: Course) -> tuple[str, ...]:
-    """Those of the register's tabs that it is in."""
+    """Those of the register's tabs that it is in; an entry that only says what holds has no course."""
+    if course.matter.procedure in ENTRIES:
+        return ()
     if course.matter.ended_at:
         return ("已办结",)
     found = ["在办"] + (["逾期"] if late(course) else [])
@@ -154,8 +158,10 @@ def where(course: Course) -> str:
 
 
 def status(course: Course) -> str:
-    """待拟办; 逾期，待承办; 已办结 同意."""
+    """待拟办; 逾期，待承办; 已办结 同意; of an entry that only says what holds 有效 or 已终止."""
     matter, task = course.matter, course.task
+    if matter.procedure in ENTRIES:
+        return _("已终止") if matter.ended_at else _("有效")
     if matter.ended_at:
         return " ".join(part for part in (_("已办结"), matter.end_outcome) if part)
     verbs = course.world.book.procedures[matter.procedure].verbs

@@ -27,12 +27,13 @@ from yizhang.web.models import SearchText
 from yizhang.web.names import initials
 
 VERSION = 1  # raise it when what is indexed changes: the next search, or the worker, builds it anew
-BATCH, AT_ONCE = 200, 600  # matters a transaction; matters a search takes in before it answers
+BATCH, AT_ONCE = 200, 1000  # matters a transaction; matters a search takes in before it answers
 LOOK_BACK = 500  # acts that are looked at again, since a transaction may commit after a later number
 STATE = "index"
 # as compared: NFKC has made full-width brackets half-width before
 BRACKETS = str.maketrans(dict.fromkeys("[【(〈", "〔") | dict.fromkeys("]】)〉", "〕"))
 TEXTS = ("text", "long")
+NO_WORDS = ("bool", "matter", "seat")  # nobody looks for these
 NUMBER = re.compile(r"(?P<code>[\u4e00-\u9fff]*)[\s〔]*(?P<year>(?:19|20)\d{2})[\s〕年-]*第?\s*0*(?P<serial>\d{1,5})\s*号?")
 
 
@@ -69,8 +70,8 @@ def stale() -> list[str]:
     if last:
         moved = set(Act.objects.filter(pk__gt=last - LOOK_BACK).values_list("matter", flat=True))
         matters, entries = matters.filter(pk__in=moved), entries.filter(matter__in=moved)
-    heads, known = dict(matters.values_list("pk", "seq")), dict(entries.values_list("matter", "seq"))
-    return [matter for matter, seq in heads.items() if known.get(matter) != seq]
+    heads, known = dict(matters.order_by("-opened_at").values_list("pk", "seq")), dict(entries.values_list("matter", "seq"))
+    return [matter for matter, seq in heads.items() if known.get(matter) != seq]  # the newest first
 
 
 def remember() -> None:
@@ -144,7 +145,7 @@ def _long(matter: Matter, acts: Iterable[Mapping[str, Any]]) -> Iterator[object]
 
 
 def _pieces(matter: Matter, acts: Iterable[Mapping[str, Any]], texts: Mapping[str, str], world: World) -> Iterator[str]:
-    specs = {name: spec for name, spec in fields_of(world.book.procedures[matter.procedure].record).items() if spec.private_to is None}
+    specs = {name: spec for name, spec in fields_of(world.book.procedures[matter.procedure].record).items() if _is_found_by(spec)}
     values = {name: value for name, value in json.loads(matter.record).items() if name in specs}
     yield from (matter.title, matter.number, number_key(matter.number), world.org.name(matter.organ))
     for name, value in values.items():
@@ -154,6 +155,10 @@ def _pieces(matter: Matter, acts: Iterable[Mapping[str, Any]], texts: Mapping[st
         yield f"{world.org.name(str(body.get('post', '')))} {body.get('person', '')}"
         given = {name: value for name, value in body.get("input", {}).items() if name in specs and specs[name].type.kind in TEXTS}
         yield from (_said(specs[name], value, world, texts) for name, value in given.items())
+
+
+def _is_found_by(spec: Field) -> bool:
+    return spec.private_to is None and spec.type.kind not in NO_WORDS
 
 
 def _said(spec: Field, value: Any, world: World, texts: Mapping[str, str]) -> str:

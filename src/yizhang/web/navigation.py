@@ -62,7 +62,10 @@ OFFICE = (
             Entry("openness", _("政务公开"), "globe", "openness"),
         ),
     ),
-    Section(_("查"), (Entry("search", _("查询"), "search", tab=True), Entry("rulebook", _("规则"), "book"))),
+    Section(
+        _("查"),
+        (Entry("search", _("查询"), "search", tab=True), Entry("rulebook", _("规则"), "book"), Entry("organisation", _("组织"), "swap")),
+    ),
 )
 LEADER = (
     Section(

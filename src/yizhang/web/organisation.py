@@ -79,6 +79,16 @@ def overview(on: date) -> dict[str, Any]:
     }
 
 
+def called(words: str, on: date) -> tuple[tuple[str, str], ...]:
+    """The organs of what somebody looked for, an organ, a post or a person: its code and its name."""
+    if not words:
+        return ()
+    org = org_at(datetime.combine(on, NOON, LOCAL))
+    posts = [*org.posts_held(words), *(code for code in org.posts if org.name(code) == words)]
+    codes = dict.fromkeys(code for code in (org.code(words), *(org.organ_of(post) for post in posts)) if code)
+    return tuple((code, org.name(code)) for code in codes)
+
+
 def portfolios(org: OrgSnapshot) -> Iterator[Share]:
     """By leader, in the order of the list of leaders."""
     for code in org.posts:
@@ -112,6 +122,7 @@ def organs(org: OrgSnapshot) -> list[dict[str, Any]]:
                 "name": one.name if one.kind is OrganKind.SECTION else one.short,
                 "people": "、".join(org.person_at(post.code) or "" for post in org.posts_of(one.code)[:4]),
                 "duties": one.work or "",
+                "code": one.code,
             }
             for one in org.organs.values()
             if one.kind in kinds

@@ -31,7 +31,7 @@ def start(request: OfficeRequest, procedure: str) -> HttpResponse:
     if found is None:
         return not_found(request)
     if request.method != "POST":
-        return start_page(request, found, drafts.at_place(request.hand.person, request.path))
+        return start_page(request, found, {**request.GET.dict(), **drafts.at_place(request.hand.person, request.path)})
     steps = 0 if request.POST.get("only") == "draft" else 1
     try:
         filled = filled_form(request, found.asks)

@@ -1,0 +1,73 @@
+"""组织和分工: a day, an organ and who may stand in, what an entry moves, and handing over what waits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from tests import installations
+from tests.web.test_office import CLERK, SECRETARY, STRANGER, Person, a_paper, somebody
+
+from yizhang.kernel.models import Act, Task
+from yizhang.player.city import ENTERED
+from yizhang.web import moment
+
+__all__ = ["somebody"]
+KEEPER = "戚示丙"
+
+
+@pytest.fixture
+def registers(django_db_setup, django_db_blocker):
+    """The city entered through its registers; what a test does stays in a transaction of its own."""
+    from django.db import transaction
+
+    with installations.at_work(installations.on_sqlite(django_db_blocker), django_db_blocker), transaction.atomic():
+        moment.set_demo(ENTERED + timedelta(days=1))
+        yield
+        transaction.set_rollback(True)
+
+
+def test_an_organ_shows_its_people_and_who_may_stand_in_with_how_far(somebody):
+    page = somebody(CLERK).see("/organisation/government")
+    assert "常务副市长 钱示乙 副市长孙示丙 B角：其外出时可看、可阅，不代为审核签发 6.1b" in page
+
+
+def test_an_organ_of_another_day_and_one_that_is_not_there(somebody):
+    clerk = somebody(CLERK)
+    assert "2026年3月10日" in clerk.see("/organisation?on=3.10")
+    assert "没有这件事项" in clerk.see("/organisation/nowhere", 404)
+
+
+def test_organs_posts_and_people_are_reached_from_a_search(somebody):
+    assert "找到 市水利局" in somebody(CLERK).see("/organisation?who=市水利局")
+
+
+def test_handing_over_is_one_act_a_matter_and_a_failure_leaves_the_rest(somebody):
+    clerk, secretary = somebody(CLERK), somebody(SECRETARY)
+    for title in ("关于甲的请示", "关于乙的请示"):
+        where = a_paper(clerk, title=title)
+        clerk.do(f"{where}/register")
+        clerk.do(f"{where}/propose", lead="市教育局")
+    page = secretary.see("/organisation/hand-over")
+    assert "关于甲的请示" in page
+    chosen = [f"{one.matter} {one.verb}" for one in Task.objects.filter(closed_at="", verb="review")]
+    assert "请勾选" in secretary.do("/organisation/hand-over", 422, task=chosen, reason="出差")
+    assert Act.objects.filter(verb="hand_on").count() == 0
+
+
+def test_an_entry_is_begun_from_the_page_with_its_organ_filled_in(registers):
+    keeper = Person(KEEPER)
+    assert "登记变动" in keeper.see("/organisation")
+    form = keeper.browser.get("/open/post?organ=市水利局").content.decode()
+    assert 'value="市水利局"' in form
+    assert "登记变动" not in Person(STRANGER).see("/organisation/government")
+
+
+def test_a_change_of_the_organisation_is_an_act_and_stands_in_its_history(registers):
+    keeper, clerk = Person(KEEPER), Person(CLERK)
+    entered = {"a": "市长赵示甲", "b": "常务副市长钱示乙", "scope": "外出时", "since": "2025-12-01", "key": ""}
+    keeper.do("/open/ab_role", **entered)
+    page = keeper.see("/organisation/government")
+    assert "市长 赵示甲 常务副市长钱示乙 B角" in page
+    assert "AB角登记" in keeper.see("/ledger/office-ab_role")
+    assert "市长赵示甲" not in clerk.see("/ledger/office-ab_role")
