@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from yizhang.cli.command import command
 from yizhang.cli.output import print_json
@@ -18,6 +18,9 @@ from yizhang.gongwen.lint import lint
 from yizhang.gongwen.organs import Level
 from yizhang.gongwen.read import read
 from yizhang.law.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from yizhang.cli.mending import Mended
 
 LABELS = {Severity.BREACH: "不符", Severity.CAUTION: "须确认", Severity.NOTE: "提示"}
 ALL_SEVERITIES = (Severity.BREACH, Severity.CAUTION, Severity.NOTE)
@@ -55,6 +58,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     fault: str = ""
     unasked: tuple[Unasked, ...] = ()
+    mended: Mended | None = None
 
     @property
     def exit_code(self) -> int:
@@ -98,6 +102,8 @@ def check(
     on: date | None = None,
     format: Format = Format.TEXT,
     json: bool = False,
+    fix: bool = False,
+    in_place: bool = False,
     *,
     now: datetime,
 ) -> int:
@@ -107,12 +113,17 @@ def check(
     --to ORGAN     who receives it, where the file does not tell
     --on DATE      the day it is handed in, today unless given
     --format F     text, json or sarif (for editors and code hosts); --json is --format json
+    --fix          mend what is purely mechanical (brackets, digits, widths, spaces, numbering) in a copy beside the file,
+                   in a .docx as tracked changes; before and after are shown
+    --in-place     with --fix: write the file itself
 
     Exit 0: nothing would be refused; 1: something would be; 2: a file cannot be read.
 
     Example: yizhang check 请示.docx
     """
     reports = [report_on(file, from_, to, on or now.date()) for file in files]
+    if fix or in_place:
+        reports = [fixed(report, now.date(), in_place=in_place) for report in reports]
     chosen = Format.JSON if json else format
     if chosen is Format.JSON:
         print_json(as_json(reports))
@@ -133,6 +144,15 @@ def report_on(file: Path, sender: str, recipient: str, day: date) -> Report:
         return Report(str(file), fault=str(fault))
     ruled = findings(between(document, sender, recipient), day)
     return Report(str(file), document, ruled.findings, unasked=ruled.unasked)
+
+
+def fixed(report: Report, day: date, *, in_place: bool) -> Report:
+    """The same report with what was mended."""
+    from yizhang.cli.mending import mend_file
+
+    if report.document is None:
+        return report
+    return replace(report, mended=mend_file(Path(report.file), report.document, day, in_place=in_place))
 
 
 def findings(document: OfficialDocument, day: date) -> Ruled:
@@ -160,6 +180,7 @@ def _file(report: Report) -> dict[str, object]:
     told: dict[str, object] = {"file": report.file, "kind": report.kind, "readable": not report.fault}
     told["findings"] = [one.as_json() for one in report.findings]
     told["rules_not_asked"] = [{"rule": one.name, "cites": list(one.cites), "gist": one.gist} for one in report.unasked]
+    told |= report.mended.as_json() if report.mended else {}
     return told | ({"error": report.fault} if report.fault else {})
 
 
@@ -179,6 +200,10 @@ def _block(report: Report) -> str:
     if report.unasked:
         names = "、".join(f"{one.gist.rstrip('。')}（{'、'.join(one.cites)}）" for one in report.unasked)
         lines.append(f"  另有{len(report.unasked)}条规则单凭文件不能判断：{names}")
+    if report.mended:
+        from yizhang.cli.mending import as_lines
+
+        lines += as_lines(report.mended)
     return "\n".join([*lines, "" if report.findings else "  没有发现问题\n"])
 
 

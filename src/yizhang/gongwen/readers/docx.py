@@ -165,7 +165,7 @@ def _look_of(style: Style, last_font: str, region: str, number: str, spaces: flo
 def read(data: bytes, name: str, *, original: bool = False) -> Source:
     """Read the bytes of a package. Raises Corrupt, Encrypted, Unsafe, ZipBomb."""
     package = Package.open(data, name)
-    main = _main(package)
+    main = main_part(package)
     root = package.xml(main)
     w = root.tag[: root.tag.index("}") + 1] if root.tag.endswith("}document") else ""
     body = root.find(f"{w}body") if w else None
@@ -194,7 +194,7 @@ def _beside(package: Package, walk: Walk, folder: str, kind: str, told: str) -> 
         yield told.format(n=len(filled), text=filled[0][:30])
 
 
-def _main(package: Package) -> str:
+def main_part(package: Package) -> str:
     """The part that holds the text: named by its content type, in templates too."""
     for one in package.xml("[Content_Types].xml"):
         if str(one.get("ContentType", "")).endswith(MAIN):
