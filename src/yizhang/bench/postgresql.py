@@ -30,9 +30,9 @@ class Server:
         self._numbers = count(1)
 
     def fresh(self, like: str = "template1") -> str:
-        """A database of its own, UTF-8, in a locale in which Chinese sorts and matches by character: empty, or a copy of the one at an address.
+        """A database of its own, UTF-8, in a locale in which Chinese sorts and matches by character.
 
-        Nobody may be connected to what is copied.
+        Empty, or a copy of the one at an address, to which nobody may be connected.
         """
         name = f"city_{next(self._numbers)}"
         self._run("createdb", "-h", str(self.folder), "-U", "yizhang", "-T", like.partition("@/")[2].partition("?")[0] or like, name)

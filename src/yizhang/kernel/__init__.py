@@ -17,11 +17,30 @@ if TYPE_CHECKING:
     from yizhang.kernel.watching import watch_round
 
 HOMES = {
-    "ask": "door", "open_matter": "door", "perform": "door", "look": "page", "replay": "replaying", "sweep": "rounds", "reconcile": "rounds", "watch_round": "watching", "verify": "verifying",
-    "drafts": "lists", "handled": "lists", "initiated": "lists", "next_task": "lists", "ongoing": "lists", "tasks": "lists", "visible": "lists",
+    "ask": "door", "open_matter": "door", "perform": "door", "look": "page",
+    "replay": "replaying", "sweep": "rounds", "reconcile": "rounds", "watch_round": "watching", "verify": "verifying",
+    "drafts": "lists", "handled": "lists", "initiated": "lists", "next_task": "lists", "ongoing": "lists",
+    "tasks": "lists", "visible": "lists",
 }  # fmt: skip
 
-__all__ = ["ask", "drafts", "handled", "initiated", "look", "next_task", "ongoing", "open_matter", "perform", "reconcile", "replay", "sweep", "tasks", "verify", "visible", "watch_round"]
+__all__ = [
+    "ask",
+    "drafts",
+    "handled",
+    "initiated",
+    "look",
+    "next_task",
+    "ongoing",
+    "open_matter",
+    "perform",
+    "reconcile",
+    "replay",
+    "sweep",
+    "tasks",
+    "verify",
+    "visible",
+    "watch_round",
+]
 
 
 def __getattr__(name: str) -> Any:

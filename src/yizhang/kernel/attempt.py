@@ -32,7 +32,14 @@ class Attempt:
     @property
     def digest(self) -> str:
         """Of everything but the confirmations: the same request has the same (semantics 39)."""
-        plain = canonical({"verb": self.verb, "input": dict(self.input if self.sent is None else self.sent), "outcome": self.outcome, "behalf": self.hand.behalf})
+        plain = canonical(
+            {
+                "verb": self.verb,
+                "input": dict(self.input if self.sent is None else self.sent),
+                "outcome": self.outcome,
+                "behalf": self.hand.behalf,
+            }
+        )
         return hashlib.sha256(plain.encode()).hexdigest()
 
 

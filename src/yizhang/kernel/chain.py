@@ -1,4 +1,7 @@
-"""What can be told of acts from their bytes alone, and of checkpoints from theirs. No database, so that an export is checked by the same lines."""
+"""What can be told of acts from their bytes alone, and of checkpoints from theirs.
+
+No database, so that an export is checked by the same lines.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ CHECKPOINT = "checkpoint"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An act as it is kept. `columns` repeat parts of the body: seq, matter, procedure, verb, at, person, post, accepted; empty in an export."""
+    """An act as it is kept.
+
+    `columns` repeat parts of the body: seq, matter, procedure, verb, at, person, post, accepted; empty in an export.
+    """
 
     body: str
     digest: str
@@ -60,7 +66,9 @@ class Walk:
                 return Broken(self.matter, self.seq + 1, why)
         if max(self.covered, default=0) > self.seq:
             last = self.covered[max(self.covered)]
-            return Broken(self.matter, self.seq + 1, f"缺少办理记录：第{last.checkpoint}号检查点时已有第{last.seq}条，现在止于第{self.seq}条")
+            return Broken(
+                self.matter, self.seq + 1, f"缺少办理记录：第{last.checkpoint}号检查点时已有第{last.seq}条，现在止于第{self.seq}条"
+            )
         if (self.head, self.seq) != row:
             return Broken(self.matter, self.seq, f"最后一条办理与事项所记不符（事项记第{row[1]}条），可能缺少或多出办理记录")
         return None
@@ -127,7 +135,7 @@ class Coverage:
         touched = set()
         for head in changes:
             place = self.places.setdefault(head[0], len(self.heads))
-            self.heads[place:place + 1] = [head]
+            self.heads[place : place + 1] = [head]
             touched.add(place)
         if algorithm != self.tree.algorithm:
             self.tree, touched = Tree(algorithm), set(range(len(self.heads)))
@@ -148,7 +156,10 @@ def lines(changes: str) -> Iterator[tuple[str, int, str]]:
 
 @dataclass
 class Checked:
-    """What the checkpoints say when they are sound themselves: heads by matter and number, what is wrong, how many are unsigned, by which keys."""
+    """What the checkpoints say when they are sound themselves.
+
+    Heads by matter and number, what is wrong, how many are unsigned, by which keys.
+    """
 
     covered: dict[str, dict[int, Covered]] = field(default_factory=dict)
     broken: list[Broken] = field(default_factory=list)
@@ -163,13 +174,20 @@ Signed = Callable[[str, str, str], bool]
 
 
 def checked(notes: Iterable[Note], signed: Signed, keys: Sequence[str] = (), witness: Sequence[str] = ()) -> Checked:
-    """All checkpoints in order. `keys`: those one trusts, any when none is named; `witness`: bodies kept elsewhere, which must be among them."""
+    """All checkpoints in order.
+
+    `keys`: those one trusts, any when none is named; `witness`: bodies kept elsewhere, which must be among them.
+    """
     found, prev, bodies = Checked(), GENESIS, set[str]()
     for note in notes:
         found.count += 1
         bodies.add(note.body)
         body = parsed(note.body)
-        why = "内容不是规范格式" if body is None else _note_fault(found, note, body, prev) or _signature_fault(found, note, body, signed, keys)
+        why = (
+            "内容不是规范格式"
+            if body is None
+            else _note_fault(found, note, body, prev) or _signature_fault(found, note, body, signed, keys)
+        )
         if why:
             found.broken.append(Broken(CHECKPOINT, found.count, why))
             break
@@ -208,5 +226,9 @@ def _unwitnessed(text: str, bodies: set[str], count: int) -> Broken | None:
     if text in bodies:
         return None
     number = (parsed(text) or {}).get("number", 0)
-    why = f"记录止于第{count}号检查点，早于留存在外的第{number}号：数据可能被旧备份替换" if number > count else f"与留存在外的第{number}号检查点不同：此前的记录被改写"
+    why = (
+        f"记录止于第{count}号检查点，早于留存在外的第{number}号：数据可能被旧备份替换"
+        if number > count
+        else f"与留存在外的第{number}号检查点不同：此前的记录被改写"
+    )
     return Broken(CHECKPOINT, number, why)

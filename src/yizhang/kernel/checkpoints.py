@@ -66,7 +66,8 @@ def _taken(at: str, key: str) -> Note:
 def _body(before: Checked, at: str, changes: str, last: str) -> dict[str, Any]:
     coverage = before.coverage
     return {
-        "v": 1, "number": before.count + 1, "at": at, "alg": algorithm(), "matters": len(coverage.heads), "acts": sum(head[1] for head in coverage.heads),
+        "v": 1, "number": before.count + 1, "at": at, "alg": algorithm(), "matters": len(coverage.heads),
+        "acts": sum(head[1] for head in coverage.heads),
         "root": coverage.tree.root, "changes": digest_of(changes), "prev": digest_of(last) if last else GENESIS, "signed": False,
     }  # fmt: skip
 

@@ -23,7 +23,10 @@ LINK = "INSERT INTO kernel_link (a, b, kind, seq, undone) VALUES (%s, %s, %s, %s
 def notify(case: Case, seats: tuple[str, ...], kind: str, template: str, values: Mapping[str, str], about: str = "") -> None:
     """One notice a seat, about this matter or another."""
     for seat in seats:
-        statements.rows(NOTICE, [seat, about or case.id, kind, kind, "", "note", template, json.dumps(dict(values), ensure_ascii=False), said(case.world.now)])
+        statements.rows(
+            NOTICE,
+            [seat, about or case.id, kind, kind, "", "note", template, json.dumps(dict(values), ensure_ascii=False), said(case.world.now)],
+        )
 
 
 def dealt_with(case: Case, seats: Iterable[str]) -> None:
@@ -56,7 +59,9 @@ def _same(case: Case, act: Body) -> None:
 
 def _unsame(case: Case, act: Body) -> None:
     pair = [case.id, act["input"]["other"]]
-    statements.rows("UPDATE kernel_link SET undone = %s WHERE kind = 'same' AND a IN (%s, %s) AND b IN (%s, %s) RETURNING id", [True, *pair, *pair])
+    statements.rows(
+        "UPDATE kernel_link SET undone = %s WHERE kind = 'same' AND a IN (%s, %s) AND b IN (%s, %s) RETURNING id", [True, *pair, *pair]
+    )
 
 
 def _answered(case: Case, act: Body) -> None:
@@ -76,7 +81,8 @@ def _recall(case: Case, act: Body) -> None:
 
 def _took_part(matter: str, seat: str) -> bool:
     """Whether a seat has or had a task of its own, or acted."""
-    sql = "SELECT 1 FROM kernel_task WHERE matter = %s AND seat = %s AND kind <> 'read' UNION SELECT 1 FROM kernel_act WHERE matter = %s AND accepted AND post = %s"
+    sql = """SELECT 1 FROM kernel_task WHERE matter = %s AND seat = %s AND kind <> 'read'
+    UNION SELECT 1 FROM kernel_act WHERE matter = %s AND accepted AND post = %s"""
     return bool(statements.rows(sql, [matter, seat, matter, seat.removeprefix("post:")]))
 
 

@@ -47,8 +47,17 @@ def plan_consult(case: Case, attempt: Attempt) -> Mapping[str, Any]:
 def consultations(case: Case, act: Body) -> Iterator[dict[str, Json]]:
     """The first fields of each child: who is asked what by when, and the text as it stands now."""
     given, specs = act["input"], fields_of(case.procedure.record)
-    body = (case.values[name] for name in CARRIED if name in case.values and name in specs and specs[name].type.kind == "long" and not specs[name].private_to)
-    shared: dict[str, Json] = {"title": case.row.title, "question": given["question"], "due": given["due"], **({"body": one} if (one := next(body, None)) else {})}
+    body = (
+        case.values[name]
+        for name in CARRIED
+        if name in case.values and name in specs and specs[name].type.kind == "long" and not specs[name].private_to
+    )
+    shared: dict[str, Json] = {
+        "title": case.row.title,
+        "question": given["question"],
+        "due": given["due"],
+        **({"body": one} if (one := next(body, None)) else {}),
+    }
     for seat in _asked(given):
         kind, _colon, code = seat.partition(":")
         yield {**shared, ("post" if kind == "post" else "organ"): code}

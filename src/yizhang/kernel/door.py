@@ -163,7 +163,19 @@ def _current(case: Case, now: datetime) -> Case:
 
 
 def _refused(case: Case, attempt: Attempt, verdict: Verdict) -> Refused:
-    then = write(case, Deed(attempt.verb, attempt.hand, False, _packed(case, attempt), outcome=attempt.outcome, findings=verdict.findings, facts=verdict.facts, key=attempt.key))
+    then = write(
+        case,
+        Deed(
+            attempt.verb,
+            attempt.hand,
+            False,
+            _packed(case, attempt),
+            outcome=attempt.outcome,
+            findings=verdict.findings,
+            facts=verdict.facts,
+            key=attempt.key,
+        ),
+    )
     remember(attempt, then, case.id)
     return Refused(verdict.findings, then.row.seq, case.id)
 
@@ -182,7 +194,16 @@ def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
     input, hand = _packed(case, attempt), attempt.hand
     derived = packed(case.procedure.record, verdict.derived, case.world.now)
     plain = Deed(
-        attempt.verb, hand, True, input, derived, findings=verdict.findings, confirmed=attempt.confirmed, key=attempt.key, seat=verdict.seat, facts=verdict.facts
+        attempt.verb,
+        hand,
+        True,
+        input,
+        derived,
+        findings=verdict.findings,
+        confirmed=attempt.confirmed,
+        key=attempt.key,
+        seat=verdict.seat,
+        facts=verdict.facts,
     )
     if attempt.verb in VERBS:
         plan = dict(VERBS[attempt.verb].plan(case, attempt))
@@ -192,7 +213,11 @@ def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
     derived |= _drawn(case, attempt.verb)
     undone = undoes(case, attempt, {**input, **derived})
     seats = every_seat(case, verb)
-    ends = verb.ends and case.row.seq + 1 not in undone and not (seats and set(seats) - {*case.standing.parts.get(verb.name, {}), verdict.seat})
+    ends = (
+        verb.ends
+        and case.row.seq + 1 not in undone
+        and not (seats and set(seats) - {*case.standing.parts.get(verb.name, {}), verdict.seat})
+    )
     deed = replace(plain, outcome=attempt.outcome, derived=derived, undone=undone, seats=seats, ends=ends)
     return write(case, deed)
 

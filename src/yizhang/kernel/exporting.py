@@ -1,8 +1,9 @@
 """The record in one file: JSON lines with the checkpoints, the heads, and the bytes of every act as stored.
 
 Lines: `{"record": 1, …}`; `{"checkpoint": BODY, "signature": …, "changes": …}`; of each matter `{"matter": …}`, then its acts
-`{"act": BODY, "digest": …}`; last `{"end": {"matters", "acts", "checkpoints", "sha256"}}`, the digest of all lines before it. BODY is a text, so that no
-reader of JSON can alter what was digested. A name that ends in .gz is compressed. Long texts and files stand in acts by digest only.
+`{"act": BODY, "digest": …}`; last `{"end": {"matters", "acts", "checkpoints", "sha256"}}`, the digest of all lines before it. BODY is
+a text, so that no reader of JSON can alter what was digested. A name that ends in .gz is compressed. Long texts and files stand in acts
+by digest only.
 """
 
 from __future__ import annotations

@@ -46,7 +46,9 @@ def my_last_act(case: Case, hand: Hand) -> Iterator[Finding]:
         yield refuse("nothing_to_withdraw", _("最近一步不是您办的，或其后已有人办理，不能撤回"), _("可请现在的承办人退回"))
     elif opened := _opened_since(case, hand, last):
         at = moment(opened[1])
-        yield refuse("opened", _("{who}已于{at}打开，不能直接撤回"), _("改用“申请撤回”"), who=opened[0], at=f"{at.month}月{at.day}日{at:%H:%M}")
+        yield refuse(
+            "opened", _("{who}已于{at}打开，不能直接撤回"), _("改用“申请撤回”"), who=opened[0], at=f"{at.month}月{at.day}日{at:%H:%M}"
+        )
 
 
 def opened_by_somebody(case: Case, hand: Hand) -> Iterator[Finding]:
@@ -91,7 +93,9 @@ def sends_back(case: Case, attempt: Attempt) -> Iterator[Finding]:
 
 def may_attach(case: Case, hand: Hand) -> Iterator[Finding]:
     """Whoever took part: acted, or has a duty here."""
-    acted = statements.rows("SELECT 1 FROM kernel_act WHERE matter = %s AND person = %s AND post = %s AND accepted LIMIT 1", [case.id, hand.person, hand.post])
+    acted = statements.rows(
+        "SELECT 1 FROM kernel_act WHERE matter = %s AND person = %s AND post = %s AND accepted LIMIT 1", [case.id, hand.person, hand.post]
+    )
     if not acted and not my_duties(case, hand):
         yield refuse("took_no_part", _("未经办这件事项"))
 
@@ -216,6 +220,8 @@ def declares(case: Case, attempt: Attempt) -> Iterator[Finding]:
 
 def voids(case: Case, hand: Hand) -> Iterator[Finding]:
     """作废: by its author, before anybody else has acted."""
-    others = statements.rows("SELECT 1 FROM kernel_act WHERE matter = %s AND accepted AND person NOT IN (%s, 'system') LIMIT 1", [case.id, hand.person])
+    others = statements.rows(
+        "SELECT 1 FROM kernel_act WHERE matter = %s AND accepted AND person NOT IN (%s, 'system') LIMIT 1", [case.id, hand.person]
+    )
     if case.row.person != hand.person or others:
         yield refuse("not_alone", _("已有他人办理，不能作废"), _("可撤回，或由承办人退回"))

@@ -41,7 +41,9 @@ def lift_actor(case: Case, verb: str, provision: str) -> Actor | None:
 
 def may_ask_waiver(case: Case, hand: Hand) -> Iterator[Finding]:
     """Whoever met a finding here, which the record holds, or took part."""
-    tried = statements.rows("SELECT 1 FROM kernel_act WHERE matter = %s AND person = %s AND post = %s LIMIT 1", [case.id, hand.person, hand.post])
+    tried = statements.rows(
+        "SELECT 1 FROM kernel_act WHERE matter = %s AND person = %s AND post = %s LIMIT 1", [case.id, hand.person, hand.post]
+    )
     if not tried:
         yield from may_attach(case, hand)
 
@@ -77,7 +79,14 @@ def _demanded(attempt: Attempt, lift: Lift) -> Iterator[Finding]:
     for number, demand in enumerate(lift.demands):
         if number >= len(said) or not said[number]:
             provision = (str(attempt.input["provision"]),)
-            yield refuse("missing.demanded", _("豁免还须写明“{demand}”"), _("逐项写明：{all}"), cites=provision, demand=demand, all="、".join(lift.demands))
+            yield refuse(
+                "missing.demanded",
+                _("豁免还须写明“{demand}”"),
+                _("逐项写明：{all}"),
+                cites=provision,
+                demand=demand,
+                all="、".join(lift.demands),
+            )
 
 
 def declines(case: Case, attempt: Attempt) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""In whose place one acts: from one's own seats or, chosen and never guessed, from those of the giver of a delegation (semantics 28, 29)."""
+"""In whose place one acts: from one's own seats or, chosen and never guessed, from those of a delegation's giver (semantics 28, 29)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,15 @@ def hand_seats(case: Case, verb: Verb, hand: Hand) -> tuple[frozenset[Seat], lis
         return org.seats(delegation.giver), []
     template = _("“{verb}”须由本人办理，委托不及于此") if verb.by.personal else _("所持委托不及于“{verb}”，或已届满、已因返回而终止")
     return NOBODY, [
-        Finding("who", Severity.BREACH, template, {"verb": verb.label}, where=verb.label, remedy=_("请委托人本人办理，或另行登记委托"), cites=("6.1d",))
+        Finding(
+            "who",
+            Severity.BREACH,
+            template,
+            {"verb": verb.label},
+            where=verb.label,
+            remedy=_("请委托人本人办理，或另行登记委托"),
+            cites=("6.1d",),
+        )
     ]
 
 

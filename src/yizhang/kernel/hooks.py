@@ -48,6 +48,8 @@ PREPARED: set[tuple[str, tuple[str, ...]]] = set()
 
 
 def numbering(*series: str) -> str:
-    """How a running number is written, by the first of these series that is set: `政办收〔{year}〕{n}号` (a switch of the installation, 66)."""
-    forms = getattr(settings, "YIZHANG_NUMBERING", {})
+    """How a running number is written: `政办收〔{year}〕{n}号`, by the first of these series that is set (semantics 66)."""
+    from yizhang.kernel.switches import switched
+
+    forms = getattr(settings, "YIZHANG_NUMBERING", {}) | switched()
     return str(next((forms[one] for one in series if one in forms), "{year}年第{n}号"))

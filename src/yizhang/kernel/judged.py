@@ -28,9 +28,13 @@ def judged(case: Case, attempt: Attempt) -> Verdict:
 def _common(case: Case, common: Common, attempt: Attempt) -> list[Finding]:
     findings = [*common.may(case, attempt.hand)]
     if case.standing.ended and not common.after_end:
-        findings.append(Finding("ended", Severity.BREACH, _("事项已办结，不能再“{then}”"), {"then": common.label}, where=common.label, cites=("58.1a",)))
+        findings.append(
+            Finding("ended", Severity.BREACH, _("事项已办结，不能再“{then}”"), {"then": common.label}, where=common.label, cites=("58.1a",))
+        )
     if not findings:
-        findings = [missing_field(common.record, name, common.cites or ("58.1a",)) for name in common.required if not attempt.input.get(name)]
+        findings = [
+            missing_field(common.record, name, common.cites or ("58.1a",)) for name in common.required if not attempt.input.get(name)
+        ]
     return findings or [*common.check(case, attempt)]
 
 

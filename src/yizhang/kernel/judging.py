@@ -70,16 +70,42 @@ def order(case: Case, at: Situation, verb: Verb, hand: Hand) -> Iterator[Finding
     now = status(at, verb.name)
     if now.state == "done":
         mark = at.standing.marks[verb.name]
-        values: dict[str, str | int | bool] = {"verb": verb.label, "who": at.org.name(mark.post), "day": f"{mark.at.month}月{mark.at.day}日{mark.at:%H:%M}"}
-        yield Finding("done", Severity.BREACH, _("“{verb}”已由{who}于{day}办理"), values, where=verb.label, remedy=_("无须再办；如须更正，请原办理人撤回或更正"), cites=tuple(verb.cites.split()))
+        values: dict[str, str | int | bool] = {
+            "verb": verb.label,
+            "who": at.org.name(mark.post),
+            "day": f"{mark.at.month}月{mark.at.day}日{mark.at:%H:%M}",
+        }
+        yield Finding(
+            "done",
+            Severity.BREACH,
+            _("“{verb}”已由{who}于{day}办理"),
+            values,
+            where=verb.label,
+            remedy=_("无须再办；如须更正，请原办理人撤回或更正"),
+            cites=tuple(verb.cites.split()),
+        )
     elif now.state == "not_applicable":
-        yield Finding("not_applicable", Severity.BREACH, _("这件事项不经“{verb}”"), {"verb": verb.label}, where=verb.label, cites=tuple(verb.cites.split()))
+        yield Finding(
+            "not_applicable",
+            Severity.BREACH,
+            _("这件事项不经“{verb}”"),
+            {"verb": verb.label},
+            where=verb.label,
+            cites=tuple(verb.cites.split()),
+        )
     yield from now.findings
     if now.open:
         yield from _in_time(case, verb)
         claim = at.standing.claims.get(verb.name)
         if claim and claim[0] != hand.person:
-            yield Finding("claimed", Severity.CAUTION, _("“{verb}”已由{who}认领"), {"verb": verb.label, "who": claim[0]}, where=verb.label, remedy=_("与其商定后再办"))
+            yield Finding(
+                "claimed",
+                Severity.CAUTION,
+                _("“{verb}”已由{who}认领"),
+                {"verb": verb.label, "who": claim[0]},
+                where=verb.label,
+                remedy=_("与其商定后再办"),
+            )
 
 
 def _in_time(case: Case, verb: Verb) -> Iterator[Finding]:
@@ -88,7 +114,14 @@ def _in_time(case: Case, verb: Verb) -> Iterator[Finding]:
     if not verb.duty and verb.within and verb.name in case.opened:
         ticking = running(case, verb.name, case.opened[verb.name])
         if ticking and ticking.late_from and now >= ticking.late_from:
-            yield Finding("expired", Severity.BREACH, _("“{verb}”的期限（{limit}）已过"), {"verb": verb.label, "limit": ticking.said}, where=verb.label, cites=tuple(ticking.limit.cites.split()))
+            yield Finding(
+                "expired",
+                Severity.BREACH,
+                _("“{verb}”的期限（{limit}）已过"),
+                {"verb": verb.label, "limit": ticking.said},
+                where=verb.label,
+                cites=tuple(ticking.limit.cites.split()),
+            )
 
 
 def derive(case: Case, values: Mapping[str, Json], given: Mapping[str, Json]) -> dict[str, Json]:
@@ -103,9 +136,15 @@ def form(case: Case, verb: Verb, values: Mapping[str, Json], outcome: str) -> It
         if values.get(name) in (None, "", []):
             yield missing_field(case.procedure.record, name, cites)
     if verb.outcomes and not outcome:
-        yield Finding("missing.outcome", Severity.BREACH, _("未选定“{verb}”的结果"), {"verb": verb.label}, where=verb.label, remedy=_("选定结果：{choices}"), cites=cites).also(
-            values={"verb": verb.label, "choices": "、".join(verb.outcomes)}
-        )
+        yield Finding(
+            "missing.outcome",
+            Severity.BREACH,
+            _("未选定“{verb}”的结果"),
+            {"verb": verb.label},
+            where=verb.label,
+            remedy=_("选定结果：{choices}"),
+            cites=cites,
+        ).also(values={"verb": verb.label, "choices": "、".join(verb.outcomes)})
     for limit in compiled(case.procedure).stating[verb.name]:
         if limit.when is not None and limit.when.holds(values) is True:
             for name in (limit.until, limit.due_cites):
@@ -119,7 +158,9 @@ def ruled(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[lis
     if not rules:
         return [], {}
     record = case.record(values)
-    ctx = Ctx(case.id, case.row.procedure, attempt.verb, record, values, case.standing, case.opener, case.world.org, attempt.hand, case.world.now)
+    ctx = Ctx(
+        case.id, case.row.procedure, attempt.verb, record, values, case.standing, case.opener, case.world.org, attempt.hand, case.world.now
+    )
     if attempt.facts is None:
         given = facts_for(case, tuple(want for rule in rules for want in rule.wants), ctx)
     else:
@@ -196,4 +237,3 @@ def _closure(case: Case, reopened: tuple[str, ...]) -> set[str]:
 def every_seat(case: Case, verb: Verb) -> tuple[str, ...] | None:
     """The seats due when each must act; None for a verb that one of them does."""
     return due_seats(case.situation, verb) if by_each(case.situation, verb) else None
-

@@ -59,7 +59,11 @@ def tasks(by: Hand, *, now: datetime, kinds: Iterable[str] = ("duty", "expedite"
     seats = seats_of(world, by)
     found = list(Task.objects.filter(seat__in=seats, closed_at="", kind__in=list(kinds)).order_by("id")[: limit * 4])
     matters = {one.id: one for one in Matter.objects.filter(id__in={task.matter for task in found})}
-    lines = {(task.matter, task.verb, task.kind): line_of(task, matters[task.matter], world) for task in reversed(found) if task.matter in matters}
+    lines = {
+        (task.matter, task.verb, task.kind): line_of(task, matters[task.matter], world)
+        for task in reversed(found)
+        if task.matter in matters
+    }
     return sorted(lines.values(), key=_order)[:limit]
 
 
@@ -88,8 +92,10 @@ def line_of(task: Task, matter: Matter, world: World) -> TaskLine:
     claim = standing.get("claims", {}).get(task.verb, ("", ""))
     sender = values.get("sender") or matter.organ
     return TaskLine(
-        task.pk, matter.id, matter.title, matter.procedure, procedure.label, task.verb, verb.label if verb else KINDS.get(task.verb, task.verb),
-        task.kind, task.seat, world.org.name(str(sender)), read(task.since), due, task.certain, bool(task.late_from and task.late_from <= said(world.now)),
+        task.pk, matter.id, matter.title, matter.procedure, procedure.label, task.verb,
+        verb.label if verb else KINDS.get(task.verb, task.verb),
+        task.kind, task.seat, world.org.name(str(sender)), read(task.since), due, task.certain,
+        bool(task.late_from and task.late_from <= said(world.now)),
         remaining(task, world), str(values.get("urgency", "")), claim[0], marks_of(standing), matter.number,
     )  # fmt: skip
 

@@ -30,7 +30,9 @@ def correctable(case: Case, hand: Hand) -> tuple[str, ...]:
 
 def supplementable(case: Case, hand: Hand) -> tuple[str, ...]:
     """The verbs the hand may supplement: done by himself, or by those in whose seat he sits."""
-    return tuple(name for name in _asking(case) if _of_his_seat(case, hand, name) and any(_open_to_more(case, field) for field in _asked(case, name)))
+    return tuple(
+        name for name in _asking(case) if _of_his_seat(case, hand, name) and any(_open_to_more(case, field) for field in _asked(case, name))
+    )
 
 
 def offered_fields(case: Case, verb: str, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -210,3 +210,10 @@ class Checkpoint(models.Model):
     root = models.CharField(max_length=64)
     body = models.TextField()
     signature = models.TextField(default="")
+
+
+class Switch(models.Model):
+    """What the system administrator set over what the program says: office hours, how a series of numbers is written."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    value = models.CharField(max_length=200)

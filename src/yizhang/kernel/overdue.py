@@ -55,9 +55,9 @@ def recomputed(case: Case) -> Case:
     due = {
         name: list(seats)
         for name in case.standing.parts
-        if not case.standing.done(name) and (seats := due_seats(case.situation, case.procedure.verbs[name])) != case.standing.seats.get(name)
+        if not case.standing.done(name)
+        and (seats := due_seats(case.situation, case.procedure.verbs[name])) != case.standing.seats.get(name)
     }
     if not derived and not due:
         return case
     return write(case, Deed("recompute", MACHINE, True, derived=derived, undone=vouched(case, derived), more={"due": due}))
-

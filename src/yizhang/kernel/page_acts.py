@@ -34,9 +34,11 @@ def act_view(case: Case, body: Mapping[str, Any], digest: str, undone_by: int | 
     given = unpacked({name: value for name, value in body.get("input", {}).items() if name not in private or body["verb"] in VERBS})
     opinion = str(given.get("opinion") or given.get("reason") or "")
     return ActView(
-        case.id, body["seq"], body["verb"], verb_label(case, body["verb"]), body.get("outcome", ""), body.get("person", ""), who_said(case, body),
+        case.id, body["seq"], body["verb"], verb_label(case, body["verb"]), body.get("outcome", ""), body.get("person", ""),
+        who_said(case, body),
         body.get("post", ""), body.get("behalf", ""), read(body["at"]), read(body.get("effective") or body["at"]), body["accepted"],
-        tuple(_finding(finding_from(one), private) for one in body.get("findings", ())), tuple(body.get("confirmed", ())), opinion, tuple(body.get("undone", ())), undone_by,
+        tuple(_finding(finding_from(one), private) for one in body.get("findings", ())), tuple(body.get("confirmed", ())), opinion,
+        tuple(body.get("undone", ())), undone_by,
         body["edition"], digest, tuple(_act_fields(case, body["verb"], given, private)),
     )  # fmt: skip
 

@@ -27,7 +27,11 @@ def field_view(case: Case, spec: Field, value: Json | None, seats: frozenset[str
 
 def hidden_fields(case: Case, seats: frozenset[str]) -> set[str]:
     """The fields that are not for these seats."""
-    return {name for name, spec in fields_of(case.procedure.record).items() if spec.private_to is not None and not _in(case, spec.private_to, seats)}
+    return {
+        name
+        for name, spec in fields_of(case.procedure.record).items()
+        if spec.private_to is not None and not _in(case, spec.private_to, seats)
+    }
 
 
 def _in(case: Case, actor: Actor, seats: frozenset[str]) -> bool:

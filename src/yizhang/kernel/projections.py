@@ -67,7 +67,9 @@ def duties(case: Case) -> list[str]:
 def wanted_tasks(case: Case) -> list[Wanted]:
     """All tasks that should be open now: duties, waivers asked for, circulated papers, late duties that escalate."""
     found = [task for name in duties(case) for task in _duty_tasks(case, name, case.opened[name])]
-    found += [Wanted("waive", str(seat), "waiver", case.row.last_at) for one in case.standing.asked.values() for seat in _listed(one.get("to"))]
+    found += [
+        Wanted("waive", str(seat), "waiver", case.row.last_at) for one in case.standing.asked.values() for seat in _listed(one.get("to"))
+    ]
     found += [Wanted("read", seat, "read", case.row.last_at) for seat, read in case.standing.circulated.items() if not read]
     return found
 
@@ -104,7 +106,9 @@ def _handed(case: Case, name: str, due: tuple[str, ...]) -> tuple[str, ...]:
     """Where the duty was handed on to, inside the organ that has it now (semantics 55)."""
     organ_of = case.world.org.organ_of
     organs = {organ_of(seat.partition(":")[2]) or seat.partition(":")[2] for seat in due}
-    return tuple(seat for seat in case.standing.handed.get(name, ()) if (organ_of(seat.partition(":")[2]) or seat.partition(":")[2]) in organs)
+    return tuple(
+        seat for seat in case.standing.handed.get(name, ()) if (organ_of(seat.partition(":")[2]) or seat.partition(":")[2]) in organs
+    )
 
 
 def next_moment(case: Case, opened: Mapping[str, datetime]) -> str:
@@ -170,5 +174,3 @@ def _descendants(case: Case) -> list[str]:
         grow = [one for one, procedure in children if not case.world.book.procedures[procedure].sealed]
         found += grow
     return found
-
-

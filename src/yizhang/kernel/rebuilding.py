@@ -1,4 +1,4 @@
-"""The tables of the chapters made again: effects run over all acts into empty tables of the same names, then both are compared (semantics 42).
+"""The tables of the chapters made again: effects run over all acts into empty tables of the same names, to be compared (42).
 
 Only this transaction sees those tables (TEMP, which go before others of the name), and it is rolled back: the office works on with its own.
 What effects make is every table of their chapter, except those of models that say `MADE_BY_ACTS = False`.
@@ -87,4 +87,6 @@ def _compared(model: type[Model]) -> Iterator[Broken]:
     for rows, why in ((have - want, "多出"), (want - have, "缺少")):
         for row in rows:
             place: dict[str, Any] = dict(zip(columns, row, strict=True))
-            yield Broken(str(place.get("matter", table)), int(place.get("seq", 0)), f"表{model._meta.db_table}与办理记录推算的不符：{why}一行")
+            yield Broken(
+                str(place.get("matter", table)), int(place.get("seq", 0)), f"表{model._meta.db_table}与办理记录推算的不符：{why}一行"
+            )

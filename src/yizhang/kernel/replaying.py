@@ -1,4 +1,7 @@
-"""Judge the past again: what each act would find by the code of now, with the facts it kept (semantics 60). It reports, and breaks nothing."""
+"""Judge the past again: what each act would find by the code of now, with the facts it kept (semantics 60).
+
+It reports, and breaks nothing.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,19 @@ def _differing(row: Row, book: Rulebook | None) -> Iterator[Difference]:
 
 def _walk(row: Row) -> Iterator[tuple[Case, Body]]:
     """The matter as it stood before each of its acts, and the act."""
-    fresh = row._replace(title="", number="", seq=0, head=GENESIS, draft=not row.parent, ended_at="", end_outcome="", standing={}, record={}, opened={}, next_at="")
+    fresh = row._replace(
+        title="",
+        number="",
+        seq=0,
+        head=GENESIS,
+        draft=not row.parent,
+        ended_at="",
+        end_outcome="",
+        standing={},
+        record={},
+        opened={},
+        next_at="",
+    )
     case = Case(fresh, Standing(), World.at(read(row.opened_at), row.org, row.calendar))
     for act in Act.objects.filter(matter=row.id).order_by("seq"):
         body: dict[str, Any] = json.loads(act.body)

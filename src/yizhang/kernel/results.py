@@ -15,7 +15,8 @@ def earlier(attempt: Attempt, about: str) -> Outcome | None:
     """The first result of this person's key. Raises BadShape when the key was used for something else."""
     if not attempt.key:
         return None
-    sql = """SELECT k.request, k.matter, k.seq, a.accepted, a.body FROM kernel_key k JOIN kernel_act a ON a.matter = k.matter AND a.seq = k.seq
+    sql = """SELECT k.request, k.matter, k.seq, a.accepted, a.body
+    FROM kernel_key k JOIN kernel_act a ON a.matter = k.matter AND a.seq = k.seq
     WHERE k.person = %s AND k.key = %s"""
     found = statements.rows(sql, [attempt.hand.person, attempt.key])
     if not found:
@@ -41,5 +42,3 @@ def _own_seq(case: Case, key: str) -> int:
 
 def _request(attempt: Attempt, about: str) -> str:
     return f"{attempt.digest[:31]}:{about[:32]}"
-
-

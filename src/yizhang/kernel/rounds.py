@@ -39,7 +39,7 @@ def moving(now: datetime) -> Iterator[str]:
 
 
 def _moves(procedure: type[Procedure]) -> bool:
-    """Whether an entry that is entered and has no task can change by itself: a derived field, a limit, a duty to come, a sight that is read."""
+    """Whether an entry that has no task can change by itself: a derived field, a limit, a duty to come, a sight that is read."""
     duties = any(verb.within or (verb.duty and verb.conditions) for verb in procedure.verbs.values())
     return duties or any(derived_fields(procedure.record)) or any(one.actor.fields or not one.actor.tied for one in procedure.sights)
 

@@ -54,7 +54,8 @@ def finding_json(one: Finding) -> dict[str, Any]:
 def finding_from(value: dict[str, Any]) -> Finding:
     """The inverse of `finding_json`."""
     return Finding(
-        value["code"], Severity(value["severity"]), value["template"], value.get("values", {}), value.get("where", ""), value.get("quote", ""),
+        value["code"], Severity(value["severity"]), value["template"], value.get("values", {}), value.get("where", ""),
+        value.get("quote", ""),
         value.get("remedy", ""), tuple(value.get("cites", ())), value.get("source", ""), value.get("lift", ""),
         private=value.get("private", False), reading=value.get("reading", False),
     )  # fmt: skip
@@ -66,7 +67,10 @@ def _bites(body: Body) -> list[tuple[object, ...]]:
         for one in body.get("findings", ())
         for kind in [_kind(one, body["accepted"])]
         for provision in one.get("cites", ())[:1]
-    ] + [(body["matter"], body["seq"], body["input"]["provision"], "waive", "waiver", body["at"]) for _ in range(body["verb"] == "waive" and body["accepted"])]
+    ] + [
+        (body["matter"], body["seq"], body["input"]["provision"], "waive", "waiver", body["at"])
+        for _ in range(body["verb"] == "waive" and body["accepted"])
+    ]
 
 
 def _kind(one: dict[str, Any], accepted: bool) -> str:

@@ -34,5 +34,3 @@ def may_be_told(case: Case, hand: Hand, verb: str, provision: str = "") -> bool:
     deputies = set(case.world.org.ranked(Rank.DEPUTY_MAYOR))
     in_charge = any(isinstance(part, InChargeOf) for part in declared.by.parts())
     return bool(seats & set(due_seats(case.situation, declared))) or (in_charge and bool(seats & deputies))
-
-

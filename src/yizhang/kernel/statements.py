@@ -20,7 +20,8 @@ COLUMNS = (
 READ = f"""SELECT {COLUMNS}, (SELECT value FROM kernel_counter WHERE name = 'org'),
 (SELECT value FROM kernel_counter WHERE name = 'calendar'),
 (SELECT MIN(family.next_at) FROM kernel_matter family WHERE family.root = kernel_matter.root AND family.next_at <> ''),
-(SELECT CAST({{list}}({{tuple}}(verb, seat, kind, since, due, late_from, certain)) AS text) FROM kernel_task WHERE matter = %s AND closed_at = ''),
+(SELECT CAST({{list}}({{tuple}}(verb, seat, kind, since, due, late_from, certain)) AS text)
+ FROM kernel_task WHERE matter = %s AND closed_at = ''),
 (SELECT CAST({{list}}(seat) AS text) FROM kernel_reader WHERE matter = %s)
 FROM kernel_matter WHERE id = %s"""
 READ_BY = {

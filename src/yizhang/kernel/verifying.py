@@ -33,7 +33,9 @@ SECURITY = "security"
 CACHED = ("standing", "record", "title", "number", "draft", "ended_at", "end_outcome", "head", "seq")
 
 
-def verify(now: datetime, matters: Iterable[str] | None = None, keys: Iterable[str] = (), witness: Iterable[str] = (), pending: bool = False) -> Verification:
+def verify(
+    now: datetime, matters: Iterable[str] | None = None, keys: Iterable[str] = (), witness: Iterable[str] = (), pending: bool = False
+) -> Verification:
     """The record as it is at one moment: all matters, or those named.
 
     `keys`: the public keys (hex) whose signatures count, any when none is named; `witness`: bodies of checkpoints kept elsewhere;
@@ -119,7 +121,9 @@ class _Round:
 
     def _answer(self, matters: int) -> Verification:
         notes = self.notes
-        return Verification(matters, self.acts, tuple(self.broken), self.differ, notes.count, notes.unsigned, tuple(sorted(notes.keys)), self.behind)
+        return Verification(
+            matters, self.acts, tuple(self.broken), self.differ, notes.count, notes.unsigned, tuple(sorted(notes.keys)), self.behind
+        )
 
 
 # --- What the tables say, against what the acts make ------------------------------------------------------------------------------------
@@ -128,7 +132,12 @@ class _Round:
 def _first_columns(row: Row, bodies: Bodies) -> Iterator[Broken]:
     """What is written once, at the opening."""
     first = bodies[0][0]
-    made = (first["procedure"], first["at"], row.parent or row.root == row.id, row.parent or (first["person"], first["post"]) == (row.person, row.post))
+    made = (
+        first["procedure"],
+        first["at"],
+        row.parent or row.root == row.id,
+        row.parent or (first["person"], first["post"]) == (row.person, row.post),
+    )
     if made[:2] != (row.procedure, row.opened_at) or not all(made[2:]):
         yield Broken(row.id, 1, "事项的种类、开立时间、开立人或所属与第一条办理不符")
 
@@ -143,7 +152,10 @@ def _clocks(case: Case, again: Case) -> Iterator[Broken]:
     """Since when verbs are open, the open tasks, and their due dates."""
     if again.row.opened != case.row.opened:
         yield Broken(case.id, case.row.seq, "各项办理的起算时间与推算的不符")
-    have = {(verb, seat, kind): (since, due, late, bool(certain)) for _, verb, seat, kind, since, due, late, certain in statements.open_tasks(case.id)}
+    have = {
+        (verb, seat, kind): (since, due, late, bool(certain))
+        for _, verb, seat, kind, since, due, late, certain in statements.open_tasks(case.id)
+    }
     want = {(one.verb, one.seat, one.kind): one for one in wanted_tasks(case)}
     if have.keys() != want.keys():
         yield Broken(case.id, case.row.seq, "待办与推算的不符：" + "、".join(sorted("/".join(one) for one in have.keys() ^ want.keys())))
@@ -173,13 +185,27 @@ def _readers(case: Case, ever: set[str]) -> Iterator[Broken]:
 def refold(row: Row, world: World, bodies: Bodies) -> tuple[Case, set[str]]:
     """The matter made again from its acts alone, each under the edition of its moment; and the seats that saw it on the way."""
     fresh = row._replace(
-        title="", number="", seq=0, head=GENESIS, draft=not row.parent, ended_at="", end_outcome="", standing={}, record={}, opened={}, next_at=""
+        title="",
+        number="",
+        seq=0,
+        head=GENESIS,
+        draft=not row.parent,
+        ended_at="",
+        end_outcome="",
+        standing={},
+        record={},
+        opened={},
+        next_at="",
     )
     case, ever = Case(fresh, Standing(), world), set[str]()
     for body, digest in bodies:
         case = replace(case, world=World.at(read(body["at"]), row.org, row.calendar))
         case = with_opened(case, opened_after(case.situation, None, case.world.book.edition.since)) if case.row.seq else case
-        case = folded(case, body, digest) if body["accepted"] else replace(case, row=case.row._replace(seq=body["seq"], head=digest, last_at=body["at"]))
+        case = (
+            folded(case, body, digest)
+            if body["accepted"]
+            else replace(case, row=case.row._replace(seq=body["seq"], head=digest, last_at=body["at"]))
+        )
         ever |= _seeing(case, body)
     now = replace(case, world=world)
     return with_opened(now, opened_after(now.situation, None, world.book.edition.since)), ever

@@ -42,12 +42,16 @@ def watch_round(now: datetime) -> int:
     """Ask every watch and look at every clock of the open matters; how many notices are open then. Repeating it changes nothing."""
     moment, opened = local(now), 0
     told = Notice.objects.filter(closed_at="", kind__in=("watch", "limit")).values("matter")
-    running_matters = Matter.objects.filter(draft=False, ended_at="").filter(Q(procedure__in=_asked_by_the_calendar(moment)) | Q(id__in=told))
+    running_matters = Matter.objects.filter(draft=False, ended_at="").filter(
+        Q(procedure__in=_asked_by_the_calendar(moment)) | Q(id__in=told)
+    )
     for matter in running_matters.values_list("id", flat=True):
         case = load(matter, moment)
         if case is not None:
             opened += _settle(case, [*_late(case), *_watched(case)])
-    Notice.objects.filter(closed_at="", kind__in=("watch", "limit"), matter__in=Matter.objects.exclude(ended_at="").values("id")).update(closed_at=said(moment))
+    Notice.objects.filter(closed_at="", kind__in=("watch", "limit"), matter__in=Matter.objects.exclude(ended_at="").values("id")).update(
+        closed_at=said(moment)
+    )
     _reminders_done(moment)
     return opened
 
@@ -118,10 +122,22 @@ def _heads(case: Case, *seats: str) -> Iterator[str]:
 
 def _clock_finding(case: Case, name: str, ticking: Clock) -> Finding | None:
     now, due = case.world.now, ticking.due
-    values: dict[str, str | int | bool] = {"title": case.row.title, "verb": case.procedure.verbs[name].label, "limit": ticking.said, "due": _day(due.at)}
+    values: dict[str, str | int | bool] = {
+        "title": case.row.title,
+        "verb": case.procedure.verbs[name].label,
+        "limit": ticking.said,
+        "due": _day(due.at),
+    }
     cites = tuple(ticking.limit.cites.split())
     if ticking.late_from and now >= ticking.late_from:
-        return Finding(f"late.{name}", Severity.CAUTION, _("“{title}”的“{verb}”应于{due}前办理（{limit}），已逾期"), values, remedy=_("立即办理，或说明情况"), cites=cites)
+        return Finding(
+            f"late.{name}",
+            Severity.CAUTION,
+            _("“{title}”的“{verb}”应于{due}前办理（{limit}），已逾期"),
+            values,
+            remedy=_("立即办理，或说明情况"),
+            cites=cites,
+        )
     if due.day == now.date():
         return Finding(f"last_day.{name}", Severity.NOTE, _("“{title}”的“{verb}”今天到期（{limit}）"), values, cites=cites)
     if due.half and due.half <= now.date():

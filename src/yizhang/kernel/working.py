@@ -1,4 +1,7 @@
-"""The worker's jobs. Each may be repeated, interrupted at any point, and run by two workers at once; after an outage they catch up in order."""
+"""The worker's jobs. Each may be repeated, interrupted at any point, and run by two workers at once.
+
+After an outage they catch up in order.
+"""
 
 from __future__ import annotations
 

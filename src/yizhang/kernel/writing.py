@@ -72,7 +72,8 @@ def _body(case: Case, deed: Deed) -> dict[str, Any]:
         {
             "verb": deed.verb, "outcome": deed.outcome, "person": deed.hand.person, "post": deed.hand.post, "behalf": deed.hand.behalf,
             "org": case.row.org, "at": said(case.world.now), "effective": said(deed.effective) if deed.effective else "",
-            "input": dict(deed.input), "derived": dict(deed.derived), "seat": deed.seat, "seats": list(deed.seats) if deed.seats is not None else None,
+            "input": dict(deed.input), "derived": dict(deed.derived), "seat": deed.seat,
+            "seats": list(deed.seats) if deed.seats is not None else None,
             "undone": list(deed.undone), "ends": deed.ends or None, "facts": dict(deed.facts), "edition": case.world.book.edition.said,
             "accepted": deed.accepted, "findings": [finding_json(one) for one in deed.findings], "confirmed": list(deed.confirmed),
             "key": deed.key, **deed.more,
@@ -85,7 +86,8 @@ def folded(case: Case, body: Body, digest: str) -> Case:
     standing, values = after(case.standing, body), record_after(case.row.record, body)
     own = body["verb"] not in COMMON
     row = case.row._replace(
-        seq=body["seq"], head=digest, last_at=body["at"], record=values, standing=standing_to_json(standing), draft=case.row.draft and not own,
+        seq=body["seq"], head=digest, last_at=body["at"], record=values, standing=standing_to_json(standing),
+        draft=case.row.draft and not own,
         title=title_of(case, values), number=number_of(case, values), ended_at=said(standing.ended) if standing.ended else "",
         end_outcome=_end_outcome(case, body, standing.ended is not None),
     )  # fmt: skip
@@ -212,7 +214,8 @@ def new_row(world: World, procedure: str, hand: Hand, parent: Row | None = None,
     now = said(world.now)
     return Row(
         identifier, procedure, parent.root if parent else identifier, parent.id if parent else "", now, hand.person, hand.post,
-        world.org.organ_of(place_of(world.org, hand)), _registrar(world, hand), "", "", 0, "0" * 64, now, parent is None, "", "", {}, {}, {}, "",
+        world.org.organ_of(place_of(world.org, hand)), _registrar(world, hand), "", "", 0, "0" * 64,
+        now, parent is None, "", "", {}, {}, {}, "",
         world.org.version,
     )  # fmt: skip
 
@@ -250,6 +253,7 @@ def _awaited(case: Case, effective: datetime | None) -> Case:
 
 def _ended_children(case: Case, seq: int) -> set[str] | None:
     """The outcomes of the children of one act; None while one is open. Withdrawn ones do not count."""
-    sql = "SELECT m.ended_at, m.end_outcome FROM kernel_link l JOIN kernel_matter m ON m.id = l.b WHERE l.a = %s AND l.kind = 'child' AND l.seq = %s"
+    sql = """SELECT m.ended_at, m.end_outcome FROM kernel_link l JOIN kernel_matter m ON m.id = l.b
+    WHERE l.a = %s AND l.kind = 'child' AND l.seq = %s"""
     children = [(ended, outcome) for ended, outcome in statements.rows(sql, [case.id, seq]) if outcome != "撤回"]
     return None if any(not ended for ended, _ in children) else {outcome for _, outcome in children}

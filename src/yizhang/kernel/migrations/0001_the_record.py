@@ -114,7 +114,10 @@ class Migration(migrations.Migration):
                 ('accepted', models.BooleanField()),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'at'], name='kernel_act_person_cb2edb_idx'), models.Index(fields=['procedure', 'verb', 'at'], name='kernel_act_procedu_7a39c4_idx')],
+                'indexes': [
+                    models.Index(fields=['person', 'at'], name='kernel_act_person_cb2edb_idx'),
+                    models.Index(fields=['procedure', 'verb', 'at'], name='kernel_act_procedu_7a39c4_idx'),
+                ],
                 'constraints': [models.UniqueConstraint(fields=('matter', 'seq'), name='one_act_a_number')],
             },
         ),
