@@ -93,7 +93,7 @@ def field_views(case: Case, seats: frozenset[str]) -> Iterator[FieldView]:
 def verb_views(case: Case, by: Hand, seats: frozenset[str]) -> Iterator[VerbView]:
     """The verbs of the procedure with why they are closed, then the common ones that are offered."""
     for verb in case.procedure.verbs.values():
-        if (SYSTEM,) != due_seats(case.situation, verb):
+        if due_seats(case.situation, verb) != (SYSTEM,):
             yield verb_view(case, verb, by, seats)
     for common in VERBS.values():
         if common.name not in ("waive", "decline") and common.offered(case, by):
@@ -111,7 +111,8 @@ def verb_view(case: Case, verb: Verb, by: Hand, seats: frozenset[str]) -> VerbVi
     asks = tuple(field_view(case, specs[name], values.get(name), seats, name in required) for name in verb.asks.all)
     return VerbView(
         verb.name, verb.label, verb.kind, state, mine, False, verb.many, tuple(findings), asks, tuple(verb.outcomes),
-        verb.by.label(case.procedure.record), _names(case, due_seats(at, verb)), _limit_said(case, verb), tuple(verb.cites.split()), _help(case, verb), verb.ends,
+        verb.by.label(case.procedure.record), _names(case, due_seats(at, verb)), _limit_said(case, verb),
+        tuple(verb.cites.split()), _help(case, verb), verb.ends,
     )  # fmt: skip
 
 
@@ -132,9 +133,15 @@ def common_view(case: Case, common: Common, by: Hand, seats: frozenset[str]) -> 
     asks = tuple(_common_field(common, spec, choices) for spec in fields_of(common.record).values())
     if common.name in MENDING:
         values, specs = unpacked(case.values), fields_of(case.procedure.record)
-        mending = (field_view(case, specs[name], values.get(name), seats) for name in offered_fields(case, common.name, choices) if name not in common.asked)
+        mending = (
+            field_view(case, specs[name], values.get(name), seats)
+            for name in offered_fields(case, common.name, choices)
+            if name not in common.asked
+        )
         asks += tuple(one for one in mending if not one.hidden)
-    return VerbView(common.name, common.label, "power", "open", True, True, common.many, (), asks, (), "", (), "", common.cites, common.help)
+    return VerbView(
+        common.name, common.label, "power", "open", True, True, common.many, (), asks, (), "", (), "", common.cites, common.help
+    )
 
 
 def _common_field(common: Common, spec: Field, choices: tuple[str, ...]) -> FieldView:
@@ -156,7 +163,13 @@ def route(case: Case) -> Iterator[Step]:
         ticking = running(case, name, case.opened[name]) if name in case.opened else None
         if not verb.duty and mark is None:
             continue
-        reason = now.findings[0].message if now.findings and now.state != "open" else _why_not(case, verb) if now.state == "not_applicable" else ""
+        reason = (
+            now.findings[0].message
+            if now.findings and now.state != "open"
+            else _why_not(case, verb)
+            if now.state == "not_applicable"
+            else ""
+        )
         who = case.world.org.name(mark.post) if mark and mark.post != SYSTEM else "系统" if mark else verb.by.label(case.procedure.record)
         seats = duty_seats(case, name) if not mark else ()
         yield Step(
@@ -184,7 +197,8 @@ def clocks(case: Case) -> Iterator[ClockView]:
         late = bool(ticking.late_from and ticking.late_from <= case.world.now)
         parts = tuple((part.date, part.counted, part.why) for part in ticking.due.parts)
         yield ClockView(
-            name, verb.label, "、".join(_names(case, duty_seats(case, name))), ticking.start, ticking.due.at, ticking.due.certain, ticking.due.at is None,
+            name, verb.label, "、".join(_names(case, duty_seats(case, name))), ticking.start,
+            ticking.due.at, ticking.due.certain, ticking.due.at is None,
             late, ticking.remaining(case.world.now, case.world.calendar), ticking.said, tuple(ticking.limit.cites.split()), parts,
         )  # fmt: skip
 
@@ -192,7 +206,11 @@ def clocks(case: Case) -> Iterator[ClockView]:
 def related(case: Case, by: Hand) -> Iterator[Related]:
     """Parent, children, all that are the same matter, related ones: titles only of what one may see. A sealed child is not there."""
     links = Link.objects.filter(a=case.id) | Link.objects.filter(b=case.id)
-    pairs = [(one.b if one.a == case.id else one.a, one.kind if one.a == case.id or one.kind != "child" else "parent") for one in links if not one.undone and one.kind != "same"]
+    pairs = [
+        (one.b if one.a == case.id else one.a, one.kind if one.a == case.id or one.kind != "child" else "parent")
+        for one in links
+        if not one.undone and one.kind != "same"
+    ]
     pairs += [(other, "same") for other in group_of(case.id) if other != case.id]
     seen = set(visible(by, now=case.world.now).filter(id__in=[other for other, _ in pairs]).values_list("id", flat=True))
     for other in Matter.objects.filter(id__in=[other for other, _ in pairs]):
