@@ -19,6 +19,7 @@ from django.db.models import Q
 
 from yizhang.kernel.moment import read, said
 from yizhang.kernel.statements import versions
+from yizhang.kernel.switches import hours
 from yizhang.law.calendar import LOCAL, WorkCalendar
 from yizhang.law.record import Record, from_json
 from yizhang.office.facts import DayEntry
@@ -121,7 +122,7 @@ def _calendar(raw: tuple[tuple[str, str, str], ...]) -> WorkCalendar:
     years = [one.last.year for one in entries if one.whole_year]
     through = datetime(max(years), 12, 31, tzinfo=LOCAL).date() if years else None
     base = calendar()
-    return calendar(days, names, max(through, base.known_through) if through else None)
+    return calendar(days, names, max(through, base.known_through) if through else None, hours())
 
 
 def _settled() -> None:

@@ -6,9 +6,10 @@ What comes from the environment or the program is read only here; secrets are no
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from string import Formatter
 
 from django.conf import settings
 from django.db import connection
@@ -16,18 +17,23 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from yizhang.kernel.case import World
+from yizhang.kernel.switches import HOURS, switched
 from yizhang.web.links import GOOD_FOR
 
 Words = str | Promise
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """One switch: what it is set to, in words, and where that was said."""
+    """One switch: what it is set to, in words, and where that was said. One with a `name` can be set here, `typed` as it is written."""
 
     label: Words
     value: Words
     source: Words
+    name: str = ""
+    typed: str = ""
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,13 @@ class Group:
     switches: tuple[Switch, ...]
 
 
-def groups(now: datetime) -> tuple[Group, ...]:
-    """All of them."""
+def groups(now: datetime, wrong: Mapping[str, tuple[str, str]] | None = None) -> tuple[Group, ...]:
+    """All of them; `wrong` holds what was typed for a switch and why it can't be."""
+    set_here = tuple(office(now))
+    if wrong:
+        set_here = tuple(replace(one, typed=wrong[one.name][0], error=wrong[one.name][1]) if one.name in wrong else one for one in set_here)
     return (
-        Group(_("办公"), tuple(office(now))),
+        Group(_("办公"), set_here),
         Group(_("登录"), tuple(signing_in())),
         Group(_("数据"), tuple(data())),
     )
@@ -49,11 +58,44 @@ def groups(now: datetime) -> tuple[Group, ...]:
 
 def office(now: datetime) -> Iterator[Switch]:
     """Hours and numbers."""
+    kept = switched()
     opens, closes = World.of(now).calendar.office_hours
-    yield Switch(_("办公时间"), f"{opens:%H:%M}–{closes:%H:%M}", _("程序内定"))
-    for series, pattern in settings.YIZHANG_NUMBERING.items():
+    yield Switch(_("办公时间"), f"{opens:%H:%M}–{closes:%H:%M}", said(HOURS in kept), HOURS, f"{opens:%H:%M} {closes:%H:%M}")
+    for series, pattern in (settings.YIZHANG_NUMBERING | {one: kept[one] for one in kept if one in settings.YIZHANG_NUMBERING}).items():
         shown = pattern.replace("{year}", str(now.year)).replace("{by}", _("机关代字")).replace("{n}", "N")
-        yield Switch(series.replace(":", "："), shown, _("程序内定"))
+        yield Switch(series.replace(":", "："), shown, said(series in kept), series, pattern)
+
+
+def said(here: bool) -> str:
+    """Where it comes from."""
+    return _("在此设定") if here else _("程序内定")
+
+
+def fault(name: str, value: str) -> str:
+    """Why a switch can't be set to that; empty when it can. An empty value lets the program's hold again."""
+    if name != HOURS and name not in settings.YIZHANG_NUMBERING:
+        return _("没有这项设置")
+    if not value:
+        return ""
+    return _wrong_hours(value) if name == HOURS else _wrong_number(value)
+
+
+def _wrong_hours(value: str) -> str:
+    try:
+        opens, closes = (time.fromisoformat(one) for one in value.split())
+    except ValueError:
+        return _("“{value}”不是办公时间；写上班和下班，如 08:30 17:30").format(value=value)
+    return "" if opens < closes else _("下班应晚于上班")
+
+
+def _wrong_number(value: str) -> str:
+    try:
+        parts = [name for _text, name, _form, _conversion in Formatter().parse(value) if name is not None]
+    except ValueError:  # a brace without its other
+        parts = []
+    if "n" not in parts or set(parts) - {"n", "year", "by"}:
+        return _("编号须有{n}，另可有{year}、{by}")
+    return "" if len(value) <= LONGEST else _("编号写法不超过{most}字").format(most=LONGEST)
 
 
 def signing_in() -> Iterator[Switch]:
