@@ -88,7 +88,7 @@ def test_a_bomb_is_not_unpacked_and_not_kept(clerk):
 def test_what_is_too_large_is_refused_before_it_is_read(clerk, monkeypatch):
     monkeypatch.setattr(safety, "LARGEST", 100)
     monkeypatch.setattr(files, "LARGEST", 100)
-    monkeypatch.setattr("yizhang.web.views.register.LARGEST", 100)
+    monkeypatch.setattr("yizhang.web.intake.LARGEST", 100)
     assert "超过" in drop(clerk, "大.docx", b"x" * 101)[1]
     answer = clerk.browser.post("/files", {"name": "original", "file": SimpleUploadedFile("大.docx", b"x" * 101)})
     assert answer.status_code == 422
@@ -190,3 +190,32 @@ def test_a_file_attached_by_an_act_is_listed_with_its_kind_and_size(clerk):
     page = clerk.see(paper)
     assert "补充.txt" in page
     assert "文本 · 10 字节" in page
+
+
+TEXT = (
+    "无锡市教育局文件\n锡教[2026]31号 签发人：云示甲\n关于申请调整2026年义务教育施教区的请示\n市政府：\n"
+    "因两所学校建成投用，现请示如下。\n妥否，请批示。\n无锡市教育局\n2026年3月2日"
+)
+
+
+def test_a_file_fills_the_form_of_who_submits_and_goes_with_it(clerk):
+    answer = clerk.browser.post("/open/request/read", {"file": SimpleUploadedFile("请示.txt", TEXT.encode()), "title": "我改的标题"})
+    page = answer.content.decode()
+    assert 'value="我改的标题"' in page
+    assert "因两所学校建成投用，现请示如下。" in page
+    assert "请示.txt" in words(answer.content)
+
+
+def test_what_is_marked_secret_fills_no_text_and_is_not_kept(clerk):
+    text = "机密★1年\n" + TEXT
+    answer = clerk.browser.post("/open/request/read", {"file": SimpleUploadedFile("密.txt", text.encode())})
+    assert "因两所学校" not in answer.content.decode()
+    assert "因两所学校" not in drop(clerk, "密.txt", text.encode())[1]
+    assert not Content.objects.exists()
+
+
+def test_what_cannot_be_read_leaves_the_form_as_it_was_typed(clerk):
+    answer = clerk.browser.post("/open/request/read", {"file": SimpleUploadedFile("坏.docx", b"PK0000"), "title": "我写的"})
+    assert answer.status_code == 422
+    assert 'value="我写的"' in answer.content.decode()
+    assert not Content.objects.exists()

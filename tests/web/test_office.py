@@ -300,3 +300,21 @@ def test_a_proposal_taken_keeps_what_was_typed_in_other_fields(somebody):
     clerk.do(f"{paper}/register")
     taken = clerk.browser.post(f"{paper}/propose", {"take": "*", "lead": "市教育局"}).content.decode()
     assert 'name="lead" value="市教育局"' in taken
+
+
+def test_a_precheck_tells_what_the_rules_would_find_and_records_nothing(somebody):
+    clerk = somebody(CLERK)
+    paper = a_paper(clerk, body="请批准甲。请批准乙。")
+    clerk.do(f"{paper}/register")
+    page = clerk.do(f"{paper}/propose", 200, check="1", lead="市教育局", opinion="拟请研提意见。")
+    assert "似有第二个请示事项" in page
+    assert "拟请研提意见。" in page
+    assert "待拟办" in clerk.see(paper)
+    assert "未准" not in clerk.see(paper)
+
+
+def test_a_precheck_that_finds_nothing_says_so(somebody):
+    clerk = somebody(CLERK)
+    paper = a_paper(clerk)
+    clerk.do(f"{paper}/register")
+    assert "规则检查无不符，可以提交" in clerk.do(f"{paper}/propose", 200, check="1", lead="市教育局")

@@ -136,3 +136,10 @@ def test_rows_typed_stay_and_a_blank_one_follows():
 
 def test_a_form_with_rows_left_empty_writes_none():
     assert fill("tasks.0.task=&tasks.1.task=", TASKS).input == {}
+
+
+def test_a_document_number_is_written_with_its_brackets():
+    assert fill("number=水务[2026]18号", asks("number", "text")).input == {"number": "水务〔2026〕18号"}
+    assert fill("number=水务（\uff12\uff10\uff12\uff16）\uff11\uff18", asks("number", "text")).input == {"number": "水务〔2026〕18号"}
+    fields = asks("number", "text"), asks("title", "text")
+    assert fill("number=无号&title=水务[2026]18号", *fields).input == {"number": "无号", "title": "水务[2026]18号"}

@@ -39,6 +39,7 @@ class ActForm:
     asked: tuple[Finding, ...] = ()
     refused: tuple[Met, ...] = ()
     told: tuple[Proposal, ...] = ()
+    checked: bool = False
 
     @property
     def proposed(self) -> int:
@@ -65,7 +66,7 @@ class ActForm:
     @property
     def long(self) -> bool:
         """Asks more than fits the bar; its form stands above it."""
-        return len(self.fields) > 1 or any(one.widget in ("area", "file", "ticks") for one in self.fields)
+        return len(self.fields) > 1 or any(one.widget in ("area", "file", "ticks", "rows") for one in self.fields)
 
     @property
     def uploads(self) -> bool:
@@ -119,7 +120,7 @@ class ActBar:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A verb somebody just tried without being done, with his words kept."""
+    """A verb somebody just tried without being done, with his words kept. `checked`: 预检 found nothing."""
 
     verb: str
     words: Mapping[str, str]
@@ -127,6 +128,7 @@ class Tried:
     asked: tuple[Finding, ...] = ()
     refused: tuple[Met, ...] = ()
     key: str = ""
+    checked: bool = False
 
 
 def act_bar(
@@ -159,7 +161,8 @@ def act_form(
     fields = tuple(form_field(one, words, errors, verb.name, said) for one in verb.asks if one.name != OPINION)
     opinion = next((form_field(replace(one, value=""), words, errors, verb.name) for one in verb.asks if one.name == OPINION), None)
     key = this.key if this and this.key else uuid4().hex
-    return ActForm(verb, fields, opinion, key, this.asked if this else (), this.refused if this else ())
+    blank = ActForm(verb, fields, opinion, key)
+    return replace(blank, asked=this.asked, refused=this.refused, checked=this.checked) if this else blank
 
 
 def with_proposals(act: ActForm, proposed: Proposed) -> ActForm:

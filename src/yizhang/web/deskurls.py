@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from yizhang.web.views import attachments, many
+from yizhang.web.views import attachments, many, start
 
 urlpatterns = [
+    path("open/<slug:procedure>/read", start.read_document, name="read-start"),
     path("many", many.many, name="many"),
     path("urge", many.urge, name="urge"),
     path("files", attachments.upload, name="upload"),

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from yizhang.gongwen.elements import number
 from yizhang.kernel.values import BadShape, Cell, FieldView, Input, Json
 from yizhang.web import files
 from yizhang.web.dates import NotADate, typed_date, typed_moment
@@ -23,9 +24,10 @@ WIDGETS = {
     "enum": "choice", "organ": "suggest", "post": "suggest", "person": "suggest", "seat": "suggest", "matter": "suggest", "file": "file",
     "row": "rows",
 }  # fmt: skip
-CONTROLS = ("csrfmiddlewaretoken", "key", "confirmed", "outcome", "take")  # of the form itself, not of the record
+CONTROLS = ("csrfmiddlewaretoken", "key", "confirmed", "outcome", "take", "check")  # of the form itself, not of the record
 SEATS = ("to", "signer", "readers")  # of the common verbs: who gets it, as a seat
 MANY = re.compile(r"[、，,；;\n]+")
+NUMBERS = ("number", "document_number", "reply_number")
 YES, NO = "是", "否"
 BLANK, ROWS = 3, 200  # blank rows offered where there are none; most rows of a field
 
@@ -268,7 +270,13 @@ def _single(kind: str, words: str, field: FieldView, now: datetime, resolve: Res
         return _named(kind, words, resolve)
     if field.choices and words not in field.choices:
         raise ValueError(_("请从{choices}中选一项").format(choices="、".join(field.choices)))
-    return words.replace("\r\n", "\n")
+    return written(field.name, words.replace("\r\n", "\n"))
+
+
+def written(name: str, words: str) -> str:
+    """A number of a document as it is written: 水务[2026]18号 becomes 水务〔2026〕18号; other words stay as they are."""
+    found = number.parse(words).value if name in NUMBERS else None
+    return str(found) if found else words
 
 
 def _when(kind: str, words: str, now: datetime) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from yizhang.gongwen.document import OfficialDocument, Read
+from yizhang.gongwen.errors import TooLarge
 from yizhang.gongwen.lint import lint
+from yizhang.gongwen.safety import LARGEST, MEGABYTE
 from yizhang.kernel.values import FieldView
 from yizhang.law.finding import Finding
 from yizhang.office.kinds import OrganKind
@@ -105,6 +108,20 @@ def fields(asks: Iterable[FieldView], read: Mapping[str, Element], typed: Mappin
 def wanted(field: FormField) -> bool:
     """Whether it stands open in the form: it must be filled, was read or typed, or is wrong; the rest is folded."""
     return field.required or bool(field.value or field.error or field.kept or field.widget in ("area", "file"))
+
+
+def into(asks: Iterable[FieldView], document: OfficialDocument, org: OrgSnapshot) -> dict[str, str]:
+    """What a file fills of any form, by the names of GB/T 9704; its text also where a form calls it 正文 `text`."""
+    read = {name: one.words for name, one in elements(document, org).items()}
+    read.setdefault("text", read.get("body", ""))
+    return {one.name: read[one.name] for one in asks if read.get(one.name)}
+
+
+def content_of(upload: UploadedFile) -> bytes:
+    """What is in it; one that is too large is refused before it is read into memory. Raises TooLarge."""
+    if (upload.size or 0) > LARGEST:
+        raise TooLarge(name=str(upload.name), limit=f"{LARGEST // MEGABYTE}MB")
+    return upload.read()
 
 
 def choose(offered: Iterable[Beginning], kind: str, sender: str, org: OrgSnapshot) -> Beginning | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -66,6 +66,8 @@ def act(request: OfficeRequest, matter: str, verb: str) -> HttpResponse:
         asks = asked.asks if asked else ()
         filled = filled_form(request, asks)
         given = differing(filled.input, asks) if verb in MENDING else filled.input
+        if page and "check" in request.POST:
+            return precheck(request, page, verb, replace(filled, input=given))
         outcome = kernel.perform(matter, verb, request.hand, given, filled.outcome, filled.confirmed, filled.key, now=request.now)
     except BadShape as bad:
         return matter_page(request, page, tried(request, verb, errors=bad.problems), UNPROCESSABLE) if page else not_found(request)
@@ -82,6 +84,14 @@ def act(request: OfficeRequest, matter: str, verb: str) -> HttpResponse:
             return matter_page(request, now, tried(request, verb, errors=errors, refused=found), CONFLICT) if now else not_found(request)
         case Asks(findings=findings):
             return matter_page(request, page, tried(request, verb, asked=findings, key=filled.key or ""), CONFLICT)
+
+
+def precheck(request: OfficeRequest, page: Page, verb: str, filled: Filled) -> HttpResponse:
+    """预检: all that the rules would find now, with the words kept; nothing is done and nothing recorded."""
+    asks = next((one.asks for one in page.verbs if one.name == verb), ())
+    found = kernel.ask(page.matter, verb, request.hand, filled.input, filled.outcome, now=request.now) or ()
+    told = waivers.met(page.matter, verb, found, request.hand, request.now)
+    return matter_page(request, page, tried(request, verb, errors=field_errors(found, asks), refused=told, checked=not found))
 
 
 def take(request: OfficeRequest, page: Page, verb: str) -> HttpResponse:

@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yizhang.gongwen.document import OfficialDocument
-from yizhang.gongwen.errors import CannotRead, Encrypted, NoText, TooLarge, Unsupported
+from yizhang.gongwen.errors import CannotRead, Encrypted, NoText, Unsupported
 from yizhang.gongwen.read import read
-from yizhang.gongwen.safety import LARGEST, MEGABYTE
 from yizhang.kernel import visible
 from yizhang.kernel.values import Asks, BadShape, Input
 from yizhang.law.finding import Finding, breach
@@ -74,7 +73,7 @@ def read_document(request: OfficeRequest) -> HttpResponse:
         return not_found(request)
     typed = typed_words(request.POST)
     try:
-        data = content_of(upload)
+        data = intake.content_of(upload)
         document = read(data, str(upload.name))
     except CannotRead as cannot:
         return page(request, unread(request, Sheet(found, typed=typed), upload, cannot), UNPROCESSABLE)
@@ -82,13 +81,6 @@ def read_document(request: OfficeRequest) -> HttpResponse:
     chosen = procedure_for(request, {name: one.words for name, one in words.items()}) or found
     kept = {"name": str(upload.name)} if document.secrecy else files.keep_bytes(data, str(upload.name), request.now)
     return page(request, Sheet(chosen, document, kept, typed))
-
-
-def content_of(upload: UploadedFile) -> bytes:
-    """What is in it; one that is too large is refused before it is read into memory. Raises TooLarge."""
-    if (upload.size or 0) > LARGEST:
-        raise TooLarge(name=str(upload.name), limit=f"{LARGEST // MEGABYTE}MB")
-    return upload.read()
 
 
 def unread(request: OfficeRequest, sheet: Sheet, upload: UploadedFile, cannot: CannotRead) -> Sheet:

@@ -11,15 +11,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from yizhang import kernel
+from yizhang.gongwen.errors import CannotRead
+from yizhang.gongwen.read import read
 from yizhang.kernel.values import Asks, BadShape, Done, Outcome, Refused
-from yizhang.law.finding import Finding
+from yizhang.law.finding import Finding, breach
 from yizhang.web import begin as beginning
-from yizhang.web import drafts, names
+from yizhang.web import drafts, files, intake, names
 from yizhang.web.actbar import field_errors
 from yizhang.web.forms import form_field, typed_words
+from yizhang.web.intake import content_of
 from yizhang.web.middleware import OfficeRequest
+from yizhang.web.people import org_at
 from yizhang.web.views.answer import acting, not_found
 from yizhang.web.views.matter import CONFLICT, UNPROCESSABLE, Problem, filled_form
 
@@ -43,6 +48,32 @@ def start(request: OfficeRequest, procedure: str) -> HttpResponse:
         return begun(request, matter, outcome)
     findings = outcome.findings
     return start_page(request, found, typed_words(request.POST), field_errors(findings, found.asks), findings, CONFLICT)
+
+
+@require_POST
+@acting
+def read_document(request: OfficeRequest, procedure: str) -> HttpResponse:
+    """The form with what was read from the file, which it carries as the original where it asks for one.
+
+    What is marked secret is not kept.
+    """
+    found = beginning.beginning(procedure, request.hand, request.now)
+    upload = request.FILES.get("file")
+    if found is None:
+        return not_found(request)
+    if upload is None:
+        return redirect("open", procedure=procedure)
+    typed = typed_words(request.POST)
+    try:
+        data = content_of(upload)
+        document = read(data, str(upload.name))
+    except CannotRead as cannot:
+        told = breach(cannot.template, remedy=_("这个文件没有保存；可换一个文件，或直接填写")).also(values=cannot.values)
+        return start_page(request, found, typed, refused=(told,), status=UNPROCESSABLE)
+    words = intake.into(found.asks, document, org_at(request.now))
+    if document.secrecy is None and any(one.name == intake.ORIGINAL for one in found.asks):
+        words[intake.ORIGINAL + files.KEPT] = files.sealed(files.keep_bytes(data, str(upload.name), request.now))
+    return start_page(request, found, {**words, **{name: word for name, word in typed.items() if word}})
 
 
 def begun(request: OfficeRequest, matter: str, outcome: Outcome) -> HttpResponse:
@@ -75,6 +106,7 @@ def start_page(
         "verb_label": found.verb.label,
         "cites": found.verb.cites.split(),
         "fields": [form_field(one, typed, errors) for one in found.asks],
+        "reads": any(one.name in ("body", "text") for one in found.asks),
         "uploads": any(one.type.removesuffix("[]") == "file" for one in found.asks),
         "problems": [Problem(name, labels.get(name, name), why) for name, why in errors.items()],
         "refused": refused,

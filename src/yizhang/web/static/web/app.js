@@ -153,7 +153,7 @@ function take(file) {
 
 // What was typed before the file came stands over what is read from it.
 function carryTyped(form) {
-  for (const one of $("#register")?.elements ?? []) {
+  for (const one of ($("#register") ?? $("#start"))?.elements ?? []) {
     if (!one.name || one.type === "hidden" || one.defaultValue === undefined || one.value === one.defaultValue) continue;
     const carried = Object.assign(document.createElement("input"), { type: "hidden", name: one.name, value: one.value });
     form.append(carried);
