@@ -235,3 +235,17 @@ def test_no_single_key_fires_while_an_input_method_is_composing(at_desk):
     expect(page.locator(".top input")).not_to_be_focused()
     page.keyboard.press("?")
     expect(page.locator("#keys")).to_be_visible()
+
+
+@pytest.mark.parametrize("broken", ["network", "server"])
+def test_what_does_not_arrive_is_said_and_the_words_stay(at_desk, broken):
+    page = at_desk(SECRETARY, proposed())
+    page.locator("[data-opinion]").fill("写了一半的话")
+    page.route("**/review", lambda route: route.abort() if broken == "network" else route.fulfill(status=500, body="<h1>Server Error</h1>"))
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-unsent]")).to_contain_text("未送达")
+    expect(page.locator("[data-opinion]")).to_have_value("写了一半的话")
+    page.unroute("**/review")
+    page.locator("[data-opinion]").focus()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".banner.pass")).to_contain_text("已审核")

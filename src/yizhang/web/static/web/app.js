@@ -230,6 +230,8 @@ function words(form) {
   return data;
 }
 
+const lasting = (form) => [...words(form)].filter(([name]) => !["csrfmiddlewaretoken", "key"].includes(name));
+
 async function keep(form) {
   const note = $("[data-draft-note]");
   try {
@@ -238,7 +240,7 @@ async function keep(form) {
     localStorage.removeItem(`draft ${form.dataset.draft}`);
     if (note) note.textContent = await answer.text();
   } catch {
-    localStorage.setItem(`draft ${form.dataset.draft}`, JSON.stringify([...words(form)].filter(([name]) => !["csrfmiddlewaretoken", "key"].includes(name))));
+    localStorage.setItem(`draft ${form.dataset.draft}`, JSON.stringify(lasting(form)));
     if (note) note.textContent = note.dataset.offline;
   }
 }
@@ -259,6 +261,22 @@ for (const form of document.querySelectorAll("[data-draft]")) {
 window.addEventListener("online", () => document.querySelectorAll("[data-draft]").forEach((form) => {
   if (localStorage.getItem(`draft ${form.dataset.draft}`)) keep(form);
 }));
+
+// What did not arrive is said where one pressed; the form stays as it is, and a second press is the same act (its key).
+function unsent() {
+  const note = $("[data-unsent]");
+  if (!note) return;
+  note.textContent = note.dataset.unsent;
+  note.classList.add("err");
+  note.setAttribute("role", "alert");
+  for (const form of document.querySelectorAll("[data-draft]")) localStorage.setItem(`draft ${form.dataset.draft}`, JSON.stringify(lasting(form)));
+}
+document.addEventListener("htmx:error", unsent);
+document.addEventListener("htmx:before:swap", (event) => {
+  if ((event.detail?.ctx?.response?.status ?? 0) < 500) return;
+  event.preventDefault();
+  unsent();
+});
 
 // A leader at a desk writes at once: the opinion box has the focus (on glass it would push the page away).
 function ready() {
