@@ -157,3 +157,14 @@ def test_printing_a_register_says_who_and_when_and_is_logged(somebody):
     event = json.loads(SecurityEvent.objects.latest("seq").body)
     assert (event["kind"], event["person"], event["name"], event["rows"]) == ("print", CLERK, "incoming", "1")
     assert "关于甲" not in SecurityEvent.objects.latest("seq").body
+
+
+def test_a_list_says_where_a_matter_is_and_how_long_it_has_stayed_there(somebody):
+    clerk = somebody(CLERK)
+    where = a_paper(clerk, title="关于甲的请示")
+    clerk.do(f"{where}/register")
+    clerk.do(f"{where}/propose", lead="市教育局")
+    assert "关于甲的请示 拟办 3月3日 审核 秘书长冯示壬 今天到" in clerk.see("/work/done")
+    clerk.do("/demo/clock", to="working-day")
+    assert "审核 秘书长冯示壬 1个工作日" in clerk.see("/work/mine")
+    assert "关于甲的请示" not in somebody("朱示庚").see("/work/done")

@@ -33,12 +33,13 @@ LISTS: Mapping[str, tuple[Words, Callable[..., QuerySet[Matter]] | None, Words]]
     "read": (gettext_lazy("传阅"), None, gettext_lazy("送您阅知的会列在这里，读过即记为已阅。")),
     "drafts": (gettext_lazy("草稿"), kernel.drafts, gettext_lazy("没有报出的会存在这里，换一台设备也在。")),
 }
+WAITS: tuple[Words, ...] = (gettext_lazy("现在待办"), gettext_lazy("在谁处"), gettext_lazy("已停留"))
 COLUMNS: Mapping[str, tuple[Words, ...]] = {
     "read": (gettext_lazy("标题"), gettext_lazy("来自"), gettext_lazy("送阅时间")),
     "drafts": (gettext_lazy("标题"), gettext_lazy("事项类型"), gettext_lazy("时间")),
-    "mine": (gettext_lazy("标题"), gettext_lazy("事项类型"), gettext_lazy("发起"), gettext_lazy("现在待办"), gettext_lazy("在谁处")),
+    "mine": (gettext_lazy("标题"), gettext_lazy("事项类型"), gettext_lazy("发起"), *WAITS),
 }
-HANDLED = (gettext_lazy("标题"), gettext_lazy("我的办理"), gettext_lazy("时间"), gettext_lazy("现在待办"), gettext_lazy("在谁处"))
+HANDLED = (gettext_lazy("标题"), gettext_lazy("我的办理"), gettext_lazy("时间"), *WAITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +147,23 @@ def cells(name: str, matter: Matter, last: Mapping[str, Act], world: World) -> I
         yield from whereabouts(matter, world)
 
 
-def whereabouts(matter: Matter, world: World) -> tuple[str, str]:
-    """现在待办 and 在谁处."""
+def whereabouts(matter: Matter, world: World) -> tuple[str, str, str]:
+    """现在待办, 在谁处 and 已停留: in working days since the oldest of the open duties came there."""
     if matter.ended_at:
-        return _("已办结"), matter.end_outcome
+        return _("已办结"), matter.end_outcome, ""
     verbs = world.book.procedures[matter.procedure].verbs
     waiting = [one for one in json.loads(matter.opened) if one in verbs and verbs[one].duty]
-    seats = Task.objects.filter(matter=matter.id, closed_at="", kind="duty").values_list("seat", flat=True)
-    return "、".join(verbs[one].label for one in waiting), "、".join(dict.fromkeys(world.org.name(one) for one in seats))
+    tasks = list(Task.objects.filter(matter=matter.id, closed_at="", kind="duty").values_list("seat", "since"))
+    seats = "、".join(dict.fromkeys(world.org.name(seat) for seat, _since in tasks))
+    return "、".join(verbs[one].label for one in waiting), seats, stayed(min((since for _seat, since in tasks), default=""), world)
+
+
+def stayed(since: str, world: World) -> str:
+    """3个工作日; 今天到 when it came today."""
+    if not since:
+        return ""
+    days = world.calendar.working_days_after(moment(since).date(), world.now.date())
+    return _("{n}个工作日").format(n=days) if days else _("今天到")
 
 
 def last_own_acts(by: Hand, matters: Iterable[str]) -> dict[str, Act]:
