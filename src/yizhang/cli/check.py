@@ -15,7 +15,7 @@ from yizhang.gongwen import traits
 from yizhang.gongwen.document import OfficialDocument, Read
 from yizhang.gongwen.errors import CannotRead
 from yizhang.gongwen.lint import lint
-from yizhang.gongwen.organs import Level
+from yizhang.gongwen.organs import Level, OrganKind
 from yizhang.gongwen.read import read
 from yizhang.law.finding import Finding, Severity
 
@@ -83,10 +83,10 @@ def rulebook(document: OfficialDocument, day: date, linted: tuple[Finding, ...])
 
 
 def _may_come_in(document: OfficialDocument) -> bool:
-    """Whether any recipient is of a city; without recipients, whether it asks or reports."""
+    """Whether any recipient is a city's government or its office; without recipients, whether it asks or reports."""
     names = traits.recipients(document)
     if names or traits.addressed(document):
-        return any(one.level is Level.CITY for one in names)
+        return any(one.level is Level.CITY and one.kind in (OrganKind.GOVERNMENT, OrganKind.OFFICE) for one in names)
     return traits.titled_as_request(document) or traits.is_report(document)
 
 

@@ -16,6 +16,7 @@ SUFFIX = regex(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rar|zip|txt|pptx?|jpg)$", re.IG
 NUMBER = regex(r"^\s*(?:(\d{1,2})\s*(?:[.．、]|(?=[\u4e00-\u9fff《]))|[（(](\d{1,2})[)）]|([一二三四五六七八九十]{1,3})[、.．])\s*")
 COLON = regex(r"^\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[:：]\s*")
 INLINE = regex(r"\s+(?=\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）])|(?<=[；;。，,、])(?=\d{1,2}\s*[.．、](?!\d))|\s+(?=附件\s*\d)")
+NUMERALS = frozenset("0123456789（(一二三四五六七八九十" + "".join(map(chr, range(0xFF10, 0xFF1A))))
 # The head of an annex itself stands alone on its line: 附件, 附件1, 附件一, 附：
 ALONE = regex(r"^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d+)?\s*[:：]?$")
 
@@ -45,7 +46,7 @@ def heads_annex(line: str) -> bool:
 
 def continues(line: str) -> bool:
     """Whether the line is a further numbered name."""
-    return bool(NUMBER.match(narrow(line[:40])))
+    return line.lstrip()[:1] in NUMERALS and bool(NUMBER.match(narrow(line[:40])))
 
 
 def parse(text: str) -> AttachmentsRead:

@@ -61,7 +61,7 @@ def parse(text: str) -> CitationsRead:
         else:
             cited.append(_cited(text, name, start, end + 1, marked=True))
     covered = [(one.start, one.start + len(one.title) + 2) for one in cited]
-    for found in BARE.finditer(text):
+    for found in BARE.finditer(text) if _outside_marks(text, spans) else ():
         if not any(start <= found.start("title") < end for start, end in covered):
             bare, begin = _bare(found["title"], found.start("title"))
             cited.append(_cited(text, bare, begin, found.end("title"), marked=False))
@@ -69,6 +69,11 @@ def parse(text: str) -> CitationsRead:
         cited.append(Cited("", alone["number"], start=alone.start("number"), marked=False))
     reply = REPLY.search(text)
     return CitationsRead(tuple(sorted(cited, key=lambda one: one.start)), tuple(laws), reply["kind"] if reply else "", faults)
+
+
+def _outside_marks(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether 关于 stands anywhere but in the titles that are marked."""
+    return text.count("关于") > sum(text.count("关于", start, end) for start, end in spans)
 
 
 def _marked(text: str) -> tuple[list[tuple[int, int]], tuple[str, ...]]:

@@ -41,7 +41,8 @@ def number_is_code_year_and_serial(doc: OfficialDocument) -> Findings:
         yield told(
             _("发文字号“{number}”{reasons}"), number=read.text, reasons=reasons, quote=read.text, remedy=_("写作“{right}”"), right=right
         )
-    for found in UNPAIRED.finditer(traits.lines_with(doc.body_text, "号")):
+    cited = traits.lines_with(doc.body_text, "号")
+    for found in UNPAIRED.finditer(cited) if any(cited.count(pair[0]) != cited.count(pair[1]) for pair in PAIRS) else ():
         if found["open"] + found["close"] not in PAIRS:
             yield caution(
                 _("引用的文号“{number}”括号不配对"),

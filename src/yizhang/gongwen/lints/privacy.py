@@ -101,7 +101,7 @@ def basis_is_cited_with_its_number(doc: OfficialDocument) -> Findings:
         根据《教育部办公厅关于加强学生作业管理的通知》（教基厅函〔2021〕13号）要求，现通知如下。
     """
     seen: set[str] = set()
-    if not doc.document_number:
+    if not doc.document_number or "《" not in doc.body_text:
         return
     for found in REFERENCE.finditer(doc.body_text):
         title = found["title"]
