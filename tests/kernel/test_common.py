@@ -83,6 +83,7 @@ def test_who_read_is_not_recalled_and_one_not_sent_to_neither(office):
     assert codes(office.refused(verb="recall", by=CLERK, readers=["post:dm4", "post:dm5"])) == ["read", "read"]
 
 
+@pytest.mark.both_databases
 def test_a_recall_takes_no_sight_from_who_has_it_otherwise(office):
     """The deputy mayor in charge has a task; that the same paper was also circulated to him and recalled changes nothing."""
     office.proposed()
@@ -156,6 +157,7 @@ def test_a_task_handed_on_does_not_follow_to_another_lead(office):
 # reminding
 
 
+@pytest.mark.both_databases
 def test_who_waits_reminds_and_the_row_counts_it_until_it_is_done(office):
     office.proposed()
     office.done("remind", BUREAU, opinion="请尽快")
@@ -200,6 +202,7 @@ def test_the_same_matter_is_symmetric_and_transitive(office):
     assert related(office) == {two, three}
 
 
+@pytest.mark.both_databases
 def test_undone_the_group_falls_apart_from_either_side(office):
     one, two = office.submitted(title="甲"), office.submitted(title="乙")
     office.done("same", CLERK, matter=one, other=two, reason="同一件事")

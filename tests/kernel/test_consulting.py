@@ -10,7 +10,7 @@ from yizhang.kernel.models import Matter, Notice
 from yizhang.kernel.values import Done, Hand, Refused
 from yizhang.law.calendar import LOCAL
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 QUESTION = {"to": ["organ:czj", "post:dm4"], "question": "是否符合财政政策", "due": "2026-03-06"}
 OTHER = Hand("周示戊", "dm4")

@@ -162,6 +162,25 @@ def test_the_clock_tells_at_half_on_the_last_day_and_when_late_and_stops_when_do
     assert not Act.objects.filter(verb__startswith="late").exists()
 
 
+def test_what_is_late_and_escalates_is_a_task_there_too_until_it_is_done(office):
+    office.open("visiting", title="走访")
+    office.done("note", BUREAU)
+    office.done("sign", HEAD)
+    office.done("check", BUREAU)
+    general = Hand("冯示壬", "sg")
+    office.now = at(4, 12)
+    kernel.sweep(office.now)
+    assert kernel.tasks(general, now=office.now) == []
+    office.now = at(5, 9)
+    kernel.sweep(office.now)
+    assert [(one.kind, one.verb, one.late) for one in kernel.tasks(general, now=office.now)] == [("expedite", "close", True)]
+    assert [one.kind for one in kernel.tasks(HEAD, now=office.now)] == ["duty"]
+    office.holds()
+    office.done("close", HEAD)
+    assert kernel.tasks(general, now=office.now) == []
+    office.holds()
+
+
 def test_a_dry_run_says_what_the_door_would_say_of_a_common_verb_too(office):
     office.proposed()
     for verb, by, given in (("correct", CLERK, {"of": "propose", "lead": "czj"}), ("correct", DEPUTY, {"of": "propose"}), ("withdraw", BUREAU, {"reason": "有误"})):

@@ -15,7 +15,7 @@ from yizhang.law.actor import (
     section,
     system,
 )
-from yizhang.law.condition import any_of, deem, limit, need, reading, where
+from yizhang.law.condition import any_of, deem, escalate, limit, need, reading, where
 from yizhang.law.duration import days
 from yizhang.law.procedure import Procedure, sight
 from yizhang.law.register import register
@@ -61,7 +61,7 @@ class Visiting(Procedure, of=Paper, label="走访"):
     note = duty("记录", by=section("sender"), asks=required("title") + optional("due", "parts", "opinion"))
     sign = duty("签署", by=head_of("sender").in_person, after=note)
     check = duty("核对", by=section("sender") & other_than(sign), after=sign)
-    close = duty("办结", by=same_as(sign), after=check, ends=True)
+    close = duty("办结", by=same_as(sign), after=check, within=limit(days(2), "53.1a", then=escalate(secretary_general)), ends=True)
 
 
 class Drafting(Procedure, of=Paper, label="起草"):
