@@ -1,4 +1,4 @@
-"""Gather, merge, compile: `python -m yizhang.locale [LANGUAGE…]`. Exit 1 when something is left to translate."""
+"""Gather, merge, compile: `python -m yizhang.messages [LANGUAGE…]`. Exit 1 when something is left to translate."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def main(languages: Sequence[str]) -> int:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yizhang.settings")
     django.setup()
-    from yizhang.locale.catalogue import FOLDER
-    from yizhang.locale.gathered import gathered
+    from yizhang.messages.catalogue import FOLDER
+    from yizhang.messages.gathered import gathered
 
     existing = sorted(one.parents[1].name for one in FOLDER.glob("*/LC_MESSAGES/django.po"))
     messages = gathered()
@@ -23,7 +23,7 @@ def main(languages: Sequence[str]) -> int:
 
 def write(language: str, messages: Iterable[object]) -> int:
     """Write one catalogue and print what is wrong with it."""
-    from yizhang.locale.catalogue import as_mo, as_po, faults, file_of, merged, read, translations
+    from yizhang.messages.catalogue import as_mo, as_po, faults, file_of, merged, read, translations
 
     catalogue = merged(messages, translations(read(language)), language)
     file, po = file_of(language), as_po(catalogue)

@@ -10,9 +10,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from yizhang.locale.messages import Message, placeholders
+from yizhang.messages.message import Message, placeholders
 
-FOLDER = Path(__file__).resolve().parent
+FOLDER = Path(__file__).resolve().parents[1] / "locale"
 Words = tuple[str, ...]
 """A translation: one form, or for what counts one for each plural of the language."""
 
@@ -69,7 +69,7 @@ def as_po(catalogue: Catalog) -> bytes:
     return HEADER.format(language=catalogue.locale, plurals=catalogue.plural_forms).encode() + out.getvalue()
 
 
-HEADER = """# Gathered and merged by python -m yizhang.locale; only the msgstr lines are written by hand.
+HEADER = """# Gathered and merged by python -m yizhang.messages; only the msgstr lines are written by hand.
 msgid ""
 msgstr ""
 "Language: {language}\\n"

@@ -15,7 +15,7 @@ from yizhang.law.org import Rank
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import Record, fields_of
 from yizhang.law.rulebook import Rulebook, lifts
-from yizhang.locale.messages import Message
+from yizhang.messages.message import Message
 from yizhang.office.kinds import OrganKind, Role
 from yizhang.rulebooks.current import rulebook_at
 from yizhang.rulebooks.provisions import Kind, provisions

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from yizhang.locale.declared import declared
-from yizhang.locale.messages import Message, wanted
-from yizhang.locale.sources import marked
+from yizhang.messages.declared import declared
+from yizhang.messages.message import Message, wanted
+from yizhang.messages.sources import marked
 
 
 def gathered() -> tuple[Message, ...]:

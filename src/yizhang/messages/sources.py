@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils.translation.template import templatize
 
-from yizhang.locale.messages import Message
+from yizhang.messages.message import Message
 
 PACKAGE = Path(__file__).resolve().parents[1]
 MARKS = frozenset(("_", "gettext", "gettext_lazy", "gettext_noop"))
