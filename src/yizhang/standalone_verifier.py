@@ -8,9 +8,9 @@ import json
 import sys
 from pathlib import Path
 
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519 as in RFC 8032, 5.1
 D, BASE = -121665 * pow(121666, P - 2, P) % P, (4 * pow(5, P - 2, P) % P).to_bytes(32, "little")
-
 def demand(holds, why):
     if not holds:
         raise ValueError(why)
@@ -63,7 +63,7 @@ def check_checkpoint(line, state):
     print(f"checkpoint {body['number']}, {body['at']}:", f"signed with {body['key']}" if body["signed"] else "NOT SIGNED")
 def check_act(line, state):
     body, text = json.loads(line["act"]), line["act"]
-    demand(json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")) == text, "not canonical")
+    demand(CANONICAL(body) == text, "not canonical")
     demand(digest(body["alg"], text.encode()).hex() == line["digest"], "content and digest differ")
     here = (state["matter"]["id"], state["seq"] + 1, state["head"])
     demand((body["matter"], body["seq"], body["prev"]) == here, "an act before it is missing, or it stood elsewhere")
