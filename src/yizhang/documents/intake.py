@@ -31,7 +31,7 @@ class Intake(Procedure, of=IncomingRecord):
     """
 
     submit   = duty("报送", by=section("sender"), when=where(on_paper=False, at_duty_desk=False), asks=required("kind", "title", "body") + optional("secrecy", *TEXT, *SHARED), cites="48.1b")
-    receive  = duty("签收", by=office("文电"), when=where(on_paper=True), asks=required("sender", "kind", "title") + optional(*POINTER, *SHARED), cites="48.1b")
+    receive  = duty("签收", by=office("文电"), when=where(on_paper=True, at_duty_desk=False), asks=required("sender", "kind", "title") + optional(*POINTER, *SHARED), cites="48.1b")
     take_in  = duty("先收", by=office("总值班"), when=where(at_duty_desk=True), asks=required("sender", "kind", "title", "emergency") + optional(*POINTER), cites="48.1b")
     register = duty("登记", by=office("文电"), after=any_of(submit, receive, take_in), within=limit(DocumentNumbers.intake, "48.1b", when=where(at_duty_desk=True)), asks=optional("received_on", "copies"), many=True, cites="48.1b")
     propose  = duty("拟办", by=office("文电"), after=register, asks=required("lead", "duties", "reader") + optional(*ROUTE), cites="49.1a")

@@ -29,8 +29,8 @@ class Request(Intake, of=IncomingRecord, label="请示"):
 
     transfer   = duty("转办", by=office("文电"), after=Intake.propose, when=where(needs_approval=True), asks=optional("opinion_due", "statutory", "statutory_article", "urgency"), many=True, cites="53.1b")
     state      = power("说明办理情况", by=head_of("lead"), after=transfer, before="opine", repeats=True, asks=required("investigating", "investigation") + optional("asked_days"), cites="53.1d")
-    to_legality = power("送合法性审核", by=office("文电"), after=transfer, before="opine", cites="53.1e 52.1b")
-    legality   = duty("合法性审核", by=organ("市司法局"), after=to_legality, before="opine", outcomes=("通过", "不通过"), within=limit(DocumentNumbers.legality_review, "53.1e"), asks=optional("opinion"), cites="53.1e")
+    to_legality = power("送合法性审核", by=office("文电"), after=transfer, before="opine", when=where(needs_approval=True), cites="53.1e 52.1b")
+    legality   = duty("合法性审核", by=organ("市司法局"), after=to_legality, before="opine", when=where(needs_approval=True), outcomes=("通过", "不通过"), within=limit(DocumentNumbers.legality_review, "53.1e"), asks=optional("opinion"), cites="53.1e")
     opine      = duty("提出部门意见", by=head_of("lead"), after=transfer, before="reply", when=where(needs_approval=True), within=within(limit(DocumentNumbers.opinion, "53.1b", pauses=((to_legality, legality),)), "opinion_due", (to_legality, legality)), asks=required("department_opinion"), cites="53.1b")
     assist     = duty("审阅", by=paired_with(DEPUTY), after=need(opine, "49.1c", lift=AUTHORITY), before="reply", when=where(deputy_in_charge=True), asks=optional("opinion"), cites="49.1c")
     assist_mayor = duty("审阅", by=paired_with(mayor), after=need(opine, "49.1c", lift=AUTHORITY), before="reply", when=where(deputy_in_charge=False), asks=optional("opinion"), cites="49.1c")

@@ -15,11 +15,12 @@ from yizhang.law.actor import Actor
 from yizhang.law.errors import RulebookErrors, nearest
 from yizhang.law.numbers import Numbers, slots_of
 from yizhang.law.procedure import Procedure
+from yizhang.law.proof.claims import Invariant
 from yizhang.law.record import Record, fields_of
 from yizhang.law.rule import STATED, Fact, Principle, Rule, Served, Watch
 from yizhang.law.rulecheck import problems_of
 
-ROOMS = ("facts", "procedures", "principles")
+ROOMS = ("facts", "procedures", "principles", "proof")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Rulebook:
     served: tuple[Served, ...]
     numbers: Mapping[type[Numbers], Numbers]
     asked: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    invariants: tuple[Invariant, ...] = ()
 
     def rules_at(self, procedure: str, verb: str) -> tuple[Rule, ...]:
         """The rules asked at a verb."""
@@ -81,6 +83,7 @@ def _citing(book: Rulebook) -> Iterator[tuple[Iterable[str], str, str]]:
     yield from ((watch.cites, f"watch {watch.name}", watch.place) for watch in book.watches)
     yield from ((one.cites, "principle", one.place) for one in book.principles)
     yield from ((one.cites, f"served {one.where}", one.place) for one in book.served)
+    yield from ((one.cites, f"invariant {one.said}", one.place) for one in book.invariants)
 
 
 def _citing_procedure(procedure: type[Procedure]) -> Iterator[tuple[Iterable[str], str, str]]:
@@ -114,6 +117,7 @@ def load(edition: Edition, provisions: Collection[str]) -> Rulebook:
         tuple(one for one in declared if isinstance(one, Principle)),
         tuple(one for one in declared if isinstance(one, Served)),
         {type(one): one for one in edition.numbers},
+        invariants=tuple(one for one in declared if isinstance(one, Invariant)),
     )
     asked, lost = _index(book)
     book = replace(book, asked=asked)

@@ -1,0 +1,94 @@
+"""`yizhang prove`: what the procedures promise, proved before the first matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from yizhang.cli.command import Unusable, command
+from yizhang.cli.output import print_json
+
+if TYPE_CHECKING:
+    from yizhang.law.procedure import Procedure
+    from yizhang.law.proof.claims import Proved, Violation
+    from yizhang.law.proof.refusals import Refusal
+    from yizhang.law.rulebook import Rulebook
+
+
+@command
+def prove(procedures: tuple[str, ...] = (), refusals: bool = False, json: bool = False) -> int:
+    """证明：逐一走遍每种事项能到的每种状态，看有没有走不到头、无人可办、越过条文的。Prove what the procedures promise.
+
+    Every value of the fields that decide which steps apply, every outcome, every way back; a second time with every waiver
+    granted. --refusals lists what each condition refuses by itself, by the shortest path, to be read against the text.
+
+    Example: yizhang prove request dispatch
+    """
+    from yizhang.law.calendar import LOCAL
+    from yizhang.rulebooks.known import book_of, in_code
+
+    book = book_of(in_code("", datetime.now(LOCAL)))
+    chosen = _chosen(book, procedures)
+    start = perf_counter()
+    if refusals:
+        return _refusals(chosen, start, json)
+    found = [_proved(book, one) for one in chosen]
+    seconds = perf_counter() - start
+    violations = [each for one in found for each in one.violations]
+    if json:
+        print_json(_document(found, violations, seconds))
+    else:
+        print(_report(found, violations, seconds))
+    return 1 if violations else 0
+
+
+def _chosen(book: Rulebook, names: Iterable[str]) -> list[type[Procedure]]:
+    """The procedures by identifier or label; all of them without one."""
+    known = {word: one for one in book.procedures.values() for word in (one.label, one.name)}
+    for name in names:
+        if name not in known:
+            from yizhang.law.errors import nearest
+
+            raise Unusable(f"没有“{name}”这种事项{nearest(name, known)}")
+    return [known[name] for name in names] or list(book.procedures.values())
+
+
+def _proved(book: Rulebook, procedure: type[Procedure]) -> Proved:
+    from dataclasses import replace
+
+    from yizhang.law.calendar import LOCAL
+    from yizhang.law.proof.claims import prove as walked
+    from yizhang.law.proof.staffed import unstaffed
+    from yizhang.office.entries import demonstration
+    from yizhang.office.snapshot import OrgSnapshot
+
+    org = OrgSnapshot.from_city(demonstration(), datetime(2026, 3, 3, 9, tzinfo=LOCAL))
+    found = walked(procedure, book.invariants)
+    return replace(found, violations=(*found.violations, *unstaffed(procedure, org)))
+
+
+def _refusals(chosen: list[type[Procedure]], start: float, json: bool) -> int:
+    from yizhang.law.proof.refusals import refusals as refused
+
+    found: list[Refusal] = [each for one in chosen for each in refused(one)]
+    failed = [one for one in found if not one.holds]
+    if json:
+        counts = {"generated": len(found), "failed": len(failed)}
+        print_json({"procedures": len(chosen), "seconds": round(perf_counter() - start, 3), "refusals": counts})
+    else:
+        print("\n".join(str(one) for one in found))
+    return 1 if failed else 0
+
+
+def _document(found: list[Proved], violations: list[Violation], seconds: float) -> dict[str, object]:
+    each = [{"procedure": one.procedure, "invariant": one.invariant, "path": list(one.path)} for one in violations]
+    return {"procedures": len(found), "standings": sum(one.standings for one in found), "seconds": round(seconds, 3), "violations": each}
+
+
+def _report(found: list[Proved], violations: list[Violation], seconds: float) -> str:
+    lines = [f"{len(found)}种事项，{sum(one.standings for one in found)}种状态，{seconds:.1f}秒"]
+    for one in violations:
+        lines += [f"  不成立 {one.procedure}：{one.invariant}", *([f"         {' → '.join(one.path)}"] if one.path else [])]
+    return "\n".join(lines if violations else [*lines, "全部成立"])

@@ -1,0 +1,8 @@
+"""What must hold on every way a document of chapter nine can take; proved before the first one comes."""
+
+from __future__ import annotations
+
+from yizhang.law.actor import mayor, secretary_general
+from yizhang.law.proof.claims import invariant
+
+invariant("49.2b", "送市长的公文先经秘书长审核", over="request report superior letter", then=mayor, first=secretary_general, but="assist_mayor")
