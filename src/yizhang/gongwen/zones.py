@@ -111,6 +111,8 @@ def _printed(block: Block) -> bool:
 def _recipients(lines: list[Block]) -> tuple[int, int] | None:
     """The line that ends with a colon and names organs only, with the lines it wraps over."""
     for at, block in enumerate(lines[:HEAD_LINES]):
+        if at and recipients.LABEL.match(narrow(block.text)) and recipients.plausible(f"{block.text}："):
+            return at, at + 1
         if not block.text.endswith((":", "：")) or numbering.level_of(block.text)[0]:
             if at and PROSE.search(block.text) and len(block.text) > 20:
                 return None

@@ -22,6 +22,10 @@ MEANINGS = (
 WORDS = regex("|".join(pattern for _, pattern in MEANINGS))
 
 
+# Whom to ask is often written without the brackets.
+CONTACT = regex(r"(?:联\s*系\s*人|联系电话|联系方式)\s*[:：]")
+
+
 class NoteRead(NamedTuple):
     """A note and what it means; `ok` False when the brackets are missing."""
 
@@ -40,6 +44,8 @@ def parse(text: str) -> NoteRead:
 
 
 def plausible(line: str) -> bool:
-    """Whether the line stands in brackets and speaks like a note."""
+    """Whether the line stands in brackets and speaks like a note, or says whom to ask."""
     plain = narrow(line[:200]).strip()
+    if CONTACT.match(plain):
+        return len(line) < 100
     return len(line) < 200 and bool(WHOLE.match(plain)) and bool(WORDS.search(plain))

@@ -16,6 +16,7 @@ SYSTEMS = (
     ("法检", "法院|检察院"),
     ("政", "政府|部|局|厅|委|署|办|院"),
 )
+LABEL = regex(r"主\s*送(?:\s*机\s*关)?\s*[:：]\s*(?=.)")
 AND_TO = regex(r"并(?:抄?报|抄?送|转|呈)(?=.{2})")
 CASUAL = regex(r"^(?:[省市县区州旗]政府|[省市县区州旗]委|[你贵]\S{1,3}|.{0,4}街道)$")
 
@@ -48,7 +49,7 @@ def parse(text: str) -> RecipientsRead:
 
 def plausible(text: str) -> bool:
     """Whether a line reads as recipients: it ends with a colon and holds names only."""
-    plain = tight(narrow(text)) if len(text) < 2000 else ""
+    plain = LABEL.sub("", tight(narrow(text)), count=1) if len(text) < 2000 else ""
     if not plain.endswith((":", "：")) or len(plain) > 600 or "关于" in plain or organs.SENTENCE.search(plain[:-1]):
         return False
     names = parse(plain).names
@@ -58,7 +59,8 @@ def plausible(text: str) -> bool:
 def _plain(text: str) -> str:
     """Full-width marks, no spaces, no colon or full stop at the end."""
     marks = str.maketrans(",()", "，（）")
-    return tight(narrow(text)).translate(marks).rstrip("：:。.")
+    plain = tight(narrow(text)).translate(marks).rstrip("：:。.")
+    return LABEL.sub("", plain, count=1) if LABEL.match(plain) else plain
 
 
 def _system(name: str) -> str:
