@@ -10,7 +10,8 @@ from tests.web.conftest import NINE
 
 from yizhang.kernel.values import BadShape, Cell, FieldView
 from yizhang.web.dates import NotADate, shown_date, typed_date, typed_moment
-from yizhang.web.forms import Filled, filled_in, form_field
+from yizhang.web.filling import Filled, filled_in
+from yizhang.web.forms import form_field
 from yizhang.web.money import NotAnAmount, shown_money, typed_money
 
 TODAY = date(2026, 3, 3)  # a Tuesday

@@ -20,7 +20,8 @@ from yizhang.kernel.security import note_event
 from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Input, Page, Refused, VerbView
 from yizhang.web import drafts, files, names, preferences, proposals, waivers, worklist
 from yizhang.web.actbar import Tried, field_errors
-from yizhang.web.forms import Filled, filled_in, typed_words
+from yizhang.web.filling import Filled, filled_in
+from yizhang.web.forms import typed_words
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.sheet import Beside, sheet
 from yizhang.web.views.answer import acting, not_found
