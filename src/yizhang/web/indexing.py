@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
@@ -42,6 +43,7 @@ def plain(words: str) -> str:
     return "".join(_plain(one) for one in words).translate(BRACKETS)
 
 
+@lru_cache(maxsize=16384)
 def _plain(one: str) -> str:
     half = normalize("NFKC", one).casefold()
     return half if len(half) == 1 else one

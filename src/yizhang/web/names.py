@@ -18,6 +18,7 @@ KINDS = ("organ", "post", "person")
 CLOSE = 0.7  # so near to a name on record that it is rather a slip than an organ outside
 
 
+@lru_cache(maxsize=8192)
 def initials(words: str) -> str:
     """sczj for 市财政局."""
     return "".join(lazy_pinyin(words, style=Style.FIRST_LETTER, errors=lambda rest: "".join(one for one in rest if one.isalnum()).lower()))

@@ -188,15 +188,15 @@ def hit(one: Matter, words: str, labels: Mapping[str, str], world: World, shown:
 
 
 def snippet(shown: str, title: str, words: str) -> Pieces:
-    """The place where a word stands that the title does not have: ……研究排水防涝工程……; nothing when the title has them all."""
-    text = indexing.plain(shown)
+    """The line where a word stands that the title does not have: ……研究排水防涝工程……; nothing when the title has them all."""
     for word in words.split():
         wanted = indexing.plain(word)
-        if wanted in indexing.plain(title) or (at := text.find(wanted)) < 0:
+        if wanted in indexing.plain(title):
             continue
-        start, end = max(0, at - AROUND), min(len(shown), at + len(wanted) + AROUND)
-        line = shown[start:end].replace("\n", " ")
-        return marked(("……" if start else "") + line + ("……" if end < len(shown) else ""), words)
+        for line in shown.split("\n"):
+            if (at := indexing.plain(line).find(wanted)) >= 0:
+                start, end = max(0, at - AROUND), at + len(wanted) + AROUND
+                return marked(("……" if start else "") + line[start:end] + ("……" if end < len(line) else ""), words)
     return ()
 
 
