@@ -113,6 +113,12 @@ def test_the_day_decides_how_a_date_is_written(written: str, faulty: bool) -> No
     assert ("date_format" in codes(text)) is faulty
 
 
+def test_a_letter_may_ask_several_peers_at_once() -> None:
+    text = "无锡市教育局关于协助做好考试工作的函\n{}：\n为做好考试工作，请予支持。请函复。\n无锡市教育局\n2026年3月2日"
+    assert "many_primary_recipients" not in codes(text.format("市公安局、市供电公司"))
+    assert "many_primary_recipients" in codes(text.format("市政府、省教育厅"))
+
+
 def test_an_empty_document_has_nothing_wrong() -> None:
     assert lint(OfficialDocument()) == ()
     assert lint(OfficialDocument(dated=Read(date(2026, 3, 2), "2026年3月2日"))) == ()

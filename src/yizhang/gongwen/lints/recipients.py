@@ -59,6 +59,8 @@ def request_goes_to_one_superior(doc: OfficialDocument) -> Findings:
     to = traits.addressed(doc)
     if len(to) < 2 or not (traits.is_request(doc) or doc.kind is Kind.REPORT) or traits.bearing(doc) is Direction.PEER:
         return
+    if doc.kind in (Kind.LETTER, Kind.OPINIONS) and not _any_above(doc):
+        return
     told = caution if doc.kind is Kind.REPORT else breach
     yield told(
         _("主送了{n}个机关：{names}"),
@@ -67,6 +69,12 @@ def request_goes_to_one_superior(doc: OfficialDocument) -> Findings:
         quote="、".join(to),
         remedy=_("只主送负责审批的一个上级机关，其他需要知道的用抄送"),
     )
+
+
+def _any_above(doc: OfficialDocument) -> bool:
+    """A letter may ask several peers at once; only to superiors is it a request by another name."""
+    writer = traits.sender(doc)
+    return writer is None or any(direction(writer, one) is Direction.UPWARD for one in traits.recipients(doc))
 
 
 @lint("addressed_to_leader", source="公文处理条例 15(5)", element="主送机关")
