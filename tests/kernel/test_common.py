@@ -80,6 +80,8 @@ def test_who_read_is_not_recalled_and_one_not_sent_to_neither(office):
     office.proposed()
     office.done("circulate", CLERK, readers=["post:dm4"])
     office.done("read", DM4)
+    assert codes(office.refused(verb="recall", by=CLERK, readers=["post:dm4"])) == ["nothing_unread"]
+    office.done("circulate", CLERK, readers=["post:sg"])
     assert codes(office.refused(verb="recall", by=CLERK, readers=["post:dm4", "post:dm5"])) == ["read", "read"]
 
 
@@ -204,9 +206,11 @@ def test_the_same_matter_is_symmetric_and_transitive(office):
 
 @pytest.mark.both_databases
 def test_undone_the_group_falls_apart_from_either_side(office):
-    one, two = office.submitted(title="甲"), office.submitted(title="乙")
+    one, two, three = (office.submitted(title=title) for title in "甲乙丙")
     office.done("same", CLERK, matter=one, other=two, reason="同一件事")
+    assert codes(office.refused(verb="unsame", by=CLERK, matter=two, other=three, reason="不是一件事")) == ["not_declared"]
     office.done("unsame", CLERK, matter=two, other=one, reason="不是一件事")
+    assert codes(office.refused(verb="unsame", by=CLERK, matter=two, other=one, reason="不是一件事")) == ["not_declared"]
     assert group_of(one) == {one}
     assert Link.objects.filter(kind="same", undone=True).count() == 1
 

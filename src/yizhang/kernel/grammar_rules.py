@@ -136,6 +136,13 @@ def circulates(case: Case, attempt: Attempt) -> Iterator[Finding]:
             yield refuse("nobody", _("“{to}”无人在任"), to=seat)
 
 
+def may_recall(case: Case, hand: Hand) -> Iterator[Finding]:
+    """收回: whoever took part, while somebody has not read."""
+    yield from may_attach(case, hand)
+    if all(case.standing.circulated.values()):
+        yield refuse("nothing_unread", _("没有尚未阅读的传阅"))
+
+
 def recalls(case: Case, attempt: Attempt) -> Iterator[Finding]:
     """收回: only the unread."""
     for seat in _readers(attempt):
@@ -216,6 +223,25 @@ def declares(case: Case, attempt: Attempt) -> Iterator[Finding]:
     found = statements.rows(f"SELECT 1 FROM kernel_reader WHERE matter = %s AND seat IN ({marks}) LIMIT 1", [other, *seats])
     if other == case.id or not found:
         yield refuse("no_such_matter", _("没有这一事项"), _("请核对事项编号"))
+
+
+def may_undeclare(case: Case, hand: Hand) -> Iterator[Finding]:
+    """撤销同一事项: by the office, of what was declared."""
+    yield from may_declare(case, hand)
+    if not _declared_same(case, ""):
+        yield refuse("not_declared", _("没有认定过同一事项"))
+
+
+def undeclares(case: Case, attempt: Attempt) -> Iterator[Finding]:
+    """Of two that were declared the same, and still are."""
+    if not _declared_same(case, str(attempt.input["other"])):
+        yield refuse("not_declared", _("没有认定这两件为同一事项"), _("撤销原来认定的那一对"))
+
+
+def _declared_same(case: Case, other: str) -> bool:
+    """Whether it was declared the same as that one, or, unnamed, as any."""
+    sql = "SELECT 1 FROM kernel_link WHERE kind = 'same' AND undone = %s AND (a = %s OR b = %s) AND %s IN (a, b, '') LIMIT 1"
+    return bool(statements.rows(sql, [False, case.id, case.id, other]))
 
 
 def voids(case: Case, hand: Hand) -> Iterator[Finding]:
