@@ -16,7 +16,9 @@ from yizhang.kernel.models import Act, Content, Matter, Task
 from yizhang.kernel.moment import read as moment
 from yizhang.kernel.moment import said
 from yizhang.kernel.values import Hand, Json
+from yizhang.law.calendar import local
 from yizhang.law.record import Field, fields_of
+from yizhang.law.standing import Mark, from_json
 from yizhang.office.kinds import LEADERS
 from yizhang.office.registers import RECORDS
 from yizhang.office.snapshot import OrgSnapshot
@@ -24,6 +26,7 @@ from yizhang.web.ledger import Row
 
 MOST = 5000  # matters a register goes through; older years are found by search and export
 HIDDEN = "不公开"
+SIGNING = ("签发", "签署", "市长签发")
 ENTRIES = frozenset(RECORDS) - {"absence", "delegation", "subject"}
 
 
@@ -171,6 +174,14 @@ def status(course: Course) -> str:
     return _("逾期，{words}").format(words=words) if late(course) else words
 
 
+def signature(course: Course) -> Mark | None:
+    """The last standing act 签发 or 签署: its day is the 成文日期."""
+    verbs = course.world.book.procedures[course.matter.procedure].verbs
+    marks = from_json(json.loads(course.matter.standing)).marks
+    signed = [mark for name, mark in marks.items() if name in verbs and verbs[name].label in SIGNING]
+    return max(signed, key=lambda one: one.seq, default=None)
+
+
 def due(course: Course) -> date | None:
     """The day its first limit ends."""
     return moment(course.task.due).date() if course.task and course.task.due else None
@@ -191,6 +202,8 @@ COMPUTED: Mapping[str, Callable[[Course], object]] = {
     "procedure_": lambda course: course.world.book.procedures[course.matter.procedure].label,
     "person_": lambda course: course.matter.person,
     "where_": where,
+    "signer_": lambda course: course.world.org.name(mark.post) if (mark := signature(course)) else "",
+    "signed_": lambda course: local(mark.at).date() if (mark := signature(course)) else None,
     "received_": lambda course: _received(course.matter),
     "instruction_": lambda course: course.instruction,
 }

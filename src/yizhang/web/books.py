@@ -45,13 +45,13 @@ def incoming_columns() -> Iterator[Column]:
 
 def dispatch_columns() -> Iterator[Column]:
     """发文登记簿, left to right."""
-    yield Column("number", _("发文字号"), search=True)
+    yield Column("document_number", _("发文字号"), search=True)
     yield Column("title", _("标题"), search=True, title=True)
     yield Column("kind", _("文种"), filter=True)
     yield Column("drafter", _("拟稿单位"), choice=True)
     yield Column("person_", _("拟稿人"))
-    yield Column("signer", _("签发人"))
-    yield Column("dated", _("成文日期"))
+    yield Column("signer_", _("签发人"))
+    yield Column("signed_", _("成文日期"))
     yield Column("primary_recipients", _("主送"), search=True)
     yield Column("copies_to", _("抄送"), shown=False)
     yield Column("copies", _("份数"), right=True, shown=False)
@@ -123,16 +123,26 @@ book(
 )
 book("dispatch", _("发文登记簿"), ("dispatch",), tuple(dispatch_columns()), _("拟稿后列在这里，编号印发时填上发文字号。"), "documents")
 book(
+    "countersigned",
+    _("会签台账"),
+    ("countersigning", "countersignature"),
+    KINDS,
+    _("送出的和收到的会签列在这里，写明在谁处、何时届满。"),
+    "documents",
+)
+book("department", _("部门文件"), ("department_document",), KINDS, _("部门自行或联合制定的文件列在这里。"), "documents")
+book("agreements", _("协议"), ("agreement",), KINDS, _("以市政府和部门名义签订的协议列在这里。"), "documents")
+book(
     "normative",
     _("规范性文件"),
-    ("normative_document", "record_filing", "legislation"),
+    ("draft", "public_consultation", "filing", "inbound_filing", "plan_item", "interpretation"),
     KINDS,
     _("起草、审核、备案的规范性文件列在这里。"),
 )
 book(
     "meetings",
     _("会议"),
-    ("executive_meeting", "plenary_meeting", "mayors_office_meeting", "special_meeting", "mayors_briefing", "citywide_meeting"),
+    ("executive_meeting", "plenary_meeting", "mayors_office_meeting", "special_meeting", "mayors_briefing", "citywide_meeting", "minutes"),
     KINDS,
     _("会务处筹备的会议列在这里。"),
 )
