@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from yizhang.office.facts import DutyEntry, OrganEntry, PortfolioEntry
 from yizhang.office.kinds import OrganKind, Role
@@ -24,10 +25,10 @@ MONEY = re.compile(r"[\d.]+[万亿]元|资金|经费|补贴|补助")
 TREASURY = "专项资金"  # the duty whose department is asked where money is
 ALIKE = 0.25  # share of two-character words in common from which two subjects are alike
 ROUTES = {
-    "request": ("自下而上", "49.1c"),
-    "superior": ("自上而下", "49.1b"),
-    "report": ("平送快转", "49.1d"),
-    "letter": ("转部门在职责内办结", "53.1a"),
+    "request": (lazy("自下而上"), "49.1c"),
+    "superior": (lazy("自上而下"), "49.1b"),
+    "report": (lazy("平送快转"), "49.1d"),
+    "letter": (lazy("转部门在职责内办结"), "53.1a"),
 }
 
 
@@ -107,7 +108,7 @@ def _route(paper: Paper) -> Iterator[Proposal]:
     """Which way it goes, and past whom; of no field, since the procedure says it."""
     if paper.procedure in ROUTES and paper.ahead:
         way, article = ROUTES[paper.procedure]
-        yield Proposal("", "", _("{way}：{ahead}").format(way=_(way), ahead=" → ".join(paper.ahead)), (article,))
+        yield Proposal("", "", _("{way}：{ahead}").format(way=way, ahead=" → ".join(paper.ahead)), (article,))
 
 
 def _topic(paper: Paper) -> Proposal | None:

@@ -11,7 +11,9 @@ import puremagic
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from yizhang.gongwen.safety import LARGEST, MEGABYTE
 from yizhang.kernel.contents import file_bytes, keep_file
@@ -21,10 +23,11 @@ SHOWN = ("application/pdf", "image/png", "image/jpeg", "text/plain")  # what a b
 UNKNOWN = "application/octet-stream"
 KEPT = ".kept"  # after a field's name: its files that this server has already, each as a sealed word
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
-KINDS: tuple[tuple[str, str], ...] = (
-    ("application/pdf", "PDF"), ("image/svg", "矢量图"), ("image/", "图片"), ("wordprocessingml", "Word 文档"), ("msword", "Word 文档"),
-    ("spreadsheetml", "电子表格"), ("ms-excel", "电子表格"), ("presentationml", "演示文稿"), ("text/html", "网页"), ("text/", "文本"),
-    ("zip", "压缩包"), ("rar", "压缩包"), ("video/", "视频"), ("audio/", "音频"),
+KINDS: tuple[tuple[str, str | Promise], ...] = (
+    ("application/pdf", "PDF"), ("image/svg", lazy("矢量图")), ("image/", lazy("图片")),
+    ("wordprocessingml", lazy("Word 文档")), ("msword", lazy("Word 文档")), ("spreadsheetml", lazy("电子表格")),
+    ("ms-excel", lazy("电子表格")), ("presentationml", lazy("演示文稿")), ("text/html", lazy("网页")), ("text/", lazy("文本")),
+    ("zip", lazy("压缩包")), ("rar", lazy("压缩包")), ("video/", lazy("视频")), ("audio/", lazy("音频")),
 )  # fmt: skip
 
 
@@ -72,7 +75,7 @@ def kind_said(kept: Mapping[str, Any]) -> str:
     media, ending = str(kept.get("media", "")), str(kept.get("name", "")).rpartition(".")[2].upper()
     if ending == "OFD":
         return ending
-    return next((_(said) for part, said in KINDS if part in media), ending if 0 < len(ending) <= 5 else _("文件"))
+    return next((str(said) for part, said in KINDS if part in media), ending if 0 < len(ending) <= 5 else _("文件"))
 
 
 def size_said(size: int) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 
 from yizhang.gongwen.errors import CannotRead, Corrupt, Empty, Encrypted, NoText, ZipBomb
@@ -19,14 +20,14 @@ WIDTH = 1400  # pixels of a page or a picture
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff")
 LARGEST_PICTURE = 80_000_000  # pixels; more is a bomb
 WHY = {
-    Encrypted: "文件设有打开密码，不能在这里显示；请下载后输入密码打开。",
-    Corrupt: "文件已损坏或不完整，不能在这里显示；请向提供的单位索取原件。",
-    ZipBomb: "文件解压后体积异常，不在这里显示。",
-    Empty: "文件是空的。",
-    NoText: "文件里没有可读取的文字。",
+    Encrypted: _("文件设有打开密码，不能在这里显示；请下载后输入密码打开。"),
+    Corrupt: _("文件已损坏或不完整，不能在这里显示；请向提供的单位索取原件。"),
+    ZipBomb: _("文件解压后体积异常，不在这里显示。"),
+    Empty: _("文件是空的。"),
+    NoText: _("文件里没有可读取的文字。"),
 }
-OTHERWISE = "这种文件不在这里显示，请下载后用办公软件打开。"
-DELETED = "内容已按规定删除，只留摘要。"
+OTHERWISE = _("这种文件不在这里显示，请下载后用办公软件打开。")
+DELETED = _("内容已按规定删除，只留摘要。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Shown:
     of: int = 0
     picture: bool = False
     lines: tuple[str, ...] = ()
-    why: str = ""
+    why: str | Promise = ""
 
     @property
     def numbers(self) -> range:
@@ -54,7 +55,7 @@ def shown(data: bytes, kept: Mapping[str, Any]) -> Shown:
     try:
         return Shown(lines=tuple(line for line in read(data, str(kept.get("name", ""))).text.splitlines() if line.strip()))
     except CannotRead as cannot:
-        return Shown(why=_(WHY.get(type(cannot), OTHERWISE)))
+        return Shown(why=WHY.get(type(cannot), OTHERWISE))
 
 
 def _page_count(data: bytes) -> int:
