@@ -70,12 +70,12 @@ def check_act(line, state):
     demand(state["known"].pop(body["seq"], line["digest"]) == line["digest"], "rewritten after a checkpoint")
     state.update(seq=body["seq"], head=line["digest"], acts=state["acts"] + 1)
 def check_matter(line, state):
-    before = dict(state)
-    known = state["covered"].pop(line["matter"]["id"], {}) if "matter" in line else {}
-    state.update(matter=line.get("matter"), seq=0, head="0" * 64, matters=state["matters"] + 1, known={n: head for n, head in known.items() if n})
+    before, known = dict(state), state["covered"].pop(line["matter"]["id"], {}) if "matter" in line else {}
+    known.pop(0, None)
+    state.update(matter=line.get("matter"), seq=0, head="0" * 64, matters=state["matters"] + 1, known=known)
     if one := before["matter"]:
         whole = (before["seq"], before["head"], before["known"]) == (one["seq"], one["head"], {})
-        demand(whole, f"the matter before, {one['id']}, ends at act {before['seq']}: acts are missing or broken")
+        demand(whole, f"matter {one['id']} ends at act {before['seq']}: acts are missing or broken")
 def main(export, kept=None):
     state = {"number": 0, "last": "0" * 64, "covered": {}, "leaves": {}, "matter": None, "matters": -1, "acts": 0, "known": {}}
     state["kept"] = {json.loads(line)["checkpoint"] for line in Path(kept).read_text("utf-8").splitlines()} if kept else set()

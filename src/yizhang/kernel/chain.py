@@ -15,6 +15,7 @@ from yizhang.kernel.canonical import GENESIS, canonical, digest_of
 from yizhang.kernel.merkle import Tree, leaf
 from yizhang.kernel.values import Broken
 
+
 def _no_float(text: str) -> None:
     raise ValueError(text)
 
