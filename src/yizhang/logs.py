@@ -52,6 +52,12 @@ def logging_from(level: str) -> dict[str, Any]:
     }
 
 
+def told(request: HttpRequest) -> str:
+    """The path; the secret of a one-time link, which opens an account to whoever reads it, is left out."""
+    secret = request.resolver_match.kwargs.get("token") if request.resolver_match else None
+    return request.path.replace(secret, "…") if isinstance(secret, str) else request.path
+
+
 def requests(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Django's middleware: each request, without its query and what it sent."""
 
@@ -59,7 +65,7 @@ def requests(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         begun = perf_counter()
         response = get_response(request)
         took = round((perf_counter() - begun) * 1000)
-        log.info("request", extra={"method": request.method, "path": request.path, "status": response.status_code, "ms": took})
+        log.info("request", extra={"method": request.method, "path": told(request), "status": response.status_code, "ms": took})
         return response
 
     return middleware

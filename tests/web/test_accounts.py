@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from tests.web.installation import AUDIT, NAMES, PASSWORD, SECURITY, SYSTEM, Somebody, code, path_of, words
 
+from yizhang import logs
 from yizhang.kernel.models import SecurityEvent
 from yizhang.kernel.security import events, read_event, verify_events
 from yizhang.web.installing import NotPossible, new_link, set_up
@@ -39,6 +40,13 @@ def test_the_database_keeps_a_digest_of_a_link_and_nothing_that_opens(links):
     token = links[SECURITY].rpartition("/")[2]
     assert token not in str(list(OneTimeLink.objects.values_list()))
     assert token not in str(list(SecurityEvent.objects.values_list()))
+
+
+def test_the_programs_log_does_not_tell_a_link(links, monkeypatch):
+    told = []
+    monkeypatch.setattr(logs.log, "info", lambda _event, extra: told.append(extra["path"]))
+    Somebody(SECURITY).see(path_of(links[SECURITY]))
+    assert told == ["/welcome/…"]
 
 
 def test_setting_up_twice_changes_nothing_and_says_what_to_do(links, moment):
