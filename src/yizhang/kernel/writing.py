@@ -190,10 +190,7 @@ def open_children(case: Case, verb: str, seq: int) -> None:
 
 
 def open_child(case: Case, procedure: str, values: Mapping[str, Any], seq: int, by: Hand | None = None) -> Case:
-    """A child matter, opened by the act `seq` of its parent; whoever sees the parent sees it, unless it is sealed.
-
-    It is his who opened the parent, or of `by`, who asks.
-    """
+    """A child, opened by the act `seq` of its parent, for who opened that or for `by`; who sees the parent sees it, unless it is sealed."""
     row = new_row(case.world, procedure, by or Hand(case.row.person, case.row.post), parent=case.row)
     statements.insert_matter(row)
     statements.rows(
