@@ -393,3 +393,15 @@ def test_the_security_log_is_checked_with_the_record(office, two):
     event = SecurityEvent.objects.get(seq=2)
     SecurityEvent.objects.filter(seq=2).update(body=event.body.replace("韩示戊", "云示甲"))
     assert broken(office)[0] == ("security", 2)
+
+
+def test_acts_digested_with_sm3_go_on_from_those_with_sha256(office, two, settings, tmp_path):
+    take(office.now)
+    settings.YIZHANG_DIGEST = "sm3"
+    office.submitted(title="关于采暖的请示")
+    assert json.loads(take(office.now).body)["alg"] == "sm3"
+    assert (kernel.verify(office.now).broken, kernel.verify(office.now).checkpoints) == ((), 2)
+    file = tmp_path / "record.jsonl"
+    export(file, said(office.now))
+    assert verify_export(file).broken == ()
+    assert alone(file)[0] == 0
