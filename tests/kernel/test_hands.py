@@ -126,7 +126,11 @@ def test_b_reads_for_an_absent_a_and_never_acts_for_him(office, monkeypatch):
     b = Hand("周示戊", "dm4")
     monkeypatch.setattr("yizhang.office.snapshot.OrgSnapshot.reads_for", lambda self, post: ("mayor",) if post == "dm4" else ())
     assert kernel.look(matter, b, now=office.now) is not None
+    assert kernel.tasks(b, now=office.now) == [], "what he may not do is not his task"
     office.refused("6.1a", verb="instruct", by=b, outcome="同意")
+    office.done("circulate", CLERK, readers=["post:mayor"])
+    assert [one.kind for one in kernel.tasks(b, now=office.now, kinds=("read",))] == ["read"]
+    office.done("read", b)
 
 
 def test_four_eyes_look_at_the_person_not_the_post(office):

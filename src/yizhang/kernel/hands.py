@@ -26,16 +26,18 @@ def place_of(org: Org, hand: Hand) -> str:
     return found.giver if found is not None and found.receiver == hand.post else hand.post
 
 
-def reading_seats(org: Org, hand: Hand, now: datetime) -> frozenset[Seat]:
-    """The seats one reads from: the post's, the giver's while a delegation runs, as B角 those of an absent A角 (semantics 30).
-
-    None for a post one does not hold.
-    """
+def task_seats(org: Org, hand: Hand, now: datetime) -> frozenset[Seat]:
+    """The seats whose tasks one has: the post's, and the giver's while a delegation runs; none for a post one does not hold."""
     if hand.person != SYSTEM and not org.holds(hand.person, hand.post):
         return NOBODY
     delegation = in_force(org, hand, now)
-    absent = frozenset(f"post:{post}" for post in org.reads_for(hand.post))
-    return org.seats(hand.post) | absent | (org.seats(delegation.giver) if delegation else NOBODY)
+    return org.seats(hand.post) | (org.seats(delegation.giver) if delegation else NOBODY)
+
+
+def reading_seats(org: Org, hand: Hand, now: datetime) -> frozenset[Seat]:
+    """The seats one reads from: those whose tasks one has and, as B角, that of an absent A角 (semantics 30)."""
+    own = task_seats(org, hand, now)
+    return own | {f"post:{post}" for post in org.reads_for(hand.post)} if own else NOBODY
 
 
 def hand_seats(case: Case, verb: Verb, hand: Hand) -> tuple[frozenset[Seat], list[Finding]]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from yizhang.kernel.case import World
-from yizhang.kernel.hands import reading_seats
+from yizhang.kernel.hands import reading_seats, task_seats
 from yizhang.kernel.models import Act, Matter, Reader, Task
 from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.values import Hand, TaskLine
@@ -56,7 +56,7 @@ def initiated(by: Hand, *, now: datetime) -> QuerySet[Matter]:
 def tasks(by: Hand, *, now: datetime, kinds: Iterable[str] = ("duty", "expedite", "waiver"), limit: int = 500) -> list[TaskLine]:
     """待办, by limit: what is late first, then by the day, then by urgency."""
     world = World.of(local(now))
-    seats = seats_of(world, by)
+    seats = seats_of(world, by) if (kinds := tuple(kinds)) == ("read",) else sorted(task_seats(world.org, by, world.now))
     found = list(Task.objects.filter(seat__in=seats, closed_at="", kind__in=list(kinds)).order_by("id")[: limit * 4])
     matters = {one.id: one for one in Matter.objects.filter(id__in={task.matter for task in found})}
     lines = {
