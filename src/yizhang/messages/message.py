@@ -12,7 +12,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w*\}")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is translated. `plural` equals `id` in Chinese, which has no plural; empty for what does not count. `place`: file or declaration."""
+    """What is translated. `plural` is `id` again, since Chinese has none; empty for what does not count. `place`: file or declaration."""
 
     id: str
     plural: str = ""

@@ -12,7 +12,7 @@ from django.utils.translation.template import templatize
 from yizhang.messages.message import Message
 
 PACKAGE = Path(__file__).resolve().parents[1]
-MARKS = frozenset(("_", "gettext", "gettext_lazy", "gettext_noop"))
+MARKS = frozenset(("_", "lazy", "gettext", "gettext_lazy", "gettext_noop"))
 PLURALS = frozenset(("_n", "ngettext", "ngettext_lazy"))
 CALL = re.compile(r"\b(?P<name>ngettext|gettext|_)\((?=[ur]*['\"])")
 
@@ -43,7 +43,8 @@ def in_template(source: str, place: str) -> Iterator[Message]:
             yield Message(words[0], words[1] if found["name"] == "ngettext" and len(words) > 1 else "", place)
 
 
-TEXT = re.compile(r"\s*[ur]*(?P<text>\"\"\"(?:\\.|[^\\])*?\"\"\"|'''(?:\\.|[^\\])*?'''|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')\s*,?", re.DOTALL)
+QUOTED = r'"""(?:\\.|[^\\])*?"""', r"'''(?:\\.|[^\\])*?'''", r'"(?:\\.|[^"\\])*"', r"'(?:\\.|[^'\\])*'"
+TEXT = re.compile(rf"\s*[ur]*(?P<text>{'|'.join(QUOTED)})\s*,?", re.DOTALL)
 
 
 def _texts(python: str, at: int) -> Iterator[str]:

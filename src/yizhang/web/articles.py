@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yizhang.law.citation import NotACitation, spoken
+from django.utils.translation import gettext as _
+
+from yizhang.law import citation as provision
+from yizhang.law.citation import NotACitation
 from yizhang.rulebooks.provisions import provisions
 from yizhang.rulebooks.store import official_text
+from yizhang.web import wording
 
 EDITION = "wuxi_2022"
 
@@ -22,11 +26,20 @@ class Article:
 
 
 def said(citation: str) -> str:
-    """第四十八条第二款; what is no provision is said as it stands."""
+    """第四十八条第二款, art. 48(2); what is no provision is said as it stands."""
     try:
-        return spoken(citation)
+        article, paragraph, _norm, item = provision.parse(citation)
     except NotACitation:
         return citation
+    if article is None:
+        return _("公布页第{n}项").format(n=numeral(paragraph))
+    place = _("第{article}条第{paragraph}款").format(article=numeral(article), paragraph=numeral(paragraph))
+    return place + (_("第{n}项").format(n=numeral(item)) if item else "")
+
+
+def numeral(number: int) -> str:
+    """四十八 as an article says it, or the figure in languages that do not."""
+    return provision.numeral(number) if wording.as_declared() else str(number)
 
 
 def read(citation: str) -> Article:
@@ -35,4 +48,4 @@ def read(citation: str) -> Article:
     if known is None:
         return Article(citation, said(citation))
     official = official_text(EDITION, citation)
-    return Article(citation, said(citation), official or known.gist, official is not None)
+    return Article(citation, said(citation), official or wording.said(known.gist), official is not None)

@@ -6,7 +6,11 @@ import re
 from datetime import date, datetime, time, timedelta
 from unicodedata import normalize
 
-WEEKDAYS = "一二三四五六日"
+from django.utils.dateformat import format as written
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+WEEKDAYS = (lazy("周一"), lazy("周二"), lazy("周三"), lazy("周四"), lazy("周五"), lazy("周六"), lazy("周日"))
 NEAR = {"今天": 0, "明天": 1, "后天": 2, "昨天": -1}
 COMPACT = re.compile(r"(?:(?P<y>\d{4}))?(?P<m>\d{2})(?P<d>\d{2})")
 SPELT = re.compile(r"(?:(?P<y>\d{4})[年.\-/])?(?P<m>\d{1,2})[月.\-/](?P<d>\d{1,2})日?")
@@ -48,8 +52,8 @@ def typed_moment(words: str, now: datetime, opening: time = time(9)) -> datetime
 
 
 def shown_date(day: date, this_year: int | None = None) -> str:
-    """2026年3月2日, or 3月2日 when it is this year's."""
-    return f"{day.month}月{day.day}日" if day.year == this_year else f"{day.year}年{day.month}月{day.day}日"
+    """2026年3月2日, or 3月2日 when it is this year's; 2 March 2026 where that is how days are written."""
+    return written(day, _("n月j日") if day.year == this_year else _("Y年n月j日"))
 
 
 def shown_time(moment: datetime) -> str:
@@ -59,4 +63,4 @@ def shown_time(moment: datetime) -> str:
 
 def weekday(day: date) -> str:
     """周三."""
-    return "周" + WEEKDAYS[day.weekday()]
+    return str(WEEKDAYS[day.weekday()])

@@ -37,6 +37,7 @@ def office(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Off
         shift = moment.demo_shift()
         request.now, request.demo = moment.now(shift), shift is not None
         request.display = display.of(request)
+        display.speak(request, request.display)
         person = request.user.get_username()
         request.administrator = role_of(person) if person else ""
         whole = request.demo or not person or enrolled(request)  # a password alone opens nothing but the way to the second step

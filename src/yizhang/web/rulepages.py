@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 
 from yizhang.kernel.case import World
 from yizhang.kernel.values import Hand
-from yizhang.law.citation import numeral, parse
+from yizhang.law.citation import parse
 from yizhang.law.rulebook import Rulebook
 from yizhang.rulebooks.examples import Example, cases, scenarios
 from yizhang.rulebooks.provisions import Kind, Provision, provisions
 from yizhang.rulebooks.store import store
 from yizhang.rulebooks.text import RulebookText
+from yizhang.web.articles import numeral
 from yizhang.web.bites import Bitten, bitten
 
 PUBLICATION = "P"

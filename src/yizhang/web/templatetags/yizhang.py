@@ -11,20 +11,23 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from yizhang.kernel.values import FieldView
-from yizhang.law.citation import NotACitation, spoken
 from yizhang.law.finding import Finding
-from yizhang.web import articles
+from yizhang.web import articles, wording
 from yizhang.web.dates import shown_date, shown_time, weekday
 from yizhang.web.forms import shown
 from yizhang.web.ledger import Query
 
 register = template.Library()
 
-SEVERITY = {"breach": ("octagon", "不符"), "caution": ("triangle", "须确认"), "note": ("info", "提示"), "pass": ("check", "无不符")}
+SEVERITY = {
+    "breach": ("octagon", gettext_lazy("不符")), "caution": ("triangle", gettext_lazy("须确认")),
+    "note": ("info", gettext_lazy("提示")), "pass": ("check", gettext_lazy("无不符")),
+}  # fmt: skip
+WRITTEN = ("text", "long", "text[]", "long[]")  # by a person: not ours to translate
 HTML_LANGUAGE = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
 
 
@@ -43,13 +46,13 @@ def severity_icon(severity: str) -> SafeString:
 @register.filter
 def severity_word(severity: str) -> str:
     """不符, 须确认, 提示, 无不符."""
-    return _(SEVERITY[severity][1])
+    return str(SEVERITY[severity][1])
 
 
 @register.simple_tag
-def html_language() -> str:
-    """The page's language as HTML names it."""
-    return HTML_LANGUAGE.get(get_language() or "zh-hans", "zh-Hans")
+def html_language(language: str = "") -> str:
+    """A language, the page's unless another is named, as HTML names it."""
+    return HTML_LANGUAGE.get(language or get_language() or "zh-hans", "zh-Hans")
 
 
 @register.simple_tag(takes_context=True)
@@ -61,7 +64,7 @@ def day(context: template.Context, value: date | datetime | None, form: str = ""
     on = moment.date() if moment else value
     words = shown_date(on, None if form == "full" else _this_year(context))
     if form == "weekday":
-        words += f"（{weekday(on)}）"
+        words += _("（") + weekday(on) + _("）")
     if form == "time" and moment and moment.time() != time():
         words += f" {shown_time(moment)}"
     machine = moment.isoformat(timespec="minutes") if moment else on.isoformat()
@@ -89,23 +92,26 @@ def article(citation: str) -> articles.Article:
 
 @register.filter
 def spoken_citation(citation: str) -> str:
-    """第四十八条第二款; other sources as they are."""
-    try:
-        return spoken(citation)
-    except NotACitation:
-        return citation
+    """第四十八条第二款, where articles are said so; other sources as they are."""
+    return articles.said(citation)
 
 
 @register.filter
 def message(finding: Finding) -> str:
     """The finding's sentence in the reader's language."""
-    return _(finding.template).format_map(finding.values) if finding.template else ""
+    return wording.message(finding)
 
 
 @register.filter
 def mend(finding: Finding) -> str:
     """怎么办, in the reader's language."""
-    return _(finding.remedy).format_map(finding.values) if finding.remedy else ""
+    return wording.mend(finding)
+
+
+@register.filter
+def said(words: object) -> str:
+    """A declared word, such as a label or a choice, in the reader's language: `{{ verb.label|said }}`."""
+    return wording.said(words)
 
 
 @register.filter
@@ -131,13 +137,13 @@ def cell(context: template.Context, value: object) -> SafeString | str:
     """A value in a register: dates without their hour, nothing as nothing."""
     if isinstance(value, date):
         return day(context, localtime(value).date() if isinstance(value, datetime) else value)
-    return "" if value is None else str(value)
+    return "" if value is None else wording.said(value)
 
 
 @register.filter(name="shown")
 def shown_value(field: FieldView) -> str:
-    """A field's value for people."""
-    return shown(field)
+    """A field's value for people; a text stays as it was written."""
+    return field.value if field.type in WRITTEN else wording.said(shown(field))
 
 
 @register.simple_tag(takes_context=True)

@@ -77,18 +77,17 @@ def identity(request: OfficeRequest) -> HttpResponse:
 
 
 def choose_display(request: OfficeRequest) -> HttpResponse:
-    """Theme and size; a button may send one of them alone."""
+    """Theme, size and language; a button may send one of them alone."""
     now = request.display
     if request.method == "POST":
-        words = {"theme": now.theme, "size": now.size, "keys": "1" if now.keys else "0"} | {
-            k: v for k, v in request.POST.items() if isinstance(v, str)
-        }
+        kept = {"theme": now.theme, "size": now.size, "keys": "1" if now.keys else "0", "language": now.language}
+        words = kept | {k: v for k, v in request.POST.items() if isinstance(v, str)}
         response = back(request, "display")
         display.keep(request, response, display.read(words))
         return response
     signed_in = request.user.is_authenticated and request.identity
     base = "web/base.html" if signed_in else "web/plain.html"
-    choices = {"themes": display.THEMES.items(), "sizes": display.SIZES.items()}
+    choices = {"themes": display.THEMES.items(), "sizes": display.SIZES.items(), "languages": display.LANGUAGES.items()}
     return render(request, "web/display.html", {"base": base, "next": request.GET.get("next", "/"), **choices})
 
 

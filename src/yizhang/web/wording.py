@@ -1,0 +1,119 @@
+"""Declared words in the reader's language. Law, kernel and record speak Chinese; what they declare or put together is said here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, lru_cache
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext_noop as _
+
+from yizhang.law.finding import READ, Finding
+from yizhang.web.dates import shown_date
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+PLACE = re.compile(r"\{(\w+)\}")
+DAY = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日\s?(?P<at>\d{1,2}:\d{2})?")
+
+
+def _n(template: str) -> str:
+    """Mark a template that counts by its {n}."""
+    return template
+
+
+COUNTED = (
+    _n("还剩{n}个工作日"), _n("还剩{n}日"), _n("还剩{n}小时"), _n("还剩{n}分钟"), _n("还剩{n}小时{m}分钟"),
+    _n("逾期{n}个工作日"), _n("逾期{n}日"), _n("逾期{n}小时"), _n("逾期{n}分钟"), _n("逾期{n}小时{m}分钟"),
+    _n("{n}个工作日"), _n("{n}日"), _n("{n}个月"), _n("{n}年"), _n("{n}小时"), _n("{n}字"), _n("{n}次"),
+    _n("退回{n}次"), _n("已催{n}次"),
+)  # fmt: skip
+COMPOSED = (
+    _("前{limit}"), _("已办{n}/{m}"), _("待{what}"), _("已办结 {outcome}"), _("{n}万元"), _("{n}元"), _("受{who}委托"),
+    _("{who}（按本机关掌握的口径）"), _("{who}（受{giver}委托，{scope}）"), _("{kind} {n}/{m}"), _("{label}：{value}"),
+)  # fmt: skip
+"""What law and kernel put together; {n} and {m} are figures, other places hold words that are said in their turn."""
+
+WORDS = (
+    _("暂停"), _("届满"), _("自该时刻起连续计算"), _("自该时刻起倒推"), _("起算日不计"), _("当日不计"), _("当日"), _("今天"), _("刚到时限"),
+    _("提前至此日"), _("顺延至此日"), _("以指定日期为准"), _("以指定时刻为准"), _("周末"), _("放假"), _("调休上班"), _("元旦"),
+    _("传阅中"), _("新建"), _("随组织机构变更重新计算"), _("随上级事项撤回"), _("（空缺）"),
+)  # fmt: skip
+"""What they say in one word."""
+
+
+def said(words: object) -> str:
+    """A declared word, or what was put together of such, in the reader's language; anything else, such as a name, as it stands."""
+    text = str(words)
+    return text if as_declared() or not CHINESE.search(text) else _said(text, get_language() or "")
+
+
+def as_declared() -> bool:
+    """Whether the reader reads the language of the rules."""
+    return (get_language() or settings.LANGUAGE_CODE) == settings.LANGUAGE_CODE
+
+
+@lru_cache(maxsize=20_000)
+def _said(text: str, language: str) -> str:
+    if (found := gettext(text)) != text:
+        return found
+    if day := DAY.fullmatch(text):
+        return _day(day)
+    for template, pattern in _patterns():
+        if (match := pattern.fullmatch(text)) and _known(template, match):
+            return _filled(template, match.groupdict())
+    return _listed(text)
+
+
+def _listed(text: str) -> str:
+    """Several words with a 顿号 between them, when one of them is known; a list of names stays one."""
+    parts = text.split("、")
+    each = [said(one) for one in parts]
+    return text if each == parts else gettext("、").join(each)
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        day = shown_date(date(int(found["y"] or 2000), int(found["m"]), int(found["d"])), None if found["y"] else 2000)
+    except ValueError:  # words that only look like a day
+        return found[0]
+    return f"{day} {found['at']}" if found["at"] else day
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((one, _pattern(one)) for one in (*COUNTED, *COMPOSED))
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    pieces = PLACE.split(template)
+    places = [f"(?P<{name}>{'[0-9.]+' if name in ('n', 'm') else '.+?'})" for name in pieces[1::2]]
+    return re.compile("".join(one for pair in zip(map(re.escape, pieces[::2]), [*places, ""], strict=True) for one in pair))
+
+
+def _known(template: str, found: re.Match[str]) -> bool:
+    """What begins with words is one of these only when the words are known: 要求：… is, a title with a colon is not."""
+    return not template.startswith("{") or found[1].isascii() or said(found[1]) != found[1]
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    """Filled in the reader's language, in the number that the figure asks for."""
+    text = ngettext(template, template, int(values["n"])) if template in COUNTED else gettext(template)
+    return text.format_map({name: said(value) for name, value in values.items()})
+
+
+def message(finding: Finding) -> str:
+    """The sentence of a finding."""
+    return filled(finding.template, finding.values) + (gettext(READ) if finding.reading else "")
+
+
+def mend(finding: Finding) -> str:
+    """怎么办."""
+    return filled(finding.remedy, finding.values)
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """A template with its values, both in the reader's language; nothing for none."""
+    return gettext(template).format_map({name: said(value) for name, value in values.items()}) if template else ""
