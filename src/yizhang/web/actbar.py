@@ -83,6 +83,11 @@ class ActForm:
         """The rest, folded."""
         return tuple(one for one in self.fields if not self._shown(one))
 
+    @property
+    def folded(self) -> tuple[FormField, ...]:
+        """On a leader's card: all that need not be filled and is not."""
+        return tuple(one for one in self.fields if not (one.required or one.value or one.error))
+
     def _shown(self, one: FormField) -> bool:
         told = one.value or one.error or one.proposals
         return one.required or bool(told) or one.widget == "area" or sum(not each.required for each in self.fields) < FOLD

@@ -9,7 +9,7 @@ from yizhang.kernel.values import Page, Step
 from yizhang.law.finding import Finding
 from yizhang.web.actbar import ActForm, Tried, act_bar
 from yizhang.web.clockface import ClockFace, of_limit
-from yizhang.web.sheet import Opinion, opinions, sender_of
+from yizhang.web.sheet import Opinion, opinions, passed_over, sender_of
 
 GIST = ("gist", "summary")
 SAID, NEXT = 6, 3
@@ -28,6 +28,11 @@ class Card:
     act: ActForm | None
 
     @property
+    def urges(self) -> bool:
+        """Nothing is asked of the leader himself, and whoever has it may be urged (督办)."""
+        return self.act is None and any(one.name == "remind" and one.mine for one in self.page.verbs)
+
+    @property
     def sender(self) -> str:
         """Whose matter it is."""
         return sender_of(self.page)
@@ -43,7 +48,7 @@ def card(page: Page, now: datetime, tried: Tried | None = None) -> Card:
         gist=gist(page),
         said=tuple(said[-SAID:]),
         findings=page.findings,
-        next=tuple(one for one in page.route if one.state == "closed")[:NEXT],
+        next=tuple(one for one in page.route if one.state == "closed" and not passed_over(one, page))[:NEXT],
         act=act_bar(page.verbs, tried).primary,
     )
 
