@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @command
-def prove(procedures: tuple[str, ...] = (), refusals: bool = False, json: bool = False) -> int:
+def prove(procedures: tuple[str, ...] = (), refusals: bool = False, json: bool = False, *, now: datetime) -> int:
     """证明：逐一走遍每种事项能到的每种状态，看有没有走不到头、无人可办、越过条文的。Prove what the procedures promise.
 
     Every value of the fields that decide which steps apply, every outcome, every way back; a second time with every waiver
@@ -26,15 +26,14 @@ def prove(procedures: tuple[str, ...] = (), refusals: bool = False, json: bool =
 
     Example: yizhang prove request dispatch
     """
-    from yizhang.law.calendar import LOCAL
     from yizhang.rulebooks.known import book_of, in_code
 
-    book = book_of(in_code("", datetime.now(LOCAL)))
+    book = book_of(in_code("", now))
     chosen = _chosen(book, procedures)
     start = perf_counter()
     if refusals:
         return _refusals(chosen, start, json)
-    found = [_proved(book, one) for one in chosen]
+    found = [_proved(book, one, now) for one in chosen]
     seconds = perf_counter() - start
     violations = [each for one in found for each in one.violations]
     if json:
@@ -55,16 +54,15 @@ def _chosen(book: Rulebook, names: Iterable[str]) -> list[type[Procedure]]:
     return [known[name] for name in names] or list(book.procedures.values())
 
 
-def _proved(book: Rulebook, procedure: type[Procedure]) -> Proved:
+def _proved(book: Rulebook, procedure: type[Procedure], now: datetime) -> Proved:
     from dataclasses import replace
 
-    from yizhang.law.calendar import LOCAL
     from yizhang.law.proof.claims import prove as walked
     from yizhang.law.proof.staffed import unstaffed
     from yizhang.office.entries import demonstration
     from yizhang.office.snapshot import OrgSnapshot
 
-    org = OrgSnapshot.from_city(demonstration(), datetime(2026, 3, 3, 9, tzinfo=LOCAL))
+    org = OrgSnapshot.from_city(demonstration(), now)
     found = walked(procedure, book.invariants)
     return replace(found, violations=(*found.violations, *unstaffed(procedure, org)))
 

@@ -5,4 +5,6 @@ from __future__ import annotations
 from yizhang.law.actor import mayor, secretary_general
 from yizhang.law.proof.claims import invariant
 
-invariant("49.2b", "送市长的公文先经秘书长审核", over="request report superior letter", then=mayor, first=secretary_general, but="assist_mayor")
+REVIEWED = "request report superior letter"
+
+invariant("49.2b", "送市长的公文先经秘书长审核", over=REVIEWED, then=mayor, first=secretary_general, but="assist_mayor")
