@@ -9,7 +9,7 @@ from functools import cached_property
 
 from yizhang.kernel import hooks, statements
 from yizhang.kernel.contents import unpacked
-from yizhang.kernel.deriving import derived
+from yizhang.kernel.deriving import agree, agrees, derived
 from yizhang.kernel.moment import read as moment
 from yizhang.kernel.statements import Row
 from yizhang.law.calendar import WorkCalendar
@@ -106,11 +106,18 @@ class Case:
     @cached_property
     def rederived(self) -> dict[str, Json]:
         """The derived fields that the organisation of now makes different."""
+        if agrees(self.id, self.row.head, self.world.org, self.procedure):
+            return {}
         return self.derived(self.values, {})
 
     def derived(self, values: Mapping[str, Json], given: Mapping[str, Json]) -> dict[str, Json]:
         """The derived fields that differ over other values, what is `given` among them taken as it is."""
         return derived(self.procedure, self.world.org, self.opener, self.record(values), values, given)
+
+    def agreed(self) -> Case:
+        """Itself, with nothing left to derive: its record holds what has just been derived over it."""
+        agree(self.id, self.row.head, self.world.org, self.procedure)
+        return self
 
     def at(self, now: datetime) -> Case:
         """The same matter at a later moment; time in a matter never runs backwards (semantics 79)."""

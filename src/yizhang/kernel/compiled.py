@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,10 @@ class Compiled:
     stating: dict[str, tuple[Limit, ...]]
     delayed: dict[str, tuple[Need, ...]]
     opens: bool
+
+    def takes(self, input: Container[str]) -> bool:
+        """Whether a derived field is among what is filled in by hand."""
+        return any(spec.name in input for spec, _, _ in self.derived)
 
 
 def compiled(procedure: type[Procedure]) -> Compiled:

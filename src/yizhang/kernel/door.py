@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from yizhang.kernel import hooks, statements
 from yizhang.kernel.attempt import Attempt, outcome_known, shaped
 from yizhang.kernel.case import Case, World, load
+from yizhang.kernel.compiled import compiled
 from yizhang.kernel.contents import packed
 from yizhang.kernel.grammar import VERBS, Common
 from yizhang.kernel.hands import who
@@ -25,7 +26,7 @@ from yizhang.kernel.sight import may_be_told, sees
 from yizhang.kernel.values import Asks, BadShape, Done, Hand, Input, Outcome, Refused
 from yizhang.kernel.writing import Deed, add_first_reader, new_id, new_row, write
 from yizhang.law.finding import Finding
-from yizhang.law.record import Draw, fields_of
+from yizhang.law.record import Draw
 from yizhang.law.standing import Standing
 
 
@@ -210,7 +211,8 @@ def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
         undone = plan.pop("undone", ()) or vouched(case, {**input.get("fields", {}), **derived})
         return write(case, replace(plain, undone=undone, **plan))
     verb = case.procedure.verbs[attempt.verb]
-    derived |= _drawn(case, attempt.verb)
+    drawn = _drawn(case, attempt.verb)
+    derived |= drawn
     undone = undoes(case, attempt, {**input, **derived})
     seats = every_seat(case, verb)
     ends = (
@@ -218,16 +220,17 @@ def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
         and case.row.seq + 1 not in undone
         and not (seats and set(seats) - {*case.standing.parts.get(verb.name, {}), verdict.seat})
     )
-    deed = replace(plain, outcome=attempt.outcome, derived=derived, undone=undone, seats=seats, ends=ends)
-    return write(case, deed)
+    then = write(case, replace(plain, outcome=attempt.outcome, derived=derived, undone=undone, seats=seats, ends=ends))
+    # What was drawn or given by hand may change what is derived; then the next act finds out.
+    return then if drawn or compiled(case.procedure).takes(attempt.input) else then.agreed()
 
 
 def _drawn(case: Case, verb: str) -> dict[str, str]:
     """Running numbers drawn at this verb, locked last, so without gaps (semantics 16)."""
     found = {}
-    for name, spec in fields_of(case.procedure.record).items():
-        if isinstance(spec.derived, Draw) and spec.derived.at == verb and name not in case.values:
-            found[name] = _next(case, spec.derived)
+    for name, drawn in compiled(case.procedure).drawn:
+        if drawn.at == verb and name not in case.values:
+            found[name] = _next(case, drawn)
     return found
 
 

@@ -9,7 +9,8 @@ from yizhang.law.calendar import LOCAL
 
 def said(moment: datetime) -> str:
     """`2026-03-02T09:00:00+08:00`."""
-    return moment.astimezone(LOCAL).isoformat(timespec="seconds")
+    there = moment if moment.tzinfo is LOCAL else moment.astimezone(LOCAL)
+    return there.isoformat(timespec="seconds")
 
 
 def read(text: str) -> datetime:

@@ -1,0 +1,49 @@
+"""Derived fields: pure functions of organisation, opener and record (semantics 16)."""
+
+from __future__ import annotations
+
+from yizhang.kernel.deriving import agree, agrees, derived
+from yizhang.law.actor import mayor
+from yizhang.law.procedure import Procedure
+from yizhang.law.record import Record, field
+from yizhang.law.verb import duty, optional
+
+
+class Paper(Record):
+    """A paper whose fields rest on each other against the order in which they stand."""
+
+    long: bool = field("长", derived=lambda org, opener, record: record.pages > 10)
+    pages: int = field("页数", derived=lambda org, opener, record: len(record.words) // 2)
+    words: str = field("正文")
+
+
+class Reading(Procedure, of=Paper, label="阅"):
+    """One verb, which may say the pages itself."""
+
+    read = duty("阅", by=mayor, asks=optional("words", "pages"))
+
+
+def of(values, given=()):
+    return derived(Reading, None, None, Paper(**values), values, dict.fromkeys(given))
+
+
+def test_a_field_that_rests_on_one_further_down_is_right_at_once():
+    assert of({"words": "字" * 30}) == {"pages": 15, "long": True}
+
+
+def test_what_agrees_is_left_alone():
+    assert of({"words": "字" * 30, "pages": 15, "long": True}) == {}
+
+
+def test_what_was_filled_in_by_hand_stands():
+    assert of({"words": "字" * 30, "pages": 3}, given=("pages",)) == {"long": False}
+    assert of({"words": "字" * 30, "pages": 3, "long": False}) == {}
+
+
+def test_what_agreed_once_is_asked_again_under_another_head_organisation_or_procedure():
+    org, other = object(), object()
+    agree("m1", "a" * 64, org, Reading)
+    assert agrees("m1", "a" * 64, org, Reading)
+    assert not agrees("m1", "b" * 64, org, Reading)
+    assert not agrees("m1", "a" * 64, other, Reading)
+    assert not agrees("m2", "a" * 64, org, Reading)
