@@ -191,21 +191,17 @@ def _packed(case: Case, attempt: Attempt) -> dict[str, Any]:
     return {**own, "fields": packed(case.procedure.record, fields, case.world.now)} if fields else own
 
 
+def _plain(case: Case, attempt: Attempt, verdict: Verdict) -> Deed:
+    """The act as the stages left it, long texts put away."""
+    input, derived = _packed(case, attempt), packed(case.procedure.record, verdict.derived, case.world.now)
+    found, facts, confirmed = verdict.findings, verdict.facts, attempt.confirmed
+    hand, key, seat = attempt.hand, attempt.key, verdict.seat
+    return Deed(attempt.verb, hand, True, input, derived, seat=seat, facts=facts, findings=found, confirmed=confirmed, key=key)
+
+
 def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
-    input, hand = _packed(case, attempt), attempt.hand
-    derived = packed(case.procedure.record, verdict.derived, case.world.now)
-    plain = Deed(
-        attempt.verb,
-        hand,
-        True,
-        input,
-        derived,
-        findings=verdict.findings,
-        confirmed=attempt.confirmed,
-        key=attempt.key,
-        seat=verdict.seat,
-        facts=verdict.facts,
-    )
+    plain = _plain(case, attempt, verdict)
+    input, derived = plain.input, dict(plain.derived)
     if attempt.verb in VERBS:
         plan = dict(VERBS[attempt.verb].plan(case, attempt))
         undone = plan.pop("undone", ()) or vouched(case, {**input.get("fields", {}), **derived})
