@@ -152,8 +152,8 @@ def _assisting(paper: Paper, lead: str) -> Proposal | None:
 
 
 def _duties(paper: Paper) -> Proposal:
-    asks = _("的必要性、资金来源和分担") if MONEY.search(paper.body) else ""
-    words = _("就“{subject}”{asks}提出意见").format(subject=paper.subject, asks=asks)
+    asks = "的必要性、资金来源和分担" if MONEY.search(paper.body) else ""  # becomes the record's, whatever its reader's language
+    words = f"就“{paper.subject}”{asks}提出意见"
     return Proposal("duties", words, _("按标题写成，请改为具体要求"), ("49.1a",))
 
 
@@ -183,8 +183,8 @@ def _due(paper: Paper, today: date) -> Proposal | None:
 def _opinion(paper: Paper, lead: Proposal | None, beside: Proposal | None, leader: tuple[Proposal, ...]) -> Proposal | None:
     if lead is None:
         return None
-    words = _("拟请{lead}牵头").format(lead=lead.value) + (_("，会{others}").format(others=beside.value) if beside else "") + _("研提意见")
-    words += _("，呈{who}阅批。").format(who=leader[0].value) if leader else "。"
+    words = f"拟请{lead.value}牵头" + (f"，会{beside.value}" if beside else "") + "研提意见"  # as above: record, not screen
+    words += f"，呈{leader[0].value}阅批。" if leader else "。"
     return Proposal("proposal", words, _("由以上各项写成"), ("49.1a",))
 
 

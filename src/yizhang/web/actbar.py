@@ -11,6 +11,7 @@ from yizhang.law.finding import Finding
 from yizhang.web.forms import FormField, form_field
 from yizhang.web.proposals import Proposal, Proposed
 from yizhang.web.waivers import Met
+from yizhang.web.wording import message
 
 OPINION = "opinion"
 WAIVING = ("ask_waiver", "waive", "decline")  # stand inside the finding they are about
@@ -183,5 +184,5 @@ def field_errors(findings: Iterable[Finding], asks: Iterable[FieldView]) -> dict
     for one in findings:
         name = one.code.removeprefix("missing.") if one.code.startswith("missing.") else labels.get(one.where, "")
         if name and one.refuses:
-            found.setdefault(name, one.message)
+            found.setdefault(name, message(one))
     return found

@@ -56,6 +56,11 @@ def shown_date(day: date, this_year: int | None = None) -> str:
     return written(day, _("n月j日") if day.year == this_year else _("Y年n月j日"))
 
 
+def as_typed(day: date) -> str:
+    """2026年3月2日 in a form, where it is read again by `typed_date`, whatever the reader's language."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def shown_time(moment: datetime) -> str:
     """9:05, 17:30."""
     return f"{moment.hour}:{moment.minute:02d}"

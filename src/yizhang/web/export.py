@@ -10,13 +10,15 @@ from datetime import datetime
 from urllib.parse import quote
 
 import xlsxwriter
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from yizhang.kernel import open_matter, perform
 from yizhang.kernel.case import World
 from yizhang.kernel.values import Done, Hand, Input, Outcome
-from yizhang.web.ledger import Ledger, Row, text
+from yizhang.web.ledger import Ledger, Query, Row, said, text
 
 PROCEDURE, VERB = "register_export", "export"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,16 +37,17 @@ def content(ledger: Ledger, rows: Iterable[Row], form: str, now: datetime) -> by
     return as_xlsx(ledger, rows, now) if form == "xlsx" else as_csv(ledger, rows)
 
 
-def recorded(ledger: Ledger, rows: Sequence[Row], conditions: str, form: str, data: bytes, by: Hand, now: datetime) -> Outcome:
+def recorded(ledger: Ledger, rows: Sequence[Row], query: Query, form: str, data: bytes, by: Hand, now: datetime) -> Outcome:
     """The act of taking it: which register, under which conditions, how many rows, and the digest of the very file.
 
     It is done as the post that one holds: what a delegation lets one see does not make the giver the one who exports.
     """
     hand = Hand(by.person, by.post)
-    given: dict[str, str | int] = {
-        "title": _("导出{name}").format(name=ledger.label), "ledger": str(ledger.label), "conditions": conditions,
-        "form": FORMS[form], "rows": len(rows), "digest": hashlib.sha256(data).hexdigest(),
-    }  # fmt: skip
+    with override(settings.LANGUAGE_CODE):  # the record speaks one language, whoever reads
+        given: dict[str, str | int] = {
+            "title": _("导出{name}").format(name=ledger.label), "ledger": str(ledger.label), "conditions": said(ledger, query),
+            "form": FORMS[form], "rows": len(rows), "digest": hashlib.sha256(data).hexdigest(),
+        }  # fmt: skip
     filled: Input = {name: value for name, value in given.items() if value != ""}
     opened = open_matter(PROCEDURE, hand, filled, now=now)
     return perform(opened.matter, VERB, hand, filled, now=now) if isinstance(opened, Done) else opened

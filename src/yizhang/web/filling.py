@@ -16,6 +16,7 @@ from yizhang.kernel.values import BadShape, FieldView, Input, Json
 from yizhang.web.dates import NotADate, typed_date, typed_moment
 from yizhang.web.forms import as_field, carried, cell_name, item_type, rows_typed, split, typed_words
 from yizhang.web.money import NotAnAmount, typed_money
+from yizhang.web.wording import said
 
 NUMBERS = ("number", "document_number", "reply_number")
 YES, NO = "是", "否"
@@ -111,7 +112,7 @@ def _single(kind: str, words: str, field: FieldView, now: datetime, resolve: Res
     if kind in ("organ", "post", "person", "seat", "matter"):
         return _named(kind, words, resolve)
     if field.choices and words not in field.choices:
-        raise ValueError(_("请从{choices}中选一项").format(choices="、".join(field.choices)))
+        raise ValueError(_("请从{choices}中选一项").format(choices=said("、".join(field.choices))))
     return written(field.name, words.replace("\r\n", "\n"))
 
 

@@ -28,6 +28,7 @@ from yizhang.office.kinds import OrganKind
 from yizhang.office.snapshot import OrgSnapshot
 from yizhang.web.bookrows import HIDDEN
 from yizhang.web.ledger import Column, Ledger, Row, Words, declare
+from yizhang.web.wording import message, together
 
 GROUP = "documents"
 COMMON = (
@@ -84,14 +85,14 @@ def exempted(one: Found) -> Iterator[Row]:
     """One lawful exception claimed: its ground stands in the note it turned the finding into."""
     for each in one.findings:
         if "ground" in each.values:
-            yield one.row(articles=each.cites[0] if each.cites else "", ground=str(each.values["ground"]), found=each.message)
+            yield one.row(articles=each.cites[0] if each.cites else "", ground=str(each.values["ground"]), found=message(each))
 
 
 def refused(one: Found) -> Iterator[Row]:
     """One refused act: what it lacked, by which provisions."""
     breaches = [each for each in one.findings if each.refuses]
     articles = "、".join(dict.fromkeys(each.cites[0] for each in breaches if each.cites))
-    yield one.row(articles=articles, found="；".join(each.message for each in breaches))
+    yield one.row(articles=articles, found=together(breaches))
 
 
 def who(one: Found) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from yizhang.kernel import perform, tasks
 from yizhang.kernel.values import Asks, Done, Hand, TaskLine
 from yizhang.web.people import org_at
+from yizhang.web.wording import together
 
 HAND_ON = "hand_on"
 
@@ -44,5 +45,5 @@ def _given(one: TaskLine, to: str, reason: str, by: Hand, now: datetime) -> Give
     outcome = perform(one.matter, HAND_ON, by, filled, now=now)
     if isinstance(outcome, Asks):
         outcome = perform(one.matter, HAND_ON, by, filled, confirmed=outcome.digests, now=now)
-    why = "" if isinstance(outcome, Done) else "；".join(each.message for each in outcome.findings)
+    why = "" if isinstance(outcome, Done) else together(outcome.findings)
     return Given(one.title, isinstance(outcome, Done), why)

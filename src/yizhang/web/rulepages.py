@@ -21,6 +21,7 @@ from yizhang.rulebooks.store import store
 from yizhang.rulebooks.text import RulebookText
 from yizhang.web.articles import numeral
 from yizhang.web.bites import Bitten, bitten
+from yizhang.web.wording import said
 
 PUBLICATION = "P"
 SEVERITY = {Kind.GATE: "note", Kind.PRINCIPLE: ""}
@@ -209,13 +210,13 @@ def norm(one: Provision, force: Iterable[str], book: Rulebook, here: bool) -> No
     rules = tuple(sentences[rest] for kind, _space, rest in named if kind in ("rule", "watch"))
     verbs = tuple(governed((rest for kind, _space, rest in named if kind in ("verb", "condition", "limit")), book))
     severity = "caution" if one.soft else SEVERITY.get(one.kind, "pass")
-    words = one.kind.label + (_(" · 可豁免") if one.lift else "")
-    about = "；".join(
+    words = said(one.kind.label) + (_(" · 可豁免") if one.lift else "")
+    about = _("；").join(
         part
         for part in (
-            _("由{who}办").format(who=one.who) if one.who else "",
-            limit_words(one.limit),
-            one.exempt and _("例外：{what}").format(what=one.exempt),
+            _("由{who}办").format(who=said(one.who)) if one.who else "",
+            said(limit_words(one.limit)),
+            one.exempt and _("例外：{what}").format(what=said(one.exempt)),
         )
         if part
     )

@@ -23,7 +23,7 @@ from yizhang.kernel.moment import read as moment
 from yizhang.kernel.moment import said
 from yizhang.kernel.values import Hand
 from yizhang.rulebooks.provisions import provisions
-from yizhang.web import indexing, names
+from yizhang.web import indexing, names, wording
 from yizhang.web.leaf import Chip, Leaf
 from yizhang.web.ledger import Query
 from yizhang.web.models import SearchText
@@ -206,7 +206,7 @@ def norms(words: str) -> Iterator[Norm]:
     every = provisions().values() if wanted else ()
     found = (one for one in every if one.id == words or all(word in f"{one.gist} {one.said}" for word in wanted))
     for one, _place in zip(found, range(BESIDE), strict=False):
-        yield Norm(one.id, marked(one.gist, words))
+        yield Norm(one.id, marked(wording.said(one.gist), words))
 
 
 def offices(words: str, now: datetime) -> tuple[str, ...]:

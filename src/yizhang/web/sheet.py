@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from yizhang.kernel.values import ActView, ClockView, FieldView, Page, Step
-from yizhang.web import files
+from yizhang.web import files, wording
 from yizhang.web.actbar import ActBar, Tried, act_bar
 from yizhang.web.changes import Again, again
 from yizhang.web.clockface import ClockFace, of_limit
@@ -177,9 +177,9 @@ def opinions(acts: Iterable[ActView], route: Iterable[Step], by_time: bool = Fal
 
 
 def _said(act: ActView) -> Opinion:
-    words = act.opinion or act.outcome
+    words = act.opinion or wording.said(act.outcome)
     if act.opinion and act.outcome and not act.opinion.startswith(act.outcome):
-        words = f"{act.outcome}。{act.opinion}"
+        words = f"{wording.said(act.outcome)}{_('。')}{act.opinion}"
     place = act.who if rank(act.who) < len(RANKS) else act.label
     return Opinion(place, words, act.who, act.at, undone=act.undone_by is not None)
 

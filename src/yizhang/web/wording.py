@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 
@@ -32,7 +32,8 @@ COUNTED = (
 )  # fmt: skip
 COMPOSED = (
     _("前{limit}"), _("已办{n}/{m}"), _("待{what}"), _("已办结 {outcome}"), _("{n}万元"), _("{n}元"), _("受{who}委托"),
-    _("{who}（按本机关掌握的口径）"), _("{who}（受{giver}委托，{scope}）"), _("{kind} {n}/{m}"), _("{label}：{value}"),
+    _("{who}（按本机关掌握的口径）"), _("{who}（受{giver}委托，{scope}）"), _("{label}：{value}"),
+    _("{kind} {n}/{m}"), _("{words}；{others}"),
 )  # fmt: skip
 """What law and kernel put together; {n} and {m} are figures, other places hold words that are said in their turn."""
 
@@ -117,3 +118,8 @@ def mend(finding: Finding) -> str:
 def filled(template: str, values: Mapping[str, object]) -> str:
     """A template with its values, both in the reader's language; nothing for none."""
     return gettext(template).format_map({name: said(value) for name, value in values.items()}) if template else ""
+
+
+def together(findings: Iterable[Finding]) -> str:
+    """The sentences of several findings in one line."""
+    return gettext("；").join(message(one) for one in findings)

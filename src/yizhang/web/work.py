@@ -20,6 +20,7 @@ from yizhang.kernel.lists import circulated, seats_of
 from yizhang.kernel.models import Act, Link, Matter, Notice, Task
 from yizhang.kernel.moment import read as moment
 from yizhang.kernel.values import Hand, TaskLine
+from yizhang.web.wording import filled, said
 
 Words = str | Promise
 READ, URGE, FILE = "圈阅", "催办", "归档"
@@ -163,7 +164,7 @@ def stayed(since: str, world: World) -> str:
     if not since:
         return ""
     days = world.calendar.working_days_after(moment(since).date(), world.now.date())
-    return _("{n}个工作日").format(n=days) if days else _("今天到")
+    return said(f"{days}个工作日") if days else _("今天到")
 
 
 def last_own_acts(by: Hand, matters: Iterable[str]) -> dict[str, Act]:
@@ -187,4 +188,4 @@ def notices(by: Hand, now: datetime) -> list[Told]:
 def _told(one: Notice) -> Told:
     values: dict[str, Any] = json.loads(one.values)
     link = reverse("matter", args=[one.matter]) if one.matter else ""
-    return Told(one.severity, _(one.template).format_map(values), (one.provision,) if one.provision else (), link, _("打开"), one.kind)
+    return Told(one.severity, filled(one.template, values), (one.provision,) if one.provision else (), link, _("打开"), one.kind)

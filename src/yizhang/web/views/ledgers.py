@@ -27,6 +27,7 @@ from yizhang.web.middleware import OfficeRequest
 from yizhang.web.navigation import OFFICE
 from yizhang.web.views.answer import acting, back
 from yizhang.web.views.work import Begin, Empty
+from yizhang.web.wording import together
 
 NAVIGATED = {entry.ledger for section in OFFICE for entry in section.entries}
 
@@ -151,9 +152,9 @@ def export(request: OfficeRequest, name: str) -> HttpResponse:
     query = query_of(request, book)
     rows = all_rows(book, (book.every or book.rows)(request.hand, request.now), query)
     data = exporting.content(book, rows, form, request.now)
-    done = exporting.recorded(book, rows, said(book, query), form, data, request.hand, request.now)
+    done = exporting.recorded(book, rows, query, form, data, request.hand, request.now)
     if not isinstance(done, Done):
-        messages.error(request, _("没有导出：{why}").format(why="；".join(one.message for one in done.findings)))
+        messages.error(request, _("没有导出：{why}").format(why=together(done.findings)))
         return redirect("ledger", name=name)
     note_event("exported", request.hand, request.now, what="ledger", name=name, rows=str(len(rows)))
     return exporting.answer(book, data, form, request.now)

@@ -17,6 +17,7 @@ from yizhang.kernel.values import Done, Outcome, Page
 from yizhang.web import elsewhere
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.views.answer import acting, back
+from yizhang.web.wording import said, together
 from yizhang.web.worklist import AT_ONCE
 
 
@@ -44,7 +45,7 @@ def done(request: OfficeRequest, page: Page, label: str) -> Result:
     """One of them through the door."""
     verb = next((one for one in page.verbs if one.label == label and one.many and one.mine and one.state == "open"), None)
     if label not in AT_ONCE or verb is None:
-        return Result(page.title, False, _("现在不能{label}").format(label=label))
+        return Result(page.title, False, _("现在不能{label}").format(label=said(label)))
     words = request.POST.get("opinion", "").strip()
     given = {"opinion": words} if words and any(one.name == "opinion" for one in verb.asks) else {}
     outcome = kernel.perform(page.matter, verb.name, request.hand, given, now=request.now)
@@ -53,17 +54,17 @@ def done(request: OfficeRequest, page: Page, label: str) -> Result:
 
 def why(outcome: Outcome) -> str:
     """Why it was not done; empty when it was."""
-    return "" if isinstance(outcome, Done) else "；".join(one.message for one in outcome.findings) or _("没有这件事项。")
+    return "" if isinstance(outcome, Done) else together(outcome.findings) or _("没有这件事项。")
 
 
 def tell(request: OfficeRequest, label: str, results: list[Result]) -> None:
     """One line for what was done, one for each that was not."""
     if count := sum(one.done for one in results):
         titles: SafeString = format_html_join("、", "《{}》", ((one.title,) for one in results if one.done))
-        messages.success(request, format_html(_("已{label} {n} 件：{titles}"), label=label, n=count, titles=titles))
+        messages.success(request, format_html(_("已{label} {n} 件：{titles}"), label=said(label), n=count, titles=titles))
     for one in results:
         if not one.done:
-            messages.error(request, format_html(_("没有{label}《{title}》：{why}"), label=label, title=one.title, why=one.why))
+            messages.error(request, format_html(_("没有{label}《{title}》：{why}"), label=said(label), title=one.title, why=one.why))
     if not results:
         messages.warning(request, _("没有选中事项。"))
 

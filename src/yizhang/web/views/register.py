@@ -23,7 +23,7 @@ from yizhang.law.finding import Finding, breach
 from yizhang.web import begin as beginning
 from yizhang.web import drafts, files, intake, names
 from yizhang.web.actbar import field_errors
-from yizhang.web.dates import shown_date
+from yizhang.web.dates import as_typed
 from yizhang.web.forms import typed_words
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.people import org_at
@@ -143,7 +143,7 @@ def opened(sealed: str) -> dict[str, Any]:
 def page(request: OfficeRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
     """The form, the findings, the paper."""
     read_ = intake.elements(sheet.document, org_at(request.now)) if sheet.document else {}
-    today = {"received_on": intake.Element(shown_date(request.now.date()), _("今天"))}
+    today = {"received_on": intake.Element(as_typed(request.now.date()), _("今天"))}
     fields = intake.fields(sheet.procedure.asks, {**today, **read_}, sheet.typed, sheet.errors)
     labels = {one.name: one.label for one in fields}
     paper = intake.original(sheet.document, read_) if sheet.document else None

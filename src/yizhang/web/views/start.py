@@ -27,6 +27,7 @@ from yizhang.web.middleware import OfficeRequest
 from yizhang.web.people import org_at
 from yizhang.web.views.answer import acting, not_found
 from yizhang.web.views.matter import CONFLICT, UNPROCESSABLE, Problem, filled_form
+from yizhang.web.wording import together
 
 
 @acting
@@ -90,7 +91,7 @@ def begun(request: OfficeRequest, matter: str, outcome: Outcome) -> HttpResponse
             )
             messages.success(request, words)
         case Refused(findings=findings) | Asks(findings=findings):
-            messages.error(request, _("存为草稿，尚未报出：{why}").format(why="；".join(one.message for one in findings)))
+            messages.error(request, _("存为草稿，尚未报出：{why}").format(why=together(findings)))
     return redirect("matter", matter=matter)
 
 

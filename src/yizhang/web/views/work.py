@@ -16,6 +16,7 @@ from yizhang.web.begin import beginnings
 from yizhang.web.dates import shown_date, shown_time
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.views.answer import acting
+from yizhang.web.wording import said
 
 Words = str | Promise
 
@@ -104,7 +105,7 @@ def cleared(waiting: list[elsewhere.Waiting]) -> Empty:
     if following:
         day = f"{shown_date(following.due.date())} {shown_time(following.due)}"
         text = _("下一个时限：{day}，{who}{label}《{title}》。").format(
-            day=day, who=following.who, label=following.label, title=following.title
+            day=day, who=following.who, label=said(following.label), title=following.title
         )
     return Empty(_("今天的待办已办完。"), text, reverse("list", args=["open"]), _("看我经办在途的"))
 
