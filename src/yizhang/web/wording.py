@@ -65,12 +65,13 @@ def _said(text: str, language: str) -> str:
     for template, pattern in _patterns():
         if (match := pattern.fullmatch(text)) and _known(template, match):
             return _filled(template, match.groupdict())
-    return _listed(text)
+    return _listed(text, text.split("、"))
 
 
-def _listed(text: str) -> str:
+def _listed(text: str, parts: list[str]) -> str:
     """Several words with a 顿号 between them, when one of them is known; a list of names stays one."""
-    parts = text.split("、")
+    if len(parts) == 1:
+        return text
     each = [said(one) for one in parts]
     return text if each == parts else gettext("、").join(each)
 
