@@ -53,7 +53,7 @@ def test_what_would_be_refused_ends_with_1_and_names_clause_and_remedy(file, now
 def test_json_is_the_document_of_the_contract(file, now, capsys):
     assert start(["check", str(file), "--json"], now) == 1
     (told,) = printed(capsys)["files"]
-    assert {"file", "kind", "readable", "findings", "rules_not_asked"} == set(told)
+    assert {"file", "kind", "readable", "findings", "rules_not_asked", "doubts"} == set(told)
     assert (told["file"], told["kind"], told["readable"]) == (str(file), "报告", True)
     (found,) = told["findings"]
     assert set(found) == {"code", "severity", "message", "where", "quote", "remedy", "cites", "source", "lift"}
@@ -116,3 +116,12 @@ def test_a_rule_that_the_file_alone_cannot_answer_is_named(file, now, capsys, mo
     assert "另有1条规则单凭文件不能判断：写明依据（48.1b）" in capsys.readouterr().out
     start(["check", str(file), "--json"], now)
     assert printed(capsys)["files"][0]["rules_not_asked"] == [{"rule": "direct_ground", "cites": ["48.1b"], "gist": "写明依据。"}]
+
+
+def test_what_the_reader_had_to_assume_is_said(tmp_path, now, capsys):
+    path = tmp_path / "批复.txt"
+    path.write_bytes(RIGHT.encode("gb18030"))
+    start(["check", str(path)], now)
+    assert "注意  文件未标明编码，按 GB18030 读取" in capsys.readouterr().out
+    start(["check", str(path), "--json"], now)
+    assert printed(capsys)["files"][0]["doubts"]

@@ -180,6 +180,7 @@ def _file(report: Report) -> dict[str, object]:
     told: dict[str, object] = {"file": report.file, "kind": report.kind, "readable": not report.fault}
     told["findings"] = [one.as_json() for one in report.findings]
     told["rules_not_asked"] = [{"rule": one.name, "cites": list(one.cites), "gist": one.gist} for one in report.unasked]
+    told["doubts"] = list(report.document.doubts) if report.document else []
     told |= report.mended.as_json() if report.mended else {}
     return told | ({"error": report.fault} if report.fault else {})
 
@@ -197,6 +198,7 @@ def _block(report: Report) -> str:
         lines.append(f"  {LABELS[one.severity]}  {one.where}：{one.message}")
         lines += [f"        怎么办：{one.mend}"] if one.mend else []
         lines.append(f"        依据：{'、'.join((*one.cites, one.source)) if one.source else '、'.join(one.cites)}（{one.code}）")
+    lines += [f"  注意  {doubt}" for doubt in (report.document.doubts if report.document else ())]
     if report.unasked:
         names = "、".join(f"{one.gist.rstrip('。')}（{'、'.join(one.cites)}）" for one in report.unasked)
         lines.append(f"  另有{len(report.unasked)}条规则单凭文件不能判断：{names}")
