@@ -134,3 +134,15 @@ def test_imprint_and_flattened_lines_are_no_part_of_the_text():
     tail = parsed("tail", "特此公告。 市人民政府 2026年3月2日 （此件公开发布）")
     assert (tail["last"], tail["signer"], tail["note"]) == ("特此公告。", ["市人民政府"], "（此件公开发布）")
     assert parsed("tail", "特此通知。\n抄送：市财政局。\n市教育局办公室　2026年3月2日印发")["last"] == "特此通知。"
+
+
+@pytest.mark.parametrize(
+    ("written", "issuer"),
+    [
+        ("市政府办公室对市政协第4626号提案的答复", "市政府办公室"),
+        ("市政府办公室2026年工作要点", "市政府办公室"),
+        ("市政府常务会议纪要", "市政府"),
+    ],
+)
+def test_an_issuer_without_about_is_read_whole(written, issuer):
+    assert parsed("title", written)["issuer"] == issuer
