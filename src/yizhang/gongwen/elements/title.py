@@ -17,7 +17,7 @@ TURN = regex(r"关于|印发|转发|批转|发布|公布|对(?=.{2,60}(?:答复|
 MISPLACED = regex(r"^关于(.{2,20}?)(?:发布|印发|转发|批转)")
 # An organ in front of a year or of its own meeting, without 关于; a meeting that resolves something is its issuer.
 LED_BY = regex(
-    r"(\S{2,30}?(?:政府|办公[厅室]|委员会|[局厅委部院]))"
+    r"(\S{1,30}?(?:政府|办公[厅室]|委员会|[局厅委部院]))"
     r"(?=(?:19|20)\d{2}|第[\d一二三四五六七八九十百]+[次届]|(?:常务|全体|办公(?![厅室])|专题|党组)(?:会议?)?|对(?=.{4,60}(?:提案|建议|议案)))"
 )
 MEETING = regex(r".{4,40}(?:会议|代表大会|全会)")
