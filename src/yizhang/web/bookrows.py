@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from yizhang.kernel import visible
 from yizhang.kernel.case import World, load
@@ -17,6 +17,7 @@ from yizhang.kernel.moment import read as moment
 from yizhang.kernel.moment import said
 from yizhang.kernel.values import Hand, Json
 from yizhang.law.calendar import local
+from yizhang.law.finding import _
 from yizhang.law.record import Field, fields_of
 from yizhang.law.standing import Mark, from_json
 from yizhang.office.kinds import LEADERS
@@ -67,7 +68,7 @@ def row(course: Course, columns: Collection[str], texts: Mapping[str, str]) -> R
             cells[name] = COMPUTED[name](course)
         elif name in specs and values.get(name) not in (None, "", []):
             cells[name] = HIDDEN if is_hidden(course, specs[name]) else in_words(specs[name], values[name], world, texts)
-    cells["title"] = matter.title or cells.get("title") or _("（无标题）")
+    cells["title"] = matter.title or cells.get("title") or gettext("（无标题）")
     cells["said"] = without_sender(matter.title, str(values.get("sender", "")), world) if "sender" in columns else ""
     cells["lateness"] = remaining(course.task, world) if course.task and cells["late"] else ""
     return cells
@@ -161,7 +162,7 @@ def where(course: Course) -> str:
 
 
 def status(course: Course) -> str:
-    """待拟办; 逾期，待承办; 已办结 同意; of an entry that only says what holds 有效 or 已终止."""
+    """待拟办; 逾期，待承办; 已办结 同意; of an entry that only says what holds 有效 or 已终止. A filter, too, so in one language."""
     matter, task = course.matter, course.task
     if matter.procedure in ENTRIES:
         return _("已终止") if matter.ended_at else _("有效")

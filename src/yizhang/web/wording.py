@@ -31,9 +31,10 @@ COUNTED = (
     _n("退回{n}次"), _n("已催{n}次"),
 )  # fmt: skip
 COMPOSED = (
-    _("前{limit}"), _("已办{n}/{m}"), _("待{what}"), _("已办结 {outcome}"), _("{n}万元"), _("{n}元"), _("受{who}委托"),
-    _("{who}（按本机关掌握的口径）"), _("{who}（受{giver}委托，{scope}）"), _("{label}：{value}"),
-    _("{kind} {n}/{m}"), _("{words}；{others}"),
+    _("前{limit}"), _("已办{n}/{m}"), _("待{verb}"), _("逾期，{words}"), _("已办结 {outcome}"), _("{n}万元"), _("{n}元"),
+    _("受{who}委托"), _("受{who}委托（{number}）"), _("{year}年第{n}号"), _("{who}（按本机关掌握的口径）"),
+    _("{who}（受{giver}委托，{scope}）"), _("{label}：{value}"), _("{kind}，{when}"), _("{since}至{until}"), _("自{since}起"),
+    _("至{until}"), _("{kind} {n}/{m}"), _("{words}；{others}"),
 )  # fmt: skip
 """What law and kernel put together; {n} and {m} are figures, other places hold words that are said in their turn."""
 
@@ -69,11 +70,9 @@ def _said(text: str, language: str) -> str:
 
 
 def _listed(text: str, parts: list[str]) -> str:
-    """Several words with a 顿号 between them, when one of them is known; a list of names stays one."""
-    if len(parts) == 1:
-        return text
-    each = [said(one) for one in parts]
-    return text if each == parts else gettext("、").join(each)
+    """Several words with a 顿号 between them, when all are known; a list of names, or of names and words, stays one."""
+    each = [said(one) for one in parts] if len(parts) > 1 else parts
+    return text if any(one == known for one, known in zip(parts, each, strict=True)) else gettext("、").join(each)
 
 
 def _day(found: re.Match[str]) -> str:
