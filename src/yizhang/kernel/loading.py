@@ -13,7 +13,7 @@ from yizhang.law.errors import nearest
 from yizhang.law.fieldtype import Json, dump_row
 from yizhang.law.org import Opener, Org
 from yizhang.law.record import Record
-from yizhang.law.rule import Fact
+from yizhang.law.rule import Fact, Rule, Watch
 from yizhang.law.rulebook import Rulebook
 from yizhang.law.standing import Standing
 
@@ -73,9 +73,10 @@ def import_rooms(chapters: tuple[str, ...]) -> None:
 def unloaded(book: Rulebook) -> list[str]:
     """Rules and watches that want a fact which nobody loads, each with its place and the nearest fact that somebody does."""
     known = [fact.__name__ for fact in LOADERS]
+    all_asked: tuple[Rule | Watch, ...] = (*book.rules, *book.watches)
     return [
         f"{asked.name} ({asked.place}): no loader gives {want.__name__}{nearest(want.__name__, known)}"
-        for asked in (*book.rules, *book.watches)
+        for asked in all_asked
         for want in asked.wants
         if issubclass(want, Fact) and want not in LOADERS
     ]

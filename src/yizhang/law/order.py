@@ -154,8 +154,11 @@ def overridden(lift: Lift | None, cites: str, at: Situation) -> Lift | None:
 
 
 def waived_duty(at: Situation, name: str) -> bool:
-    """Whether a waiver passed over this verb and no other verb still waits for it."""
+    """Whether a waiver passed over this verb, and all that it was waived for is done: only then has its task no purpose.
+
+    Until then it is due beside them: what is waived is the order, not the reading (49.1c 同步呈).
+    """
     if not at.standing.waived:
         return False
-    waiting = [gap for verb in at.procedure.verbs.values() if not at.done(verb.name) for gap in gaps(at, verb) if gap.need.verb == name]
-    return bool(waiting) and all(gap.waiver is not None for gap in waiting)
+    waiting = [(verb, gap) for verb in at.procedure.verbs.values() if at.applies(verb.name) for gap in gaps(at, verb) if gap.need.verb == name]
+    return bool(waiting) and all(gap.waiver is not None and at.done(verb.name) for verb, gap in waiting)
