@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 from django.utils.functional import SimpleLazyObject
 
 from yizhang.installation import data_folder, database, folder_of, secret_key
-from yizhang.logs import logging_from
 from yizhang.law.calendar import LOCAL
+from yizhang.logs import logging_from
 
 PACKAGE = Path(__file__).resolve().parent
 

@@ -30,7 +30,8 @@ def days(version: int) -> WorkCalendar:
 @cache
 def book(moment: datetime | None = None) -> Rulebook:
     """The chapter, loaded and checked."""
-    return load(Edition("web_tests", 1, SINCE, "工作规则", ("tests.web.chapter", "yizhang.registers"), (PaperNumbers(proposing=working_days(2)),)), ())
+    chapters, numbers = ("tests.web.chapter", "yizhang.registers"), (PaperNumbers(proposing=working_days(2)),)
+    return load(Edition("web_tests", 1, SINCE, "工作规则", chapters, numbers), ())
 
 
 def rulebook(moment: datetime) -> Rulebook:
