@@ -160,5 +160,6 @@ def waived_duty(at: Situation, name: str) -> bool:
     """
     if not at.standing.waived:
         return False
-    waiting = [(verb, gap) for verb in at.procedure.verbs.values() if at.applies(verb.name) for gap in gaps(at, verb) if gap.need.verb == name]
+    applying = (verb for verb in at.procedure.verbs.values() if at.applies(verb.name))
+    waiting = [(verb, gap) for verb in applying for gap in gaps(at, verb) if gap.need.verb == name]
     return bool(waiting) and all(gap.waiver is not None and at.done(verb.name) for verb, gap in waiting)
