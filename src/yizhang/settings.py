@@ -155,7 +155,7 @@ WHITENOISE_USE_FINDERS = True  # straight from the package: nothing to collect, 
 # --- Language and time ------------------------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", "简体中文")]  # English joins when its catalogue is whole: half a translation reads worse than none
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]  # those whose catalogue is whole: half a translation reads worse than none
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True

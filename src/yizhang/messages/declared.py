@@ -17,6 +17,7 @@ from yizhang.law.record import Record, fields_of
 from yizhang.law.rulebook import Rulebook, lifts
 from yizhang.messages.message import Message
 from yizhang.office.kinds import OrganKind, Role
+from yizhang.office.workdays import published
 from yizhang.rulebooks.current import rulebook_at
 from yizhang.rulebooks.provisions import Kind, provisions
 
@@ -33,6 +34,7 @@ def declared(book: Rulebook | None = None) -> Iterator[Message]:
     yield from _said("rules", _of_rules(book))
     yield from _said("lints", _of_lints())
     yield from _said("office.kinds", (one.value for kind in (OrganKind, Role, Rank) for one in kind))
+    yield from _said("office.workdays", sorted(set(published().names.values())))
     yield from _said("provisions", _of_provisions())
 
 

@@ -38,6 +38,13 @@ COMPOSED = (
 )  # fmt: skip
 """What law and kernel put together; {n} and {m} are figures, other places hold words that are said in their turn."""
 
+REASONS = (
+    _("须先由{who}“{verb}”，才能“{then}”"), _("“{verb}”的结果是“{outcome}”，须为“{wanted}”才能“{then}”"),
+    _("“{verb}”后须满{delay}，{opens}以后才能“{then}”"), _("须先填明“{field}”，才能定是否须“{verb}”"),
+    _("“{verb}”已经办理，不能再“{then}”"), _("事项已办结，不能再“{then}”"), _("“{verb}”须在首个时限（{limit}）内提出，现已届满"),
+)  # fmt: skip
+"""Why a step of the route is not open yet, which it tells in a sentence."""
+
 WORDS = (
     _("暂停"), _("届满"), _("自该时刻起连续计算"), _("自该时刻起倒推"), _("起算日不计"), _("当日不计"), _("当日"), _("今天"), _("刚到时限"),
     _("提前至此日"), _("顺延至此日"), _("以指定日期为准"), _("以指定时刻为准"), _("周末"), _("放假"), _("调休上班"), _("元旦"),
@@ -85,7 +92,7 @@ def _day(found: re.Match[str]) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((one, _pattern(one)) for one in (*COUNTED, *COMPOSED))
+    return tuple((one, _pattern(one)) for one in (*REASONS, *COUNTED, *COMPOSED))
 
 
 def _pattern(template: str) -> re.Pattern[str]:
