@@ -1,0 +1,39 @@
+"""Annexes: each on a new page, 附件 and its number in 黑体 flush left on the first line, its title on the third (GB/T 9704 7.3.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from yizhang.gongwen.document import OfficialDocument, Read
+from yizhang.gongwen.elements import attachment_note
+from yizhang.gongwen.typeset import measures, titles
+from yizhang.gongwen.typeset.parts import Face, Para, Run
+from yizhang.gongwen.typeset.text import paragraph
+from yizhang.gongwen.width import tight
+
+
+def paragraphs(doc: OfficialDocument, annex: Read[str], number: int) -> Iterator[Para]:
+    """The annex as it was read, head, title and text. One whose text is not in the file is only named in the 附件说明."""
+    lines = [line.strip() for line in doc.text[annex.place.start : annex.place.end].split("\n") if line.strip()]
+    if not lines:
+        return
+    if attachment_note.heads_annex(lines[0]):
+        lines = lines[1:]
+    label = f"附件{number}" if len(doc.attachments) > 1 else "附件"
+    yield Para("附件标识", (Run(label, Face.HEITI),), new_page=True, keep=True)
+    title, rest = _entitled(lines, annex.value)
+    if title:
+        words = "\n".join(titles.lines(title))
+        yield Para("附件标题", (Run(words, Face.XIAOBIAOSONG),), measures.TITLE, "center", above=1, keep=True)
+    for at, line in enumerate(rest):
+        para = paragraph(line)
+        yield para if at or not title else replace(para, above=1)
+
+
+def _entitled(lines: list[str], title: str) -> tuple[str, list[str]]:
+    """The lines that make up the title as it was read, and the others."""
+    for count in range(1, min(len(lines), 5) + 1):
+        if tight("".join(lines[:count])) == tight(title):
+            return title, lines[count:]
+    return (lines[0], lines[1:]) if title and lines else ("", lines)

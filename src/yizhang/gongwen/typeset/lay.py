@@ -1,0 +1,105 @@
+"""A composition on its pages (GB/T 9704 5, 7 and 10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yizhang.gongwen.typeset import breaking, measures
+from yizhang.gongwen.typeset.breaking import Line, Piece
+from yizhang.gongwen.typeset.head import head
+from yizhang.gongwen.typeset.imprint import set_imprint
+from yizhang.gongwen.typeset.measures import FOOT, GAP, PITCH, TOP, height
+from yizhang.gongwen.typeset.pages import Page, Text
+from yizhang.gongwen.typeset.parts import Composition, Face, Form, Para
+
+BARELY = 0.05  # millimetres that rounding may take
+WITH_SIGNATURE = 2  # lines of text that go to the next page with a 署名 that finds no room (7.3.5.5)
+
+
+@dataclass(slots=True)
+class Laid:
+    """The pages, the page each paragraph begins on, whether the 版记 stands on a page of its own, and whether text was moved to go with
+    the 署名."""
+
+    pages: list[Page] = field(default_factory=list)
+    begins: dict[int, int] = field(default_factory=dict)
+    apart: bool = False
+    moved: bool = False
+    y: float = TOP
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A line to be set: of which paragraph, with what above it, and whether it stays with the next."""
+
+    para: int
+    line: Line
+    size: float
+    above: float
+    new_page: bool
+    keep: bool
+
+
+def lay(composition: Composition) -> Laid:
+    """Put everything on pages."""
+    laid = Laid([Page(1)])
+    laid.y = head(composition, laid.pages[0])
+    slots = [slot for number, para in enumerate(composition.text) for slot in _slots(number, para)]
+    for at, slot in enumerate(slots):
+        _set(laid, slot, _kept(slots, at))
+    laid.apart = set_imprint(composition, laid.pages, laid.y)
+    _number(laid.pages, composition.form)
+    return laid
+
+
+def _slots(number: int, para: Para) -> list[Slot]:
+    lines = list(breaking.lines(para))
+    last = len(lines) - 1
+    return [
+        Slot(number, line, para.size, para.above if at == 0 else 0, para.new_page and at == 0, para.keep or (at == 0 and last == 1))
+        for at, line in enumerate(lines)
+    ]
+
+
+def _kept(slots: list[Slot], at: int) -> float:
+    """How much room a line needs with those that stay with it."""
+    room = height(slots[at].size)
+    while slots[at].keep and at + 1 < len(slots) and not slots[at + 1].new_page:
+        at += 1
+        room += GAP + slots[at].above * PITCH + height(slots[at].size)
+    return min(room, measures.AREA[1] / 2)
+
+
+def _set(laid: Laid, slot: Slot, room: float) -> None:
+    fresh = laid.y <= TOP + BARELY
+    y = laid.y + (0 if fresh and not slot.new_page else slot.above * PITCH)
+    if not fresh and (slot.new_page or y + room > FOOT + BARELY):
+        y = _turn(laid)
+    laid.begins.setdefault(slot.para, len(laid.pages))
+    laid.pages[-1].set_line(slot.line, y, slot.size)
+    laid.y = y + height(slot.size) + GAP
+
+
+def _turn(laid: Laid) -> float:
+    laid.pages.append(Page(len(laid.pages) + 1))
+    return TOP
+
+
+def _number(pages: list[Page], form: Form) -> None:
+    """— 1 — under the 版心, odd pages one character from the right, even ones from the left; none on the first page of a letter."""
+    size = measures.SMALL
+    cell = height(size)
+    y = FOOT + measures.NUMBER_BELOW - cell / 2
+    for page in pages:
+        if page.number is None or (form is Form.LETTER and page.number == 1):
+            continue
+        digits = str(page.number)
+        width = (2 + 1 + len(digits) / 2) * cell
+        x = measures.LEFT + (measures.AREA[0] - cell - width if page.number % 2 else cell)
+        parts = (("—", 0.0, cell), (digits, 1.5 * cell, cell / 2), ("—", (2 + len(digits) / 2) * cell, cell))
+        page.texts += [Text(text, x + at, y, step, size, Face.SONGTI) for text, at, step in parts]
+
+
+def single(text: str, face: Face, width: float) -> Line:
+    """A line of one piece for each character."""
+    return Line(tuple(Piece(char, face, width) for char in text), 0.0)

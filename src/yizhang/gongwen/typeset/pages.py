@@ -1,0 +1,73 @@
+"""Pages: texts and lines at their places, in millimetres from the upper left corner of the paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yizhang.gongwen.typeset import measures
+from yizhang.gongwen.typeset.breaking import Line
+from yizhang.gongwen.typeset.parts import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters of one face in a row: the upper left corner of the first, and the step from each to the next."""
+
+    text: str
+    x: float
+    y: float
+    step: float
+    size: float
+    face: Face
+    colour: str = measures.BLACK
+
+    @property
+    def narrow(self) -> bool:
+        """Whether these are half-width characters."""
+        return " " <= self.text[0] <= "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A level line: its left end, its middle height, its length and thickness."""
+
+    x: float
+    y: float
+    length: float
+    thick: float
+    colour: str = measures.BLACK
+
+
+@dataclass(slots=True)
+class Page:
+    """A page with what stands on it, in reading order; `number` is none where nothing is printed."""
+
+    number: int | None
+    texts: list[Text] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+    def set_line(self, line: Line, y: float, size: float, *, colour: str = measures.BLACK, left: float = measures.LEFT) -> None:
+        """Put a line with its upper edge at y. Type of the body stands on the pitch of 28 characters, other type on its own."""
+        cell = measures.CELL if size == measures.BODY else measures.height(size)
+        x = left + line.inset * cell
+        for text, face, start, step in _segments(line, cell):
+            self.texts.append(Text(text, x + start, y, step, size, face, colour))
+
+
+def _segments(line: Line, cell: float) -> list[tuple[str, Face, float, float]]:
+    """Pieces that run on with the same step as one; spaces and a change between Chinese and Latin part them."""
+    out: list[tuple[str, Face, float, float]] = []
+    at, fresh = 0.0, True
+    for piece in line.pieces:
+        narrow = " " <= piece.text[0] <= "~"
+        step = cell / 2 if narrow else cell * (1 + line.stretch)
+        before = out[-1] if out else None
+        if not piece.text.strip():
+            fresh = True
+        elif before and not fresh and not narrow and before[1] is piece.face and not " " <= before[0][0] <= "~" and len(piece.text) == 1:
+            out[-1] = (before[0] + piece.text, before[1], before[2], before[3])
+        else:
+            out.append((piece.text, piece.face, at, step if len(piece.text) == 1 or narrow else cell))
+            fresh = len(piece.text) > 1
+        at += (piece.width + line.stretch) * cell
+    return out
