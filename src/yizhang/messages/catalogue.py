@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -81,10 +82,14 @@ msgstr ""
 """
 
 
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+
+
 def as_mo(po: bytes, language: str) -> bytes:
-    """What is read at run time."""
-    out = io.BytesIO()
-    write_mo(out, read_po(io.BytesIO(po), locale=language))
+    """What is read at run time: the same bytes for the same text."""
+    out, catalogue = io.BytesIO(), read_po(io.BytesIO(po), locale=language)
+    catalogue.creation_date = UNDATED
+    write_mo(out, catalogue)
     return out.getvalue()
 
 
