@@ -34,6 +34,7 @@ from yizhang.web.views.work import Empty
 
 KEPT_UNREAD = (NoText, Unsupported, Encrypted)  # originals all the same: a scan, an old format, a password
 PLAIN = ("", "无")  # 密级 of what may be kept here
+LAYOUT = "layout_"  # findings about margins and type: folded, since paper that has come is not laid out anew
 
 
 @dataclass
@@ -147,6 +148,7 @@ def page(request: OfficeRequest, sheet: Sheet, status: int = 200) -> HttpRespons
     fields = intake.fields(sheet.procedure.asks, {**today, **read_}, sheet.typed, sheet.errors)
     labels = {one.name: one.label for one in fields}
     paper = intake.original(sheet.document, read_) if sheet.document else None
+    found = paper.findings if paper else ()
     title = read_["title"].words if "title" in read_ else sheet.typed.get("title", "")
     words = {
         "document": {"name": sheet.kept.get("name"), "sealed": signing.dumps(dict(sheet.kept)), "about": about(sheet.document)}
@@ -164,7 +166,9 @@ def page(request: OfficeRequest, sheet: Sheet, status: int = 200) -> HttpRespons
         "more": [one for one in fields if not intake.wanted(one)],
         "read_count": len(read_),
         "doubtful_count": sum(one.doubtful for one in fields),
-        "findings": paper.findings if paper else (),
+        "findings": [one for one in found if not one.finding.code.startswith(LAYOUT)],
+        "layout": [one for one in found if one.finding.code.startswith(LAYOUT)],
+        "refuses": any(one.finding.refuses for one in found),
         "paper": paper,
         "problems": [Problem(name, labels.get(name, name), why) for name, why in sheet.errors.items()],
         "asked": sheet.asked,
