@@ -42,7 +42,8 @@ def test_what_counts_is_never_asked_without_its_number():
 
 def test_marks_are_read_in_python_and_in_templates():
     python = 'label = _("请示")\nwords = ngettext("{n}件", "{n}件", n)\nplain = other("不是")\n'
-    template = '{% load i18n %}{% translate "办结" %}{% blocktranslate count n=rows %}{{ n }} 条{% plural %}{{ n }} 条{% endblocktranslate %}'
+    counting = "{% blocktranslate count n=rows %}{{ n }} 条{% plural %}{{ n }} 条{% endblocktranslate %}"
+    template = '{% load i18n %}{% translate "办结" %}' + counting
     assert list(in_python(python, "p")) == [Message("请示", "", "p"), Message("{n}件", "{n}件", "p")]
     assert list(in_template(template, "t")) == [Message("办结", "", "t"), Message("%(n)s 条", "%(n)s 条", "t")]
 

@@ -40,9 +40,8 @@ def look_at(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     contexts, complaints = [], []
 
     def open_(path: str, width: int = 1440, theme: str = "", size: str = "m", **more: object) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900 if width > 600 else 844}, has_touch=width < 600, locale="zh-CN", **more
-        )
+        viewport = {"width": width, "height": 900 if width > 600 else 844}
+        context = browser.new_context(**{"viewport": viewport, "has_touch": width < 600, "locale": "zh-CN", **more})
         contexts.append(context)
         context.add_cookies([{"name": "display", "value": f"{theme}.{size}.1", "url": live_server.url}])
         page = context.new_page()

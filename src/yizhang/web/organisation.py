@@ -15,8 +15,9 @@ from yizhang.kernel.case import World
 from yizhang.law.calendar import LOCAL
 from yizhang.office.facts import AbsenceEntry, ChargeEntry, PortfolioEntry
 from yizhang.office.kinds import OrganKind
-from yizhang.office.period import Period, said
+from yizhang.office.period import Period
 from yizhang.office.snapshot import OrgSnapshot
+from yizhang.web import wording
 from yizhang.web.people import org_at
 
 NOON = time(12)
@@ -136,16 +137,20 @@ def strip_rows(org: OrgSnapshot, on: date) -> Iterator[StripRow]:
     month = Period(datetime(on.year, on.month, 1, tzinfo=LOCAL), datetime(on.year + on.month // 12, on.month % 12 + 1, 1, tzinfo=LOCAL))
     for away in org.of(AbsenceEntry):
         if away.away.overlaps(month):
-            yield StripRow(
-                org.name(away.who), f"{away.kind.value}，{said(away.away)}", (bar(away.away, month, away.kind.value, "note"),), ("61.1g",)
-            )
+            kind = wording.said(away.kind.value)
+            yield StripRow(org.name(away.who), _when(kind, away.away), (bar(away.away, month, kind, "note"),), ("61.1g",))
     for charge in org.of(ChargeEntry):
         words = _("主持{organ}工作").format(organ=org.name(charge.organ))
-        yield StripRow(org.name(charge.post), f"{words}，{said(charge.period)}", (bar(charge.period, month, words, "pass"),), ("7.1",))
+        yield StripRow(org.name(charge.post), _when(words, charge.period), (bar(charge.period, month, words, "pass"),), ("7.1",))
     for one in org.delegations.values():
         period = Period(one.start, one.end)
         if period.overlaps(month):
-            yield StripRow(org.name(one.receiver), f"{one.label}，{said(period)}", (bar(period, month, one.label, "pass"),), ("6.1d",))
+            words = wording.said(one.label)
+            yield StripRow(org.name(one.receiver), _when(words, period), (bar(period, month, words, "pass"),), ("6.1d",))
+
+
+def _when(words: str, period: Period) -> str:
+    return _("{kind}，{when}").format(kind=words, when=wording.lasting(period))
 
 
 def bar(period: Period, month: Period, words: str, severity: str) -> Bar:

@@ -19,9 +19,9 @@ from yizhang.law.fieldtype import LOCAL
 from yizhang.office.facts import DutyEntry, HoldingEntry, OrganEntry, PostEntry
 from yizhang.office.kinds import OrganKind
 from yizhang.office.period import Period
-from yizhang.office.period import said as period_said
 from yizhang.office.registers import RECORDS
 from yizhang.office.snapshot import OrgSnapshot
+from yizhang.web import wording
 from yizhang.web.organisation import NOON
 from yizhang.web.people import org_at
 
@@ -84,7 +84,7 @@ def members(org: OrgSnapshot, organ: OrganEntry) -> Iterator[Member]:
         person = org.person_at(post.code) or ""
         held = (one.since for one in org.of(HoldingEntry) if one.post == post.code and one.person == person)
         away = org.absent(post.code)
-        words = _("{kind}，{when}").format(kind=away.kind.value, when=period_said(away.away)) if away else ""
+        words = _("{kind}，{when}").format(kind=wording.said(away.kind.value), when=wording.lasting(away.away)) if away else ""
         yield Member(org.names.title(post), person, next(held, None), words, tuple(stand_ins(org, post)))
 
 
@@ -98,7 +98,7 @@ def stand_ins(org: OrgSnapshot, post: PostEntry) -> Iterator[StandIn]:
     for one in org.delegations.values():
         if one.giver == post.code and one.end > one.start and one.end >= org.period.start:
             reach = _("主持工作，须本人办理的除外") if one.presiding else _("只限所委托的事项")
-            when = period_said(Period(one.start, one.end))
+            when = wording.lasting(Period(one.start, one.end))
             yield StandIn(org.name(one.receiver), _("受委托：{reach}；{when}").format(reach=reach, when=when), "6.1d")
 
 

@@ -16,12 +16,13 @@ from yizhang.kernel.values import Hand
 from yizhang.law.org import Delegation
 from yizhang.office.facts import ChargeEntry, HoldingEntry, PortfolioEntry, PostEntry
 from yizhang.office.kinds import OrganKind, Role
-from yizhang.office.period import Period, said
+from yizhang.office.period import Period
 from yizhang.office.snapshot import OrgSnapshot
 from yizhang.web.administrators import TITLES
 from yizhang.web.dates import shown_date
 from yizhang.web.identity import Cast, Figure, Identity
 from yizhang.web.models import Administrator
+from yizhang.web.wording import lasting
 
 LEADERS = (Role.MAYOR, Role.DEPUTY_MAYOR, Role.SECRETARY_GENERAL, Role.DEPUTY_SECRETARY_GENERAL)
 COUNTIES = (OrganKind.COUNTY_CITY, OrganKind.DISTRICT)
@@ -57,7 +58,7 @@ def own_post(person: str, post: PostEntry, org: OrgSnapshot, counted: Mapping[st
     if since:
         scope += _("，{day}起").format(day=shown_date(since))
     if charge:
-        scope += _("；主持{organ}工作，{when}").format(organ=org.name(charge.organ), when=said(charge.period))
+        scope += _("；主持{organ}工作，{when}").format(organ=org.name(charge.organ), when=lasting(charge.period))
     return Identity(
         Hand(person, post.code), person, org.names.title(post), organ_words(post, org), scope, post.role in LEADERS,
         sum(counted.get(seat, 0) for seat in org.seats(post.code)),
@@ -66,7 +67,7 @@ def own_post(person: str, post: PostEntry, org: OrgSnapshot, counted: Mapping[st
 
 def delegated(person: str, post: PostEntry, delegation: Delegation, org: OrgSnapshot) -> Identity:
     """The card of a delegation in force: from when to when, for what."""
-    scope = said(Period(delegation.start, delegation.end))
+    scope = lasting(Period(delegation.start, delegation.end))
     if not delegation.presiding:
         scope += _("，只限所委托的会议")
     label = delegation.label or _("受{who}委托").format(who=org.name(delegation.giver))
@@ -114,7 +115,7 @@ def figures(posts: Iterable[PostEntry], org: OrgSnapshot, counted: Mapping[str, 
 def about(post: PostEntry, org: OrgSnapshot) -> str:
     """What one should know of this person: away, in charge of what, what the section does."""
     if away := org.absent(post.code):
-        return _("外出，{when}").format(when=said(away.away))
+        return _("外出，{when}").format(when=lasting(away.away))
     topics = [topic for one in org.of(PortfolioEntry) if one.leader == post.code for topic in one.topics]
     organ = org.organ(post.organ)
     return "、".join(topics) or post.covers or (organ.work if organ and organ.work else "") or ""

@@ -12,6 +12,8 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
 from yizhang.law.finding import READ, Finding
+from yizhang.office.period import Period
+from yizhang.office.period import said as in_words
 from yizhang.web.dates import shown_date
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -125,6 +127,11 @@ def mend(finding: Finding) -> str:
 def filled(template: str, values: Mapping[str, object]) -> str:
     """A template with its values, both in the reader's language; nothing for none."""
     return gettext(template).format_map({name: said(value) for name, value in values.items()}) if template else ""
+
+
+def lasting(period: Period) -> str:
+    """From when to when."""
+    return said(in_words(period))
 
 
 def together(findings: Iterable[Finding]) -> str:
