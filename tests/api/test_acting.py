@@ -51,6 +51,15 @@ def test_what_the_rules_refuse_is_409_with_article_and_remedy_and_the_draft_stay
     assert education.get(f"/matters/{said.json()['matter']}").json()["acts"][-1]["accepted"] is False
 
 
+def test_a_caller_who_asks_for_english_is_told_so_and_the_record_stays_as_it_is(education: Program):
+    report = a_request(kind="报告", title="无锡市教育局关于一季度工作的报告", body="现将情况报上。妥否，请批示。")
+    said = education.post("/matters/report", {"verbs": [{"verb": "submit", "input": report}]}, accept_language="en")
+    assert said.json()["title"] == "Refused by the rules"
+    assert "A report ends like a request: “妥否，请批示”" in said.json()["detail"]
+    kept = education.get(f"/matters/{said.json()['matter']}").json()["acts"][-1]["findings"]
+    assert any("报告用了请示的结尾" in one["message"] for one in kept)
+
+
 def test_what_must_be_confirmed_is_409_writes_nothing_and_goes_through_with_its_digests(education: Program):
     first = education.post("/matters/request", {"verbs": [{"verb": "submit", "input": a_request(body=PARTS)}]})
     asked = first.json()

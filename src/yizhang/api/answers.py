@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from yizhang.kernel import values
 from yizhang.law.finding import Finding
+from yizhang.web import wording
 
 
 class Way(BaseModel):
@@ -40,8 +41,10 @@ class FindingOut(BaseModel):
 
 
 def finding_json(one: Finding) -> dict[str, Any]:
-    """A finding as the contracts have it, with the digest that a confirmation names."""
-    return {**one.as_json(), "digest": one.digest, "way": one.way._asdict() if one.way else None}
+    """A finding as the contracts have it, in the caller's language (Accept-Language), with the digest that a confirmation names."""
+    way = one.way and one.way._replace(label=wording.said(one.way.label), who=wording.said(one.way.who))
+    told = {"message": wording.message(one), "remedy": wording.mend(one), "where": wording.said(one.where), "lift": wording.said(one.lift)}
+    return {**one.as_json(), **told, "digest": one.digest, "way": way._asdict() if way else None}
 
 
 def _out(one: Any) -> Any:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,13 +18,13 @@ from yizhang.law.finding import Finding
 
 MEDIA = "application/problem+json"
 KINDS = {
-    400: ("malformed", "请求不是合式的 JSON"),
-    401: ("signed-out", "尚未登录，或令牌无效"),
-    403: ("scope", "令牌或账号不含此项权限"),
-    404: ("not-found", "没有这件事项，或无权查看"),
-    405: ("method", "此地址不接受这种请求"),
-    413: ("too-large", "文件过大"),
-    422: ("shape", "所填内容无法读懂"),
+    400: ("malformed", _("请求不是合式的 JSON")),
+    401: ("signed-out", _("尚未登录，或令牌无效")),
+    403: ("scope", _("令牌或账号不含此项权限")),
+    404: ("not-found", _("没有这件事项，或无权查看")),
+    405: ("method", _("此地址不接受这种请求")),
+    413: ("too-large", _("文件过大")),
+    422: ("shape", _("所填内容无法读懂")),
 }
 
 
@@ -58,14 +60,15 @@ class Forbidden(HttpError):
 def problem(status: int, detail: str = "", problems: Mapping[str, str] | None = None) -> HttpResponse:
     """The answer for a status of `KINDS`."""
     name, title = KINDS[status]
-    return said({"type": f"/problems/{name}", "title": title, "status": status, "detail": detail, "problems": dict(problems or {})})
+    told = {"title": gettext(title), "status": status, "detail": detail, "problems": dict(problems or {})}
+    return said({"type": f"/problems/{name}", **told})
 
 
 def conflict(kind: Literal["refused", "confirm"], findings: Iterable[Finding], **more: Any) -> HttpResponse:
     """拒绝 or 须确认."""
     each = [finding_json(one) for one in findings]
-    title = {"refused": "依章不能办理", "confirm": "须确认后办理"}[kind]
-    detail = "；".join(str(one["message"]) for one in each)
+    title = gettext({"refused": _("依章不能办理"), "confirm": _("须确认后办理")}[kind])
+    detail = gettext("；").join(str(one["message"]) for one in each)
     return said({"type": f"/problems/{kind}", "title": title, "status": 409, "detail": detail, "problems": {}, "findings": each, **more})
 
 
@@ -76,7 +79,7 @@ def said(body: Mapping[str, Any]) -> HttpResponse:
 
 def not_found() -> HttpResponse:
     """The same for what is absent and what one may not see (semantics 40)."""
-    return problem(404, KINDS[404][1])
+    return problem(404, gettext(KINDS[404][1]))
 
 
 def bad_shape(wrong: BadShape) -> HttpResponse:
@@ -98,29 +101,29 @@ def of_validation(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
 
 
 SENTENCES = {
-    "extra_forbidden": "这一步不填这一栏",
-    "missing": "须填写",
-    "literal_error": "不在可选项中：{expected}",
-    "bool_type": "应为 true 或 false",
-    "int_type": "应为整数",
-    "string_type": "应为文字",
-    "list_type": "应为若干项的列表",
-    "string_pattern_mismatch": "写法不对",
-    "string_too_short": "不少于{min_length}字",
-    "string_too_long": "不超过{max_length}字",
-    "too_long": "不超过{max_length}项",
-    "greater_than": "应大于{gt}",
-    "greater_than_equal": "不小于{ge}",
-    "less_than": "应小于{lt}",
-    "less_than_equal": "不大于{le}",
-    "int_parsing": "应为整数",
+    "extra_forbidden": _("这一步不填这一栏"),
+    "missing": _("须填写"),
+    "literal_error": _("不在可选项中：{expected}"),
+    "bool_type": _("应为 true 或 false"),
+    "int_type": _("应为整数"),
+    "string_type": _("应为文字"),
+    "list_type": _("应为若干项的列表"),
+    "string_pattern_mismatch": _("写法不对"),
+    "string_too_short": _("不少于{min_length}字"),
+    "string_too_long": _("不超过{max_length}字"),
+    "too_long": _("不超过{max_length}项"),
+    "greater_than": _("应大于{gt}"),
+    "greater_than_equal": _("不小于{ge}"),
+    "less_than": _("应小于{lt}"),
+    "less_than_equal": _("不大于{le}"),
+    "int_parsing": _("应为整数"),
     "value_error": "{error}",
 }
 
 
 def _said(one: Mapping[str, Any]) -> str:
     context = one.get("ctx", {})
-    return SENTENCES[one["type"]].format_map(context) if one["type"] in SENTENCES else str(one["msg"])
+    return gettext(SENTENCES[one["type"]]).format_map(context) if one["type"] in SENTENCES else str(one["msg"])
 
 
 def of_error(request: HttpRequest, wrong: HttpError) -> HttpResponse:
