@@ -24,12 +24,17 @@ BODY = (15.0, 17.0)
 def layout(pages: Sequence[Sheet], rows: Sequence[Row], margins: tuple[float, float], looks: Mapping[int, Look]) -> Layout:
     """The size of the pages, the edges of the text, the fullest page and line, and the page numbers."""
     size = next(((page.width, page.height) for page in pages if page.width), (0.0, 0.0))
-    numbers = [row for row in rows if size[1] and row.top > FOOT * size[1] and NUMBER.fullmatch(row.text)]
+    numbers = page_numbers(rows, size[1])
     text = [row for row in rows if row not in numbers]
     page = _page(text, size, margins)
     number = _number(numbers, size[0]) if numbers else None
     known = bool(numbers) or len({row.page for row in rows}) > 1
     return Layout((page,) if size[0] else (), looks, number, None, bool(numbers) if known and size[0] else None)
+
+
+def page_numbers(rows: Sequence[Row], height: float) -> list[Row]:
+    """The lines at the foot of pages of that height that are nothing but a number; none where the height is not known."""
+    return [row for row in rows if height and row.top > FOOT * height and NUMBER.fullmatch(row.text)]
 
 
 def _page(rows: list[Row], size: tuple[float, float], margins: tuple[float, float]) -> Page:

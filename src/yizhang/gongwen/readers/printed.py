@@ -67,7 +67,9 @@ def printed(pages: list[Sheet], name: str, form: str, doubts: tuple[str, ...] = 
     lines = [row for page in pages if page.number not in garbled for row in rows(page.glyphs, page.number)]
     if not lines:
         raise Corrupt(name=name, why="字体编码已丢失，文字不可取") if garbled else NoText(name=name)
-    text, blocks = lay(paragraphs(lines))
+    numbers = measured.page_numbers(lines, max((page.height for page in pages), default=0.0))
+    # A paragraph goes on from page to page over the numbers between.
+    text, blocks = lay(paragraphs([row for row in lines if row not in numbers] or lines))
     listed, kept = fields.take(blocks)
     told = (*doubts, *(GARBLED.format(page=page) for page in garbled))
     return Source(text, kept, listed, told, form, measured.layout(pages, lines, _margins(lines), looks_of(blocks)))
