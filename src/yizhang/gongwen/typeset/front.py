@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import yaml
-
 from yizhang.gongwen.errors import CannotRead
 from yizhang.gongwen.regex import regex
 from yizhang.law.finding import _
-from yizhang.yamltext import read_yaml
 
 FENCE = regex(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", 16)
 # In the order of the page: those above the text, those below it, and what only says how to set it.
@@ -46,10 +43,12 @@ def unfold(text: str, name: str) -> Fronted:
 
 
 def _said(block: str, name: str) -> dict[str, str]:
+    from yizhang.yamltext import read_yaml
+
     known = (*ABOVE, *BELOW, *FOOT, *WISHES)
     try:
         read = read_yaml(block, name)
-    except (yaml.YAMLError, ValueError) as wrong:
+    except ValueError as wrong:
         raise WrongFrontMatter(name=name, what=block.split("\n")[0], known="、".join(known)) from wrong
     if not isinstance(read, dict):
         raise WrongFrontMatter(name=name, what=block.split("\n")[0], known="、".join(known))

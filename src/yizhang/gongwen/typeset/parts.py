@@ -82,9 +82,13 @@ class Composition:
     name: str = ""
 
 
+# A space is a little wider than a letter, so that whoever reads the page by its places tells it from none.
+SPACE = 0.56
+
+
 def wide(text: str) -> float:
     """The width of a text in characters: Latin letters and digits are half as wide as Chinese characters."""
-    return sum(0.5 if " " <= char <= "~" else 1.0 for char in text)
+    return sum(SPACE if char == " " else 0.5 if "!" <= char <= "~" else 1.0 for char in text)
 
 
 def mark_size(composition: Composition) -> float:

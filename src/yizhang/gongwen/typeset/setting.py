@@ -53,7 +53,10 @@ def typeset(doc: OfficialDocument, to: Target, wish: Wish | None = None, fonts: 
         from yizhang.gongwen.typeset import docx
 
         return Typeset(docx.write(composition, laid), len(laid.pages), findings)
-    raise NotImplementedError(to.value)
+    from yizhang.gongwen.typeset import measured, pdf
+
+    written = pdf.write(laid.pages, composition.name, doc.dated.value if doc.dated else None, fonts)
+    return Typeset(written.data, len(laid.pages), (*findings, *written.findings, *measured.findings(written.data)))
 
 
 def prepare(doc: OfficialDocument, wish: Wish) -> tuple[Composition, Laid, tuple[Finding, ...]]:

@@ -1,0 +1,103 @@
+"""Pages as .pdf (PDF/A-2b) by the typst engine: every text at its place, faces embedded, nothing of the moment in it."""
+
+from __future__ import annotations
+
+import calendar
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from yizhang.gongwen.regex import regex
+from yizhang.gongwen.typeset import fonts, measures
+from yizhang.gongwen.typeset.breaking import ENDS_NONE
+from yizhang.gongwen.typeset.fonts import Choice
+from yizhang.gongwen.typeset.pages import Page, Rule, Text
+from yizhang.gongwen.typeset.parts import Face
+from yizhang.law.finding import Finding, _, caution
+
+# The engine squeezes punctuation that stands together and at the ends of what it is given: so it is given characters and at most one mark.
+PORTION = regex(r"[\u3400-\u9fff]+[，。、；：！？）》”’〕】]?|—+|…+|[!-~]+|.", 16)
+# Marks that are as wide as a Chinese character in every face; others stand in the middle of their place.
+FULL = frozenset("，。、；：！？（）《》〈〉“”‘’〔〕【】「」『』—…")
+ARCHIVE: Literal["a-2b"] = "a-2b"
+EPOCH = date(1970, 1, 1)  # of a document without a date
+
+
+class Written(NamedTuple):
+    """The file and what became of its faces."""
+
+    data: bytes
+    findings: tuple[Finding, ...]
+
+
+def write(pages: Sequence[Page], title: str, day: date | None, folders: tuple[str, ...] = ()) -> Written:
+    """The pages as a file. `day` is the date it is said to be made on; `folders` hold faces that go before those of the machine."""
+    import typst
+
+    shelf = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=list(folders))
+    choices = fonts.choose(set(shelf.families()))
+    source = _source(pages, title, choices).encode()
+    made = calendar.timegm((day or EPOCH).timetuple())
+    used = {text.face for page in pages for text in page.texts}
+    found = [one.also(code="typeset_face") for one in fonts.replaced(choices, used)]
+    try:
+        data = typst.compile(source, format="pdf", font_paths=shelf, timestamp=made, pdf_standards=[ARCHIVE], pdf_tags=False)
+    except typst.TypstError as wrong:
+        # The archive's form refuses a character that no face has; the page is still made, and the lack told.
+        data = typst.compile(source, format="pdf", font_paths=shelf, timestamp=made, pdf_tags=False)
+        remedy = _("安装含有该字的字体，或把字体文件夹写入 YIZHANG_FONTS 后重排")
+        told = caution(_("有字排不出来，文件不符合 PDF/A（{why}）"), why=wrong.message, where="字体", remedy=remedy)
+        found.append(told.also(code="typeset_glyph"))
+    return Written(data, tuple(found))
+
+
+def _source(pages: Sequence[Page], title: str, choices: Mapping[Face, Choice]) -> str:
+    """A program for the engine: a function for each face, and a line for every portion of text."""
+    head = [
+        f"#set document(title: {json.dumps(title, ensure_ascii=False)}, date: auto)",
+        f"#set page(width: {measures.PAPER[0]}mm, height: {measures.PAPER[1]}mm, margin: 0mm)",
+        '#set text(lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em, cjk-latin-spacing: none)',
+        "#let t(font, weight, half, middle, x, y, size, step, colour, words) = place(top + left, dx: x * 1mm, dy: y * 1mm, {",
+        "  let set_ = text(font: font, weight: weight, size: size * 1pt, tracking: step * 1pt, fill: rgb(colour),",
+        '    features: if half { ("hwid",) } else { () }, words)',
+        "  if middle { box(width: (size + step) * 1pt, align(center, set_)) } else { set_ } })",
+        "#let r(x, y, length, thick, colour) = place(top + left, dx: x * 1mm, dy: (y - thick / 2) * 1mm,",
+        "  rect(width: length * 1mm, height: thick * 1mm, fill: rgb(colour)))",
+    ]
+    names = [f"#let f{number} = {_families(choices[face])}" for number, face in enumerate(Face)]
+    bodies = ["\n".join([*map(_rule, page.rules), *(line for text in page.texts for line in _text(text, choices))]) for page in pages]
+    return "\n".join([*head, *names, "\n#pagebreak()\n".join(body or "#v(0mm)" for body in bodies)])
+
+
+def _families(choice: Choice) -> str:
+    return "(" + "".join(f"{json.dumps(name, ensure_ascii=False)}, " for name in choice.families or fonts.ANY) + ")"
+
+
+def _rule(rule: Rule) -> str:
+    return f'#r({rule.x:.3f}, {rule.y:.3f}, {rule.length:.3f}, {rule.thick:.3f}, "{rule.colour}")'
+
+
+def _text(text: Text, choices: Mapping[Face, Choice]) -> Iterator[str]:
+    number = list(Face).index(text.face)
+    weight = '"bold"' if text.face is Face.XIAOBIAOSONG and choices[text.face].bold else '"regular"'
+    half = "true" if text.narrow else "false"
+    own = text.size * (0.5 if text.narrow else 1.0)
+    step = text.step / measures.POINT - own
+    for x, words in _portions(text):
+        quoted = json.dumps(words, ensure_ascii=False)
+        middle = "true" if len(words) == 1 and not text.narrow and not _whole(words) else "false"
+        yield f'#t(f{number}, {weight}, {half}, {middle}, {x:.3f}, {text.y:.3f}, {text.size:g}, {step:.4f}, "{text.colour}", {quoted})'
+
+
+def _whole(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char in FULL
+
+
+def _portions(text: Text) -> Iterator[tuple[float, str]]:
+    """The text in portions with their places. An opening bracket at the head of one is moved half its width to the left by the engine,
+    so it is put as far to the right."""
+    for found in PORTION.finditer(text.text):
+        lead = measures.height(text.size) / 2 if found[0][0] in ENDS_NONE and not text.narrow else 0.0
+        if found[0].strip():
+            yield text.x + found.start() * text.step + lead, found[0]
