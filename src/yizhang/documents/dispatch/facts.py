@@ -143,6 +143,14 @@ class AlikeDocuments(Fact):
 
 
 @dataclass(frozen=True)
+class Issued(Fact):
+    """How many documents have been numbered in this name since the first of January, and in the same days of last year."""
+
+    this_year: int = 0
+    last_year: int = 0
+
+
+@dataclass(frozen=True)
 class Approval(Fact):
     """The government's approval by a request on record: who asked, and whether it was granted and answered."""
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from difflib import SequenceMatcher
 from typing import cast
 
-from yizhang.documents.dispatch.facts import Alike, AlikeDocuments, Approval, Counties
+from django.db.models import QuerySet
+
+from yizhang.documents.dispatch.facts import Alike, AlikeDocuments, Approval, Counties, Issued
 from yizhang.kernel import visible
 from yizhang.kernel.loading import Ctx, loads
-from yizhang.kernel.models import Matter
+from yizhang.kernel.models import Act, Matter
+from yizhang.kernel.moment import said
+from yizhang.law.calendar import local
 from yizhang.law.standing import from_json
 from yizhang.office.snapshot import OrgSnapshot
 
@@ -50,6 +55,22 @@ def _subject(title: str) -> str:
 
 def _score(one: str, other: str) -> int:
     return round(100 * SequenceMatcher(None, one, other, autojunk=False).ratio()) if one and other else 0
+
+
+@loads(Issued)
+def issued(ctx: Ctx) -> Issued:
+    """Counted over what the asker may see (semantics 53), by the day on which the number was drawn."""
+    mine = visible(ctx.hand, now=ctx.now).filter(procedure="dispatch", draft=False).exclude(number="")
+    name = str(ctx.values.get("in_name_of", ""))
+    named = [one.id for one in mine.only("id", "record") if json.loads(one.record).get("in_name_of") == name]
+    numbered = Act.objects.filter(matter__in=named, verb="number", accepted=True)
+    return Issued(*(_since_january(numbered, local(ctx.now), back) for back in (0, 1)))
+
+
+def _since_january(numbered: QuerySet[Act], now: datetime, back: int) -> int:
+    start = now.replace(year=now.year - back, month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    end = start + (now - now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0))
+    return numbered.filter(at__gte=said(start), at__lte=said(end)).values("matter").distinct().count()
 
 
 @loads(Approval)

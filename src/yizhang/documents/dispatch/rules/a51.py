@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from yizhang.documents.dispatch.facts import AlikeDocuments, Approval, Counties, DepartmentRecord, DispatchNumbers, DispatchRecord
+from yizhang.documents.dispatch.facts import AlikeDocuments, Approval, Counties, DepartmentRecord, DispatchNumbers, DispatchRecord, Issued
 from yizhang.documents.dispatch.kinds import Weight
 from yizhang.law.actor import secretary_general
 from yizhang.law.condition import reading
-from yizhang.law.finding import Findings, _, breach, caution
+from yizhang.law.finding import Findings, _, breach, caution, note
 from yizhang.law.rule import rule
 
 AUTHORITY = reading(secretary_general, why="第五十一条写“原则上”，没有写由谁决定例外")
@@ -99,6 +99,20 @@ def document_is_short_enough(draft: DispatchRecord, numbers: DispatchNumbers) ->
     longest = numbers.policy_length if draft.policy else numbers.other_length
     if longest < draft.length:
         yield breach(_("正文{n}字，超过{limit}"), n=draft.length, limit=longest, where="正文", remedy=_("压缩正文，或移入附件"))
+
+
+@rule("51.1f", at="dispatch.check")
+def more_documents_than_last_year_are_told(draft: DispatchRecord, issued: Issued) -> Findings:
+    """控制发文数量：今年比去年同期多的提示。"""
+    if issued.last_year <= issued.this_year and issued.this_year:
+        yield note(
+            _("以{name}名义今年已发{this}件，去年同期{last}件"),
+            name=draft.in_name_of,
+            this=issued.this_year,
+            last=issued.last_year,
+            where="发文名义",
+            remedy=_("能合并、能不发的不发"),
+        )
 
 
 @rule("51.1g", at="dispatch.draft dispatch.check")
