@@ -122,7 +122,8 @@ def test_no_file_names_a_folder_of_somebodys_machine():
 
 
 def test_nothing_made_by_a_run_is_kept():
-    made = re.compile(r"\.(?:mo|pyc|sqlite3|sqlite3-wal|key|log)$|(?:^|/)(?:\.venv|\.demo|__pycache__|node_modules)/")
+    """Compiled catalogues are: what runs has nothing to compile them with, and tests/test_messages.py holds them to their text."""
+    made = re.compile(r"\.(?:pyc|sqlite3|sqlite3-wal|key|log)$|(?:^|/)(?:\.venv|\.demo|__pycache__|node_modules)/")
     assert [name for path in tracked() if made.search(name := str(path.relative_to(ROOT)))] == []
 
 

@@ -1,9 +1,8 @@
-"""Messages that the rulebook in force declares: labels, helps, choices, numbers, readings, gists. They are shown by web.wording."""
+"""Messages that the editions of the rulebook declare: labels, helps, choices, numbers, readings, gists. They are shown by web.wording."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 
 from yizhang.gongwen.lint import ELEMENTS, every_lint
 from yizhang.kernel.grammar import VERBS
@@ -18,24 +17,28 @@ from yizhang.law.rulebook import Rulebook, lifts
 from yizhang.messages.message import Message
 from yizhang.office.kinds import OrganKind, Role
 from yizhang.office.workdays import published
-from yizhang.rulebooks.current import rulebook_at
+from yizhang.rulebooks.current import EDITIONS, loaded
 from yizhang.rulebooks.provisions import Kind, provisions
 
 
-def declared(book: Rulebook | None = None) -> Iterator[Message]:
+def declared() -> Iterator[Message]:
     """All of it, in the order in which a reader would look it up; the same words may come more than once."""
-    book = book or rulebook_at(datetime.now(UTC))
-    for procedure in book.procedures.values():
-        yield from _said(procedure.name, _of_procedure(procedure))
+    for module in EDITIONS:
+        yield from _of_book(loaded(module))
     for verb in VERBS.values():
         yield from _said("kernel.grammar", (verb.label, verb.help, *_of_record(verb.record)))
-    for numbers in book.numbers.values():
-        yield from _said(type(numbers).__name__, _of_numbers(numbers))
-    yield from _said("rules", _of_rules(book))
     yield from _said("lints", _of_lints())
     yield from _said("office.kinds", (one.value for kind in (OrganKind, Role, Rank) for one in kind))
     yield from _said("office.workdays", sorted(set(published().names.values())))
     yield from _said("provisions", _of_provisions())
+
+
+def _of_book(book: Rulebook) -> Iterator[Message]:
+    for procedure in book.procedures.values():
+        yield from _said(procedure.name, _of_procedure(procedure))
+    for numbers in book.numbers.values():
+        yield from _said(type(numbers).__name__, _of_numbers(numbers))
+    yield from _said("rules", _of_rules(book))
 
 
 def _said(place: str, words: Iterable[str]) -> Iterator[Message]:

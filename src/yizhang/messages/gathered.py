@@ -8,5 +8,5 @@ from yizhang.messages.sources import marked
 
 
 def gathered() -> tuple[Message, ...]:
-    """What code and templates mark, then what the rulebook in force declares."""
+    """What code and templates mark, then what the editions of the rulebook declare."""
     return tuple(wanted((*marked(), *declared())))
