@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -213,6 +214,8 @@ def test_who_is_signed_in_on_the_screens_may_read_and_acts_with_the_csrf_token(o
     user = get_user_model().objects.create_user(education.person)
     browser = Client(enforce_csrf_checks=True, SERVER_NAME="127.0.0.1")
     browser.force_login(user)
+    assert browser.get("/api/me").status_code == 403, "a password alone opens nothing"
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
     assert browser.get("/api/me").json()["person"] == education.person
     refused = browser.post("/api/matters/request", "{}", content_type="application/json")
     assert (refused.status_code, refused.json()["type"]) == (403, "/problems/scope")
