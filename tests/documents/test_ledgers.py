@@ -12,7 +12,8 @@ from yizhang.kernel.values import Hand
 from yizhang.law.calendar import LOCAL
 from yizhang.player.play import play
 from yizhang.player.scenario import read_scenarios
-from yizhang.web.ledger import LEDGERS, Query, leaf
+from yizhang.web.leaf import leaf
+from yizhang.web.ledger import LEDGERS, Query
 
 CLERK, SENDER, STRANGER = Hand("韩示戊", "docs.head"), Hand("滑示戊", "huishan.clerk"), Hand("花示戊", "gxj.clerk")
 NOW = datetime(2026, 3, 11, 9, tzinfo=LOCAL)
