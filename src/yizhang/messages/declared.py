@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from yizhang.gongwen.lint import ELEMENTS, every_lint
 from yizhang.kernel.grammar import VERBS
 from yizhang.kernel.rowcells import cells
+from yizhang.law.actor import NamedOrgan
 from yizhang.law.fieldtype import FieldType
 from yizhang.law.finding import READ, Strength
 from yizhang.law.numbers import Numbers, readings_of, slots_of
@@ -48,7 +49,9 @@ def _said(place: str, words: Iterable[str]) -> Iterator[Message]:
 def _of_procedure(procedure: type[Procedure]) -> Iterator[str]:
     yield procedure.label
     for verb in procedure.verbs.values():
-        yield from (verb.label, verb.by.label(procedure.record), *verb.outcomes)
+        yield from (verb.label, *verb.outcomes)
+        if not isinstance(verb.by, NamedOrgan):  # names of organs stay as they are
+            yield verb.by.label(procedure.record)
         for condition in verb.after:
             yield from (each.lift.actor.label(procedure.record) for each in condition.each() if each.lift)
     yield from _of_record(procedure.record)

@@ -77,7 +77,7 @@ def _row_values(field: FieldView, words: Mapping[str, str], now: datetime, resol
 def _row(field: FieldView, at: int, given: Mapping[str, str], now: datetime, resolve: Resolve) -> Json:
     missing = [cell.label for cell in field.columns if cell.required and not given[cell.name]]
     if missing:
-        raise ValueError(_("第{n}行还须填{missing}").format(n=at + 1, missing="、".join(f"“{one}”" for one in missing)))
+        raise ValueError(_("第{n}行还须填{missing}").format(n=at + 1, missing=_("、").join(f"“{said(one)}”" for one in missing)))
     try:
         return {cell.name: one_value(as_field(cell), given[cell.name], now, resolve) for cell in field.columns if given[cell.name]}
     except ValueError as wrong:

@@ -68,7 +68,7 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
         "leaf": page,
         "siblings": siblings(request, book),
         "begin": [*begun(request, book)],
-        "search_fields": "、".join(str(one.label) for one in book.columns if one.search),
+        "search_fields": _("、").join(str(one.label) for one in book.columns if one.search),
         "choosing": request.GET.get("columns") == "choose",
         "more": [(column, page.choices[column.name]) for column in book.columns if column.name in page.choices],
         "years": page.choices.get("year", ()),
