@@ -57,8 +57,11 @@ def document(source: Source) -> OfficialDocument:
 def _mark(blocks: list[Block]) -> str:
     """The 发文机关标志 on one line, the organs of a joint one with 、 between them."""
     lines = [tight(narrow(block.text)) for block in blocks]
-    joint = len(lines) > 1 and all(organs.is_organ(line.removesuffix("文件")) for line in lines)
-    return ("、" if joint else "").join(lines)
+    names = [name for line in lines if (name := line.removesuffix("文件"))]
+    if len(names) > 1 and all(map(organs.is_organ, names)):
+        # 文件 stands beside them in the middle of their height, so it may be read on any of the lines.
+        return "、".join(names) + ("文件" if any(line.endswith("文件") for line in lines) else "")
+    return "".join(lines)
 
 
 def _title(found: Heading, source: Source) -> Read[Title] | None:

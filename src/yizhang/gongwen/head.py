@@ -48,7 +48,7 @@ def sort(blocks: list[Block]) -> list[Line]:
             cut = [Line(what(block.text), block)]
         if _wrapped_names(lines, block):
             cut = [Line("signer", block)]
-        lines += cut
+        lines += _beside_number(lines, cut)
     return lines
 
 
@@ -105,6 +105,14 @@ def _with_names(cut: list[Line]) -> list[Line]:
         goes_on = bool(out) and out[-1].what == "signer" and bool(NAMES.fullmatch(narrow(line.block.text)))
         out.append(Line("signer", line.block) if goes_on else line)
     return out
+
+
+def _beside_number(lines: list[Line], cut: list[Line]) -> list[Line]:
+    """Under 签发人 the last line of names has the number at its left (GB/T 9704 7.2.6)."""
+    if not lines or lines[-1].what != "signer" or [line.what for line in cut] != ["number", ""]:
+        return cut
+    names = cut[1].block
+    return [cut[0], Line("signer", names)] if NAMES.fullmatch(narrow(names.text).strip()) else cut
 
 
 def _wrapped_names(lines: list[Line], block: Block) -> bool:

@@ -83,7 +83,7 @@ def _apart(run: Run) -> list[Run]:
     """Letterhead and title that stand on following lines."""
     for at, block in enumerate(run[:-1]):
         rest = run[at + 1 :]
-        marked = at < 8 and re.search(r"文\s*件$", block.text) and "关于" not in block.text
+        marked = at < 8 and re.search(r"文\s*件$", block.text) and "关于" not in block.text and not _is_letterhead(run)
         alone = rest[0].paragraph - block.paragraph > 1 and organs.is_organ(block.text) and title.parse(spans.lines(rest)).value.issuer
         if marked or alone or (_is_order([block]) and title.parse(spans.lines(rest)).value.stated):
             return [run[: at + 1], rest]
@@ -93,7 +93,9 @@ def _apart(run: Run) -> list[Run]:
 def _is_letterhead(run: Run) -> bool:
     text = tight(narrow("".join(block.text for block in run)))
     marked = LETTERHEAD.fullmatch(text) and not re.search("关于|《|的", text)
-    return bool(marked) or all(organs.is_organ(block.text) for block in run)
+    # 文件 stands beside the middle of several organs: on the line of one of them, or on its own.
+    names = [name for block in run if (name := tight(block.text).removesuffix("文件"))]
+    return bool(marked) or all(organs.is_organ(block.text) for block in run) or (len(names) > 1 and all(map(organs.is_organ, names)))
 
 
 def _is_order(run: Run) -> bool:

@@ -54,7 +54,7 @@ def join(lines: str) -> str:
     for n, (before, after) in enumerate(pairwise(pieces)):
         if not all(map(organs.is_organ, organs.parts(before))):
             break
-        pieces[n] += "、" if _begins_with_organ(after) else ""
+        pieces[n] += "、" if _begins_with_organ(after) and not pieces[n].endswith("、") else ""
     text = "".join(tight(piece) if spread(piece) else unspread(narrow(piece)) for piece in pieces)
     return _side_by_side(pieces[0], text) if pieces else text
 

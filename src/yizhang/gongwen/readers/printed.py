@@ -142,7 +142,8 @@ def _margins(rows: list[Row]) -> tuple[float, float]:
 
 
 def _goes_on(before: Row, row: Row, left: float, right: float) -> bool:
-    reached = before.right > right - 1.6 * before.size
+    # A line of a joint mark reaches both edges and goes on nowhere.
+    reached = before.right > right - 1.6 * before.size and not is_red(before.first.colour)
     return reached and row.left < left + 0.8 * row.size and abs(before.size - row.size) < 1.5 and not before.text.endswith(("：", ":"))
 
 
