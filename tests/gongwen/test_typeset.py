@@ -221,3 +221,64 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_written(tmp_path: Pat
     with pytest.raises(Unusable, match="是空文件"):
         start(["typeset", str(source), "--to", "docx"], now)
     assert [one.name for one in tmp_path.iterdir()] == ["空.txt"]
+
+
+JOINT = """---
+发文机关标志: 无锡市教育局、无锡市财政局、无锡市自然资源和规划局文件
+发文字号: 锡教〔2026〕8号
+签发人: 云示甲、云示乙、云示丙
+标题: 无锡市教育局、无锡市财政局、无锡市自然资源和规划局关于新建小学用地和资金安排的请示
+主送机关: 无锡市人民政府
+发文机关署名: [无锡市教育局, 无锡市财政局, 无锡市自然资源和规划局]
+成文日期: 2026年3月2日
+---
+现将新建小学用地和资金安排的有关事项请示如下，并已经征求各有关区人民政府意见。
+
+妥否，请批示。
+"""
+LETTER = """特急
+无锡市教育局
+锡教函〔2026〕3号
+无锡市教育局关于商请支持的函
+市财政局：
+请支持。
+无锡市教育局
+2026年3月2日
+抄送：市政府办公室。"""
+ORDER = "无锡市人民政府令\n第12号\n《无锡市养犬管理办法》已经审议通过，现予公布，自2026年5月1日起施行。\n市长　云示甲\n2026年3月2日"
+MINUTES = """无锡市人民政府常务会议纪要
+〔2026〕3号
+无锡市人民政府第3次常务会议纪要
+2026年2月20日，市长云示甲主持召开市政府第3次常务会议。现纪要如下：
+一、会议原则同意市教育局汇报的工作安排。
+出席：云示甲　云示乙　云示丙
+列席：市教育局云示戊，市财政局云示己
+抄送：市委办公室。
+无锡市人民政府办公室　　2026年3月2日印发"""
+
+
+@pytest.mark.parametrize("text", [JOINT, LETTER, ORDER, MINUTES], ids=["joint", "letter", "order", "minutes"])
+def test_every_form_reads_back_as_it_was(text):
+    document, wish = read_for_setting(text.encode(), "文件.md")
+    assert values(read(typeset(document, Target.DOCX, wish).data, "文件.docx")) == values(document)
+
+
+def test_a_letter_has_its_imprint_on_its_only_page_without_lines_or_printing_entry():
+    laid = lay(compose(read_text(LETTER)))
+    (page,) = laid.pages
+    assert "抄送：市政府办公室。" in [text.text for text in page.texts]
+    assert {rule.colour for rule in page.rules} == {"FF0000"}
+
+
+def test_a_signature_never_stands_on_a_page_without_text():
+    for lines in range(4, 14):
+        body = "\n".join("我市各级各部门认真落实各项工作要求。" for _ in range(lines))
+        document = read_text(f"无锡市人民政府关于做好防汛工作的通知\n各区人民政府：\n{body}\n无锡市人民政府\n2026年3月2日")
+        pages = lay(compose(document)).pages
+        signed = next(page for page in pages if any(text.text == "无锡市人民政府" and text.size == 16 for text in page.texts))
+        assert any(text.text.startswith("我市") for text in signed.texts)
+
+
+def test_the_lists_of_minutes_have_their_labels_in_heiti_and_stand_once():
+    lists = [para for para in compose(read_text(MINUTES)).text if para.text.startswith(("出席", "列席"))]
+    assert [(para.style, para.runs[0].face.value) for para in lists] == [("出席名单", "黑体")] * 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from yizhang.gongwen.document import Kind, OfficialDocument, Urgency
@@ -12,6 +12,7 @@ from yizhang.gongwen.typeset import annex, measures, signing, titles
 from yizhang.gongwen.typeset.parts import Composition, Face, Form, Imprint, Para, Run
 from yizhang.gongwen.typeset.text import body
 
+LISTS = ("出席", "请假", "列席")
 COPIES = regex(r"^(?:抄\s*送|抄\s*报|分\s*送)\s*[:：]\s*")
 
 
@@ -32,9 +33,9 @@ def compose(doc: OfficialDocument, wish: Wish | None = None) -> Composition:
     text = (
         *_title(doc, form),
         *(() if wish.recipients_below else _recipients(doc)),
-        *body(doc.body),
+        *_body(doc, form, addressed=bool(doc.primary_recipients) and not wish.recipients_below),
         *_attachment_note(doc),
-        *signing.signature(doc, sealed=wish.sealed),
+        *(signing.signature(doc, sealed=wish.sealed) if form is not Form.MINUTES or _signs(doc) else ()),
         *_note(doc),
         *_attendance(doc),
         *(para for number, one in enumerate(doc.attachments, 1) for para in annex.paragraphs(doc, one, number)),
@@ -89,7 +90,7 @@ def _corner(doc: OfficialDocument) -> Iterator[Para]:
 
 def _numbered(doc: OfficialDocument, form: Form) -> Iterator[Para]:
     """发文字号 in the middle, or at the left with the 签发人 at the right, two a line; the number beside the last (7.2.5, 7.2.6)."""
-    number = str(doc.document_number.value) if doc.document_number else ""
+    number = _number(doc)
     if form is Form.LETTER:
         yield from [Para("发文字号", (Run(number),), align="right")] if number else []
         return
@@ -106,10 +107,16 @@ def _numbered(doc: OfficialDocument, form: Form) -> Iterator[Para]:
         yield Para("发文字号", left, left=1, right=1, opposite=opposite)
 
 
+def _number(doc: OfficialDocument) -> str:
+    """An order's number is 第12号: whose it is, its mark says (10.2)."""
+    value = doc.document_number.value if doc.document_number else None
+    return "" if value is None else str(value) if value.year else f"第{value.serial}号"
+
+
 def _title(doc: OfficialDocument, form: Form) -> Iterator[Para]:
     """标题; an order has none but its mark, unless one was read."""
     if doc.title and not (form is Form.ORDER and doc.letterhead and doc.title.value.text == doc.letterhead.value):
-        lines = titles.lines(doc.title.value.text, doc.title.value.issuer)
+        lines = titles.lines(doc.title.value.text, tuple(one.value for one in doc.issuers))
         yield Para("标题", (Run("\n".join(lines), Face.XIAOBIAOSONG),), measures.TITLE, "center", keep=True)
 
 
@@ -123,6 +130,20 @@ def _listed(doc: OfficialDocument, label: str) -> str:
     read = doc.primary_recipients
     words = read.text.replace("\n", "").strip().rstrip("：:。") if read and read.text else "，".join(read.value if read else ())
     return f"{label}{words.removeprefix('主送').lstrip('：:')}{'。' if label else '：'}"
+
+
+def _body(doc: OfficialDocument, form: Form, *, addressed: bool) -> Iterator[Para]:
+    """The text; the lists of a 纪要 that stand in it are set as lists. Without recipients a blank line parts it from the title."""
+    lists = {one.text for one in (doc.attending, doc.absent, doc.observing) if one and form is Form.MINUTES}
+    kept = tuple(one for one in doc.body if not (one.text[:2] in LISTS and any(one.text.endswith(text[-12:]) for text in lists)))
+    for at, para in enumerate(body(kept)):
+        yield replace(para, above=1) if at == 0 and not addressed and doc.title else para
+
+
+def _signs(doc: OfficialDocument) -> bool:
+    """Whether the names were read under the text, and not told by the mark."""
+    end = doc.body[-1].place.end if doc.body else 0
+    return any(one.place.start >= end for one in doc.issuers)
 
 
 def _attachment_note(doc: OfficialDocument) -> Iterator[Para]:
@@ -145,7 +166,7 @@ def _note(doc: OfficialDocument) -> Iterator[Para]:
 
 def _attendance(doc: OfficialDocument) -> Iterator[Para]:
     """出席, 请假, 列席: label in 黑体 two characters in, each list on its own line, wrapped under its first name (10.3)."""
-    lists = [(label, read) for label, read in (("出席", doc.attending), ("请假", doc.absent), ("列席", doc.observing)) if read]
+    lists = [(label, read) for label, read in zip(LISTS, (doc.attending, doc.absent, doc.observing), strict=True) if read]
     for at, (label, read) in enumerate(lists):
         yield Para("出席名单", (Run(label, Face.HEITI), Run("：" + read.value)), align="left", first=-3, left=5, above=int(at == 0))
 

@@ -28,12 +28,13 @@ def set_imprint(composition: Composition, pages: list[Page], y: float) -> bool:
     if not rows:
         return False
     tall = sum(row.lines for row in rows) * IMPRINT_ROW
-    apart = len(pages) % 2 == 1 or y > FOOT - tall
+    letter = composition.form is Form.LETTER  # 10.1: at the foot of its last page, whichever that is
+    apart = (len(pages) % 2 == 1 and not letter) or y > FOOT - tall
     if apart:
-        blank = len(pages) % 2 == 0
+        blank = len(pages) % 2 == 0 and not letter
         # 7.5: a blank page and the 版记 behind it are not numbered.
         pages += [Page(None), Page(None)] if blank else [Page(len(pages) + 1)]
-    _set(pages[-1], rows, FOOT - tall, ruled=composition.form is not Form.LETTER)
+    _set(pages[-1], rows, FOOT - tall, ruled=not letter)
     return apart
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yizhang.gongwen.typeset import breaking, measures
-from yizhang.gongwen.typeset.breaking import Line, Piece
+from yizhang.gongwen.typeset.breaking import Line
 from yizhang.gongwen.typeset.head import head
 from yizhang.gongwen.typeset.imprint import set_imprint
 from yizhang.gongwen.typeset.measures import FOOT, GAP, PITCH, TOP, height
@@ -13,18 +13,18 @@ from yizhang.gongwen.typeset.pages import Page, Text
 from yizhang.gongwen.typeset.parts import Composition, Face, Form, Para
 
 BARELY = 0.05  # millimetres that rounding may take
+OPENING = ("标题", "主送机关")
+SIGNING = ("发文机关署名", "签名章", "成文日期")
 WITH_SIGNATURE = 2  # lines of text that go to the next page with a 署名 that finds no room (7.3.5.5)
 
 
 @dataclass(slots=True)
 class Laid:
-    """The pages, the page each paragraph begins on, whether the 版记 stands on a page of its own, and whether text was moved to go with
-    the 署名."""
+    """The pages, the page each paragraph begins on, whether the 版记 stands on a page of its own, and where the next line would stand."""
 
     pages: list[Page] = field(default_factory=list)
     begins: dict[int, int] = field(default_factory=dict)
     apart: bool = False
-    moved: bool = False
     y: float = TOP
 
 
@@ -44,7 +44,7 @@ def lay(composition: Composition) -> Laid:
     """Put everything on pages."""
     laid = Laid([Page(1)])
     laid.y = head(composition, laid.pages[0])
-    slots = [slot for number, para in enumerate(composition.text) for slot in _slots(number, para)]
+    slots = _with_signature([slot for number, para in enumerate(composition.text) for slot in _slots(number, para)], composition)
     for at, slot in enumerate(slots):
         _set(laid, slot, _kept(slots, at))
     laid.apart = set_imprint(composition, laid.pages, laid.y)
@@ -59,6 +59,16 @@ def _slots(number: int, para: Para) -> list[Slot]:
         Slot(number, line, para.size, para.above if at == 0 else 0, para.new_page and at == 0, para.keep or (at == 0 and last == 1))
         for at, line in enumerate(lines)
     ]
+
+
+def _with_signature(slots: list[Slot], composition: Composition) -> list[Slot]:
+    """A 署名 that finds no room takes the last lines of text along: it never stands on a page without any (7.3.5.5)."""
+    styles = [composition.text[slot.para].style for slot in slots]
+    text = next((at for at, style in enumerate(styles) if style not in OPENING), 0)
+    signed = next((at for at, style in enumerate(styles) if style in SIGNING), 0)
+    taken = range(max(text + 1, signed - WITH_SIGNATURE), signed)
+    # The first line of text stays with the title, so that the first page shows text (7.3.3).
+    return [replace(slot, keep=at in taken or (slot.keep and at != text)) for at, slot in enumerate(slots)]
 
 
 def _kept(slots: list[Slot], at: int) -> float:
@@ -98,8 +108,3 @@ def _number(pages: list[Page], form: Form) -> None:
         x = measures.LEFT + (measures.AREA[0] - cell - width if page.number % 2 else cell)
         parts = (("—", 0.0, cell), (digits, 1.5 * cell, cell / 2), ("—", (2 + len(digits) / 2) * cell, cell))
         page.texts += [Text(text, x + at, y, step, size, Face.SONGTI) for text, at, step in parts]
-
-
-def single(text: str, face: Face, width: float) -> Line:
-    """A line of one piece for each character."""
-    return Line(tuple(Piece(char, face, width) for char in text), 0.0)

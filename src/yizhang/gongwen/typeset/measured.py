@@ -135,7 +135,7 @@ def _density(pages: Sequence[Sheet]) -> Iterator[Measure]:
     if counts:
         yield Measure("每面行数", counts.most_common(1)[0][0], measures.LINES, 0, "行", "GB/T 9704 5.2.3")
     plain = Counter(len(row) for rows in each for row in rows if _plain(row))
-    if plain:
+    if sum(plain.values()) >= ENOUGH:
         yield Measure("每行字数", plain.most_common(1)[0][0], measures.CHARACTERS, 0, "字", "GB/T 9704 5.2.3")
 
 

@@ -53,9 +53,15 @@ def typeset(doc: OfficialDocument, to: Target, wish: Wish | None = None, fonts: 
         from yizhang.gongwen.typeset import docx
 
         return Typeset(docx.write(composition, laid), len(laid.pages), findings)
+    day = doc.dated.value if doc.dated else None
+    if to is Target.OFD:
+        from yizhang.gongwen.typeset import ofd
+
+        told = tuple(one.also(code="typeset_face") for one in ofd.named({text.face for page in laid.pages for text in page.texts}))
+        return Typeset(ofd.write(laid.pages, composition.name, day), len(laid.pages), (*findings, *told))
     from yizhang.gongwen.typeset import measured, pdf
 
-    written = pdf.write(laid.pages, composition.name, doc.dated.value if doc.dated else None, fonts)
+    written = pdf.write(laid.pages, composition.name, day, fonts)
     return Typeset(written.data, len(laid.pages), (*findings, *written.findings, *measured.findings(written.data)))
 
 

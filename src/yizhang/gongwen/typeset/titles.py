@@ -11,24 +11,24 @@ from yizhang.gongwen.typeset.parts import wide
 WIDEST = 19.0  # characters of 2号 on a line of 156 mm, with a little air
 # Words that are never cut; a break inside any other word costs nothing that could be known without a dictionary.
 WORDS = regex(
-    "关于|印发|转发|批转|公布|进一步|加强|做好|开展|推进|推动|促进|落实|贯彻|实施|管理|工作|意见|办法|规定|方案|细则|规划|计划|通知|通报|通告|公告|决定|决议|命令|"
+    "关于|商请|支持|请求|印发|转发|批转|公布|进一步|加强|做好|开展|推进|推动|促进|落实|贯彻|实施|管理|工作|意见|办法|规定|方案|细则|规划|计划|通知|通报|通告|公告|决定|决议|命令|"
     "请示|批复|报告|议案|纪要|有关|问题|事项|建设|发展|改革|经济|社会|城市|教育|医疗|卫生|服务|行政|政府|人民|办公室|办公厅|委员会|安全|生产|环境|保护|应急|"
     "若干|暂行|条例|全市|全省|全国|年度|情况|调整|成立|领导|小组|[A-Za-z0-9.]+|[0-9]+年"
 )
 BEFORE_NEVER, AFTER_NEVER = "的了和与及、，。；：）》”〉】〕", "（《“〈【〔"
 
 
-def lines(text: str, issuer: str = "") -> tuple[str, ...]:
-    """The title in lines. A title that fits stands on one."""
+def lines(text: str, organs: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The title in lines, none of which ends inside the name of an organ. A title that fits stands on one."""
     if wide(text) <= WIDEST:
         return (text,)
     count = int(-(-wide(text) // WIDEST))
-    best = min(_ways(text, issuer, count), default=None) or min(_ways(text, issuer, count + 1), default=None)
+    best = min(_ways(text, organs, count), default=None) or min(_ways(text, organs, count + 1), default=None)
     return best[1] if best else tuple(text[at : at + int(WIDEST)] for at in range(0, len(text), int(WIDEST)))
 
 
-def _ways(text: str, issuer: str, count: int) -> list[tuple[float, tuple[str, ...]]]:
-    costs = _costs(text, issuer)
+def _ways(text: str, organs: tuple[str, ...], count: int) -> list[tuple[float, tuple[str, ...]]]:
+    costs = _costs(text, organs)
     places = sorted(costs, key=lambda at: (costs[at], at))[:60]
     ways = []
     for cut in combinations(sorted(places), count - 1):
@@ -39,16 +39,18 @@ def _ways(text: str, issuer: str, count: int) -> list[tuple[float, tuple[str, ..
 
 
 @lru_cache(maxsize=256)
-def _costs(text: str, issuer: str) -> dict[int, float]:
+def _costs(text: str, organs: tuple[str, ...]) -> dict[int, float]:
     """Where a line may end, and what it costs. Behind the organ and in front of what is quoted is best."""
     inside = {at for word in WORDS.finditer(text) for at in range(word.start() + 1, word.end())}
-    inside |= set(range(1, len(issuer))) if text.startswith(issuer) else set()
+    named = [(text.find(name), len(name)) for name in organs if name in text and wide(name) <= WIDEST]
+    inside |= {at for start, length in named for at in range(start + 1, start + length)}
+    ends = {start + length for start, length in named}
     costs = {}
     for at in range(2, len(text) - 1):
         if at in inside or text[at] in BEFORE_NEVER or text[at - 1] in AFTER_NEVER:
             continue
         quoted = text.count("《", 0, at) > text.count("》", 0, at)
-        good = at == len(issuer) or text[at] == "《" or text[at - 1] in "的、》"
+        good = at in ends or text[at] == "《" or text[at - 1] in "的、》"
         # A line that begins with a bracket would be taken for a line under the title.
         costs[at] = (0.0 if good else 2.0) + (3.0 if quoted else 0.0) + (9.0 if text[at] == "（" else 0.0)
     return costs
