@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sqlite3
 import webbrowser
+import zlib
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -55,8 +58,11 @@ def prepare(file: Path, fresh: bool) -> None:
     from yizhang.cli.database import connect, use
 
     file.parent.mkdir(parents=True, exist_ok=True)
-    if ready:
+    if ready and _written_by(file) == _migrations():
         use(str(file))  # Django is started by the processes that serve: here it would only be waited for
+        return
+    if ready:
+        _upgrade(file)
         return
     # Made beside and moved at the end: a start that was interrupted leaves nothing half.
     making = file.with_name("making-" + file.name)
@@ -69,9 +75,39 @@ def prepare(file: Path, fresh: bool) -> None:
         cursor.execute("PRAGMA synchronous=OFF")  # nothing counts until it is moved into place; later connections sync as always
     _play()
     connection.close()
+    _sign(making)
     making.rename(file)
     connection.settings_dict["NAME"] = str(file)
     os.environ["YIZHANG_DATABASE"] = str(file)
+
+
+def _upgrade(file: Path) -> None:
+    """Bring the tables of an earlier version up to this one; what was done in the demonstration stays."""
+    from yizhang.cli.database import connect
+
+    progress("程序已更新，正在升级演示数据库……")
+    connect(str(file))
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    _sign(file)
+
+
+def _migrations() -> int:
+    """Which tables this version knows, as a number, told without starting Django."""
+    names = sorted(one.name for one in Path(__file__).parents[1].glob("*/migrations/0*.py"))
+    return zlib.crc32("\n".join(names).encode()) & 0x7FFFFFFF
+
+
+def _written_by(file: Path) -> int:
+    """By a version with which tables the database was last opened."""
+    with closing(sqlite3.connect(file)) as opened:
+        return int(opened.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _sign(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as opened:
+        opened.execute(f"PRAGMA user_version = {_migrations()}")
 
 
 def _play() -> None:
