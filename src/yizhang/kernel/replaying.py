@@ -12,7 +12,6 @@ from typing import Any
 
 from yizhang.kernel import statements
 from yizhang.kernel.attempt import Attempt
-from yizhang.kernel.canonical import GENESIS
 from yizhang.kernel.case import Case, World
 from yizhang.kernel.contents import unpacked
 from yizhang.kernel.judging import judge
@@ -21,6 +20,7 @@ from yizhang.kernel.moment import read
 from yizhang.kernel.projections import opened_after
 from yizhang.kernel.statements import Row
 from yizhang.kernel.values import Hand
+from yizhang.kernel.verifying import unwritten
 from yizhang.kernel.writing import folded, with_opened
 from yizhang.law.org import SYSTEM
 from yizhang.law.rulebook import Rulebook
@@ -58,20 +58,7 @@ def _differing(row: Row, book: Rulebook | None) -> Iterator[Difference]:
 
 def _walk(row: Row) -> Iterator[tuple[Case, Body]]:
     """The matter as it stood before each of its acts, and the act."""
-    fresh = row._replace(
-        title="",
-        number="",
-        seq=0,
-        head=GENESIS,
-        draft=not row.parent,
-        ended_at="",
-        end_outcome="",
-        standing={},
-        record={},
-        opened={},
-        next_at="",
-    )
-    case = Case(fresh, Standing(), World.at(read(row.opened_at), row.org, row.calendar))
+    case = Case(unwritten(row), Standing(), World.at(read(row.opened_at), row.org, row.calendar))
     for act in Act.objects.filter(matter=row.id).order_by("seq"):
         body: dict[str, Any] = json.loads(act.body)
         case = replace(case, world=World.at(read(body["at"]), row.org, row.calendar))

@@ -182,9 +182,9 @@ def _readers(case: Case, ever: set[str]) -> Iterator[Broken]:
         yield Broken(case.id, case.row.seq, "列入可见而没有依据：" + "、".join(sorted(strange)))
 
 
-def refold(row: Row, world: World, bodies: Bodies) -> tuple[Case, set[str]]:
-    """The matter made again from its acts alone, each under the edition of its moment; and the seats that saw it on the way."""
-    fresh = row._replace(
+def unwritten(row: Row) -> Row:
+    """The matter's row as it was before its first act."""
+    return row._replace(
         title="",
         number="",
         seq=0,
@@ -197,7 +197,11 @@ def refold(row: Row, world: World, bodies: Bodies) -> tuple[Case, set[str]]:
         opened={},
         next_at="",
     )
-    case, ever = Case(fresh, Standing(), world), set[str]()
+
+
+def refold(row: Row, world: World, bodies: Bodies) -> tuple[Case, set[str]]:
+    """The matter made again from its acts alone, each under the edition of its moment; and the seats that saw it on the way."""
+    case, ever = Case(unwritten(row), Standing(), world), set[str]()
     for body, digest in bodies:
         case = replace(case, world=World.at(read(body["at"]), row.org, row.calendar))
         case = with_opened(case, opened_after(case.situation, None, case.world.book.edition.since)) if case.row.seq else case
