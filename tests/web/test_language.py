@@ -50,6 +50,10 @@ TEXTS = """() => {
         ("拟办、市水利局", "拟办、市水利局"),
         ("某某：同意", "某某：同意"),
         ("会签 3/5", "Countersign 3/5"),
+        (
+            "须先由市政府办公室文电（不得为“拟稿”的办理人）“核稿”，才能“审核”",
+            "Documents section of the government office (nobody who did “Draft”) must do “Check the draft” before “Review”",
+        ),
         ("2026年13月40日", "2026年13月40日"),
     ],
 )

@@ -24,6 +24,7 @@ from yizhang.office.kinds import LEADERS
 from yizhang.office.registers import RECORDS
 from yizhang.office.snapshot import OrgSnapshot
 from yizhang.web.ledger import Row
+from yizhang.web.wording import Name
 
 MOST = 5000  # matters a register goes through; older years are found by search and export
 HIDDEN = "不公开"
@@ -100,7 +101,7 @@ def in_words(spec: Field, value: Json, world: World, texts: Mapping[str, str]) -
     if spec.type.kind == "int":
         return value
     if spec.type.kind in ("organ", "post"):
-        return "、".join(world.org.name(str(one)) for one in (value if isinstance(value, list) else [value]))
+        return Name("、".join(world.org.name(str(one)) for one in (value if isinstance(value, list) else [value])))
     return spec.type.show(value)
 
 
@@ -158,7 +159,7 @@ def where(course: Course) -> str:
     org, seat = course.world.org, course.task.seat
     post = seat.removeprefix("post:")
     led = isinstance(org, OrgSnapshot) and post in org.posts and org.posts[post].role not in LEADERS
-    return org.name(org.organ_of(post) if led else seat)
+    return Name(org.name(org.organ_of(post) if led else seat))
 
 
 def status(course: Course) -> str:

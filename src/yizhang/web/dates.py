@@ -57,8 +57,8 @@ def shown_date(day: date, this_year: int | None = None) -> str:
 
 
 def as_typed(day: date) -> str:
-    """2026年3月2日 in a form, where it is read again by `typed_date`, whatever the reader's language."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    """A day in a form, where `typed_date` reads it again: 2026年3月2日, or 2026-03-02 for who does not write so."""
+    return shown_date(day) if _("Y年n月j日") == "Y年n月j日" else day.isoformat()
 
 
 def shown_time(moment: datetime) -> str:

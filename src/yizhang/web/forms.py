@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
 
 from yizhang.kernel.values import Cell, FieldView, Json
 from yizhang.web import files
+from yizhang.web.dates import as_typed
 from yizhang.web.money import shown_money
 from yizhang.web.proposals import Proposal
 
@@ -104,7 +106,7 @@ def form_field(
     `said`: how choices are said that are identifiers, such as the verbs one may send back to.
     """
     kind, many = item_type(field)
-    value = (typed or {}).get(field.name, field.value)
+    value = (typed or {}).get(field.name, standing(field))
     error = (errors or {}).get(field.name, "")
     choices = tuple((one, (said or {}).get(one, one)) for one in field.choices)
     kept = tuple(Kept.of(one) for one in carried(field, typed or {})) if kind == "file" else ()
@@ -112,6 +114,13 @@ def form_field(
         field.name, field.label, kind, many, value, field.help, error, field.required, choices, field.cites, field.where_read, form=form,
         kept=kept, rows=rows_asked(field, typed or {}, form) if field.columns else (),
     )  # fmt: skip
+
+
+def standing(field: FieldView) -> str:
+    """The record's value as one would type it; days as they are typed in the reader's language."""
+    if field.type != "date" or not isinstance(field.raw, str):
+        return field.value
+    return as_typed(date.fromisoformat(field.raw))
 
 
 def rows_asked(field: FieldView, typed: Mapping[str, str], form: str = "") -> tuple[tuple[FormField, ...], ...]:

@@ -55,10 +55,15 @@ WORDS = (
 """What they say in one word."""
 
 
+class Name(str):
+    """What somebody or some body is called: the same in every language, even where a declaration has the same word."""
+
+
 def said(words: object) -> str:
     """A declared word, or what was put together of such, in the reader's language; anything else, such as a name, as it stands."""
     text = str(words)
-    return text if as_declared() or not CHINESE.search(text) else _said(text, get_language() or "")
+    known = as_declared() or isinstance(words, Name) or not CHINESE.search(text)
+    return text if known else _said(text, get_language() or "")
 
 
 def as_declared() -> bool:
@@ -98,9 +103,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pattern(template: str) -> re.Pattern[str]:
+    """The template turned round: a figure for {n} and {m}, no quotation mark in what stands between two."""
     pieces = PLACE.split(template)
-    places = [f"(?P<{name}>{'[0-9.]+' if name in ('n', 'm') else '.+?'})" for name in pieces[1::2]]
+    places = [f"(?P<{name}>{_held(name, before)})" for before, name in zip(pieces[::2], pieces[1::2], strict=False)]
     return re.compile("".join(one for pair in zip(map(re.escape, pieces[::2]), [*places, ""], strict=True) for one in pair))
+
+
+def _held(name: str, before: str) -> str:
+    return "[0-9.]+" if name in ("n", "m") else "[^“”]+?" if before.endswith("“") else ".+?"
 
 
 def _known(template: str, found: re.Match[str]) -> bool:
