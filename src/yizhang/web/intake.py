@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from yizhang.gongwen.document import OfficialDocument, Read
 from yizhang.gongwen.errors import TooLarge
@@ -29,7 +30,7 @@ SUPERIOR = (
     OrganKind.PROVINCIAL_DEPARTMENT, OrganKind.PROVINCIAL_CONGRESS,
 )  # fmt: skip
 FROM_ABOVE, OTHERWISE = "上级来文", "函"  # how the procedures for these are labelled, or begin to be
-REGIONS = {"header": "页眉", "footer": "页脚", "box": "文本框", "table": "表格"}
+REGIONS = {"header": lazy("页眉"), "footer": lazy("页脚"), "box": lazy("文本框"), "table": lazy("表格")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,12 @@ def _element(one: Read[object], words: Callable[[object], str]) -> Element:
 
 
 def where(one: Read[object]) -> str:
-    """第1页, 第3段, 页眉."""
+    """第1页 第3段, 页眉."""
     place = one.place
     parts = [_("第{n}页").format(n=place.page)] if place.page else []
     parts += [_("第{n}段").format(n=place.paragraph)] if place.paragraph else []
-    return "".join((*parts, _(REGIONS[place.region]) if place.region in REGIONS else ""))
+    parts += [str(REGIONS[place.region])] if place.region in REGIONS else []
+    return " ".join(parts)
 
 
 def plain_organ(words: str) -> str:
