@@ -56,9 +56,14 @@ def shown_date(day: date, this_year: int | None = None) -> str:
     return written(day, _("n月j日") if day.year == this_year else _("Y年n月j日"))
 
 
+def as_written(day: date) -> str:
+    """2026年3月2日, as a document has it."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def as_typed(day: date) -> str:
     """A day in a form, where `typed_date` reads it again: 2026年3月2日, or 2026-03-02 for who does not write so."""
-    return shown_date(day) if _("Y年n月j日") == "Y年n月j日" else day.isoformat()
+    return as_written(day) if _("Y年n月j日") == "Y年n月j日" else day.isoformat()
 
 
 def shown_time(moment: datetime) -> str:

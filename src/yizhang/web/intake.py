@@ -18,7 +18,7 @@ from yizhang.law.finding import Finding
 from yizhang.office.kinds import OrganKind
 from yizhang.office.snapshot import OrgSnapshot
 from yizhang.web.begin import Beginning
-from yizhang.web.dates import as_typed
+from yizhang.web.dates import as_written
 from yizhang.web.forms import FormField, form_field
 from yizhang.web.paper import Paper, laid_out
 
@@ -61,7 +61,7 @@ def _read(document: OfficialDocument) -> Iterator[tuple[str, Element]]:
         ("title", document.title, lambda value: value.text),
         ("kind", document.title if document.kind else None, lambda value: value.kind.value),
         ("number", document.document_number, str),
-        ("dated", document.dated, as_typed),
+        ("dated", document.dated, as_written),
         ("urgency", document.urgency, lambda value: value.value),
         ("secrecy", document.secrecy, lambda value: value.partition("★")[0].strip()),
         ("primary_recipients", document.primary_recipients, "、".join),

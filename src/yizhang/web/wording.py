@@ -9,50 +9,16 @@ from functools import cache, lru_cache
 
 from django.conf import settings
 from django.utils.translation import get_language, gettext, ngettext
-from django.utils.translation import gettext_noop as _
 
 from yizhang.law.finding import READ, Finding
 from yizhang.office.period import Period
 from yizhang.office.period import said as in_words
 from yizhang.web.dates import shown_date
+from yizhang.web.vocabulary import COMPOSED, COUNTED, MEASURED, REASONS
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 PLACE = re.compile(r"\{(\w+)\}")
 DAY = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日\s?(?P<at>\d{1,2}:\d{2})?")
-
-
-def _n(template: str) -> str:
-    """Mark a template that counts by its {n}."""
-    return template
-
-
-COUNTED = (
-    _n("还剩{n}个工作日"), _n("还剩{n}日"), _n("还剩{n}小时"), _n("还剩{n}分钟"), _n("还剩{n}小时{m}分钟"),
-    _n("逾期{n}个工作日"), _n("逾期{n}日"), _n("逾期{n}小时"), _n("逾期{n}分钟"), _n("逾期{n}小时{m}分钟"),
-    _n("{n}个工作日"), _n("{n}日"), _n("{n}个月"), _n("{n}年"), _n("{n}小时"), _n("{n}字"), _n("{n}次"),
-    _n("退回{n}次"), _n("已催{n}次"),
-)  # fmt: skip
-COMPOSED = (
-    _("前{limit}"), _("已办{n}/{m}"), _("待{verb}"), _("逾期，{words}"), _("已办结 {outcome}"), _("{n}万元"), _("{n}元"),
-    _("受{who}委托"), _("受{who}委托（{number}）"), _("{year}年第{n}号"), _("{who}（按本机关掌握的口径）"),
-    _("{who}（受{giver}委托，{scope}）"), _("{label}：{value}"), _("{kind}，{when}"), _("{since}至{until}"), _("自{since}起"),
-    _("至{until}"), _("{kind} {n}/{m}"), _("{words}；{others}"),
-)  # fmt: skip
-"""What law and kernel put together; {n} and {m} are figures, other places hold words that are said in their turn."""
-
-REASONS = (
-    _("须先由{who}“{verb}”，才能“{then}”"), _("“{verb}”的结果是“{outcome}”，须为“{wanted}”才能“{then}”"),
-    _("“{verb}”后须满{delay}，{opens}以后才能“{then}”"), _("须先填明“{field}”，才能定是否须“{verb}”"),
-    _("“{verb}”已经办理，不能再“{then}”"), _("事项已办结，不能再“{then}”"), _("“{verb}”须在首个时限（{limit}）内提出，现已届满"),
-)  # fmt: skip
-"""Why a step of the route is not open yet, which it tells in a sentence."""
-
-WORDS = (
-    _("暂停"), _("届满"), _("自该时刻起连续计算"), _("自该时刻起倒推"), _("起算日不计"), _("当日不计"), _("当日"), _("今天"), _("刚到时限"),
-    _("提前至此日"), _("顺延至此日"), _("以指定日期为准"), _("以指定时刻为准"), _("周末"), _("放假"), _("调休上班"), _("元旦"),
-    _("传阅中"), _("新建"), _("随组织机构变更重新计算"), _("随上级事项撤回"), _("（空缺）"), _("部门发文字号"),
-)  # fmt: skip
-"""What they say in one word."""
 
 
 class Name(str):
@@ -80,13 +46,14 @@ def _said(text: str, language: str) -> str:
     for template, pattern in _patterns():
         if (match := pattern.fullmatch(text)) and _known(template, match):
             return _filled(template, match.groupdict())
-    return _listed(text, text.split("、"))
+    return _listed(_listed(text, "、"), "，")
 
 
-def _listed(text: str, parts: list[str]) -> str:
-    """Several words with a 顿号 between them, when all are known; a list of names, or of names and words, stays one."""
+def _listed(text: str, mark: str) -> str:
+    """Several words with a mark between them, when all are known; a list of names, or of names and words, stays one."""
+    parts = text.split(mark)
     each = [said(one) for one in parts] if len(parts) > 1 else parts
-    return text if any(one == known for one, known in zip(parts, each, strict=True)) else gettext("、").join(each)
+    return text if any(one == known for one, known in zip(parts, each, strict=True)) else gettext(mark).join(each)
 
 
 def _day(found: re.Match[str]) -> str:
@@ -99,7 +66,7 @@ def _day(found: re.Match[str]) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((one, _pattern(one)) for one in (*REASONS, *COUNTED, *COMPOSED))
+    return tuple((one, _pattern(one)) for one in (*REASONS, *COUNTED, *MEASURED, *COMPOSED))
 
 
 def _pattern(template: str) -> re.Pattern[str]:
