@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from yizhang.gongwen.typeset import docx_head, docx_parts, measures
+from yizhang.gongwen.typeset import docx_head, docx_imprint, docx_parts, measures
 from yizhang.gongwen.typeset.docx_xml import element, paragraph, twips
 from yizhang.gongwen.typeset.lay import Laid
-from yizhang.gongwen.typeset.parts import Composition, Form, Imprint, Para, Run
+from yizhang.gongwen.typeset.parts import Composition, Form
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,7 +49,7 @@ def _document(composition: Composition, laid: Laid) -> _Element:
         # A section of its own that begins on an even page: the word processor itself leaves the blank page in front of it.
         body.append(element("p", element("pPr", _spacing_of_nothing(), _section(composition, first=True, numbered=True))))
     if composition.imprint:
-        body.append(_imprint(composition))
+        body.extend(docx_imprint.imprint(composition))
         body.append(element("p", element("pPr", _spacing_of_nothing())))
     last = _section(composition, first=not laid.apart, numbered=laid.pages[-1].number is not None)
     if composition.imprint and laid.apart:
@@ -84,36 +84,3 @@ def _section(composition: Composition, *, first: bool, numbered: bool) -> _Eleme
         section.append(element("titlePg"))
     section.append(element("docGrid", type="linesAndChars", linePitch=str(measures.TWIPS), charSpace="-849"))
     return section
-
-
-def _imprint(composition: Composition) -> _Element:
-    """A table as wide as the 版心 that floats at its lower edge."""
-    ruled = composition.form is not Form.LETTER
-    place = element(
-        "tblpPr", leftFromText="0", rightFromText="0", vertAnchor="margin", horzAnchor="margin", tblpXSpec="center", tblpYSpec="bottom"
-    )
-    width = twips(measures.AREA[0])
-    margins = element("tblCellMar", element("left", w="0", type="dxa"), element("right", w="0", type="dxa"))
-    properties = element("tblPr", place, element("tblW", w=str(width), type="dxa"), element("tblLayout", type="fixed"), margins)
-    table = element("tbl", properties, element("tblGrid", element("gridCol", w=str(width))))
-    for number, row in enumerate(composition.imprint):
-        top = 8 if number == 0 else 6 if row.apart else 0
-        bottom = 8 if number == len(composition.imprint) - 1 else 0
-        table.append(_row(row, width, (top, bottom) if ruled else (0, 0)))
-    return table
-
-
-def _row(row: Imprint, width: int, lines: tuple[int, int]) -> _Element:
-    """抄送 wraps under the character after the colon; 印发机关 and date stand at the two ends of one line."""
-    borders = element("tcBorders")
-    for side, eighths in zip(("top", "bottom"), lines, strict=True):
-        if eighths:
-            borders.append(element(side, val="single", sz=str(eighths), space="0", color="000000"))
-    label = 3.0 if "：" in row.left[:4] else 0.0
-    end = twips(measures.AREA[0] - measures.height(measures.SMALL))
-    words = (Run(row.left), *((Run("\t" + row.right),) if row.right else ()))
-    para = Para("版记", words, measures.SMALL, first=-label, left=1 + label, right=1)
-    inside = paragraph(para, tab=end if row.right else None)
-    height = element("trHeight", val=str(twips(measures.IMPRINT_ROW)), hRule="atLeast")
-    cell = element("tcPr", element("tcW", w=str(width), type="dxa"), borders, element("vAlign", val="center"))
-    return element("tr", element("trPr", height), element("tc", cell, inside))

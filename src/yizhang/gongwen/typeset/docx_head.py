@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yizhang.gongwen.typeset import measures
-from yizhang.gongwen.typeset.docx_xml import ASCENT, BASE, element, paragraph, pitch, twips
+from yizhang.gongwen.typeset.docx_xml import ASCENT, BASE, W, element, framed, paragraph, pitch, spaced, twips
 from yizhang.gongwen.typeset.head import heights
 from yizhang.gongwen.typeset.measures import POINT, RED, TOP
 from yizhang.gongwen.typeset.parts import Composition, Face, Form, Para, Run, mark_size
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+LETTER_LINES = 2.0  # millimetres that the double line takes; text begins under it
 AIR = 1.2  # height of a line of the mark, in parts of its type
 
 
@@ -65,7 +66,7 @@ def _mark(composition: Composition, lead: float) -> Iterator[_Element]:
     lead = max(0.0, lead - _above(size, _mark_line(composition)))
     lines = [_mark_para(text, size, "center") for text in composition.mark]
     if not composition.beside:
-        lines[0].find("{*}pPr/{*}spacing").set(_w("before"), str(round(lead * 20)))  # type: ignore[union-attr]
+        spaced(lines[0], before=str(round(lead * 20)))
         yield from lines
         return
     if lead > 1:
@@ -90,20 +91,11 @@ def _side_by_side(left: list[_Element], right: _Element, width: int, side: int) 
 
 def _mark_para(text: str, size: float, align: str) -> _Element:
     one = paragraph(Para("发文机关标志", (Run(text, Face.XIAOBIAOSONG),), size, "center"), before=0.05, colour=RED)
-    spacing = one.find("{*}pPr/{*}spacing")
-    if spacing is not None:
-        for key, value in (("before", "0"), ("line", str(round(AIR * size * 20))), ("lineRule", "exact")):
-            spacing.set(_w(key), value)
-    align_mark = one.find("{*}pPr/{*}jc")
-    if align_mark is not None:
-        align_mark.set(_w("val"), align)
+    spaced(one, before="0", line=str(round(AIR * size * 20)), lineRule="exact")
+    aligned = one.find("{*}pPr/{*}jc")
+    if aligned is not None:
+        aligned.set(f"{{{W}}}val", align)
     return one
-
-
-def _w(name: str) -> str:
-    from yizhang.gongwen.typeset.docx_xml import W
-
-    return f"{{{W}}}{name}"
 
 
 def _numbered(para: Para, lead: float) -> _Element:
@@ -131,7 +123,7 @@ def _letter(composition: Composition) -> Iterator[_Element]:
     for text in composition.mark:
         one = _mark_para(text, size, "center")
         top = at.mark - _above(size, AIR * size) * POINT
-        _framed(one, top, measures.AREA[0])
+        framed(one, measures.LEFT, top, measures.AREA[0])
         yield one
     if composition.mark:
         yield _double_line(at.line, "thickThinSmallGap")
@@ -140,7 +132,7 @@ def _letter(composition: Composition) -> Iterator[_Element]:
     for row in range(rows):
         corner = composition.corner[row] if row < len(composition.corner) else None
         number = composition.numbered[row] if row < len(composition.numbered) else None
-        lead = max(0.0, (at.corner - TOP) / POINT - _above(measures.BODY, measures.TWIPS / 20)) if row == 0 else 0.0
+        lead = max(0.0, (at.corner - at.line - LETTER_LINES) / POINT - _above(measures.BODY, measures.TWIPS / 20)) if row == 0 else 0.0
         if corner and number:
             runs = (*corner.runs, *(Run("\t" + run.text, run.face) for run in number.runs))
             yield paragraph(Para(corner.style, runs), before=lead, tab=twips(measures.AREA[0]))
@@ -148,19 +140,9 @@ def _letter(composition: Composition) -> Iterator[_Element]:
             yield paragraph(corner or number or Para("正文", ()), before=lead)
 
 
-def _framed(one: _Element, top: float, width: float) -> None:
-    properties = one.find("{*}pPr")
-    left = (measures.PAPER[0] - width) / 2 if width != measures.AREA[0] else measures.LEFT
-    place = {"w": width, "x": left, "y": top}
-    anchors = {"hRule": "auto", "hSpace": "0", "wrap": "notBeside", "vAnchor": "page", "hAnchor": "page"}
-    frame = element("framePr", **anchors, **{key: str(twips(one)) for key, one in place.items()})
-    if properties is not None:
-        properties.insert(1 if properties.find("{*}pStyle") is not None else 0, frame)
-
-
 def _double_line(y: float, kind: str) -> _Element:
     """Thick over thin or thin over thick, 170 mm wide."""
     line = element("pBdr", element("top", val=kind, sz="24", space="0", color=RED))
     one = element("p", element("pPr", line, element("spacing", before="0", after="0", line="20", lineRule="exact")))
-    _framed(one, y, measures.LETTER_LINE)
+    framed(one, (measures.PAPER[0] - measures.LETTER_LINE) / 2, y, measures.LETTER_LINE)
     return one

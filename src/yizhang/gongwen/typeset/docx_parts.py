@@ -109,11 +109,11 @@ def _styles() -> _Element:
 def _style(number: int, name: str) -> _Element:
     face, size = STYLES[name]
     spacing = element("spacing", before="0", after="0", line=str(pitch(size)), lineRule="exact")
-    # Lines are as high as they are told, whatever the grid, and no line is stretched between Chinese and Latin.
+    # Lines are as high as they are told, whatever the grid, nothing hangs out of the 版心, and Chinese and Latin are not set apart.
     off = [element(one, val="0") for one in ("widowControl", "snapToGrid")]
-    latin = [element(one, val="0") for one in ("autoSpaceDE", "autoSpaceDN", "adjustRightInd")]
+    latin = [element(one, val="0") for one in ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd")]
     outline = [element("outlineLvl", val=str(OUTLINE[name]))] if name in OUTLINE else []
-    paragraph = element("pPr", off[0], *latin[:2], *latin[2:], off[1], spacing, *outline)
+    paragraph = element("pPr", off[0], *latin, off[1], spacing, *outline)
     marks = {"default": "1"} if number == 1 else {}
     based = [element("basedOn", val="S1")] if number > 1 else []
     shown = "Normal" if number == 1 else name

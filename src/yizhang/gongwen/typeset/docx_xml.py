@@ -103,3 +103,21 @@ def run_properties(face: Face, size: float, colour: str = "") -> _Element:
     half = f"{size * 2:g}"
     properties.extend([element("sz", val=half), element("szCs", val=half)])
     return properties
+
+
+def framed(one: _Element, left: float, top: float, width: float) -> None:
+    """Put a paragraph into a frame at a place of the page, in millimetres; following paragraphs of one place share the frame."""
+    properties = one.find("{*}pPr")
+    place = {"w": width, "x": left, "y": top}
+    anchors = {"hRule": "auto", "hSpace": "0", "wrap": "notBeside", "vAnchor": "page", "hAnchor": "page"}
+    frame = element("framePr", **anchors, **{key: str(twips(value)) for key, value in place.items()})
+    if properties is not None:
+        properties.insert(1 if properties.find("{*}pStyle") is not None else 0, frame)
+
+
+def spaced(one: _Element, **said: str) -> None:
+    """Say other distances than the style of a paragraph does."""
+    spacing = one.find("{*}pPr/{*}spacing")
+    if spacing is not None:
+        for key, value in said.items():
+            spacing.set(f"{{{W}}}{key}", value)

@@ -24,10 +24,10 @@ class Row:
 
 def set_imprint(composition: Composition, pages: list[Page], y: float) -> bool:
     """Set the 版记 where it fits under the text of an even page, else on the next even page, and tell whether it stands apart."""
-    rows = [_row(one) for one in composition.imprint]
+    rows = [row(one) for one in composition.imprint]
     if not rows:
         return False
-    tall = sum(row.lines for row in rows) * IMPRINT_ROW
+    tall = sum(one.lines for one in rows) * IMPRINT_ROW
     letter = composition.form is Form.LETTER  # 10.1: at the foot of its last page, whichever that is
     apart = (len(pages) % 2 == 1 and not letter) or y > FOOT - tall
     if apart:
@@ -38,7 +38,8 @@ def set_imprint(composition: Composition, pages: list[Page], y: float) -> bool:
     return apart
 
 
-def _row(one: Imprint) -> Row:
+def row(one: Imprint) -> Row:
+    """The paragraph of a row and how many lines it takes."""
     label = LABEL if "：" in one.left[:4] else 0.0
     left = Para("版记", (Run(one.left),), measures.SMALL, "left", first=-label, left=1 + label, right=1)
     right = Para("版记", (Run(one.right),), measures.SMALL, "right", right=1) if one.right else None
@@ -47,14 +48,14 @@ def _row(one: Imprint) -> Row:
 
 def _set(page: Page, rows: list[Row], top: float, *, ruled: bool) -> None:
     inside = (IMPRINT_ROW - height(measures.SMALL)) / 2
-    for number, row in enumerate(rows):
+    for number, one in enumerate(rows):
         thick = measures.IMPRINT_THICK if number == 0 else measures.IMPRINT_THIN
-        if ruled and (number == 0 or row.apart):
+        if ruled and (number == 0 or one.apart):
             page.rules.append(Rule(LEFT, top, AREA[0], thick))
-        for at, line in enumerate(breaking.lines(row.para)):
+        for at, line in enumerate(breaking.lines(one.para)):
             page.set_line(line, top + at * IMPRINT_ROW + inside, measures.SMALL)
-        for line in breaking.lines(row.right) if row.right else ():
+        for line in breaking.lines(one.right) if one.right else ():
             page.set_line(line, top + inside, measures.SMALL)
-        top += row.lines * IMPRINT_ROW
+        top += one.lines * IMPRINT_ROW
     if ruled:
         page.rules.append(Rule(LEFT, FOOT, AREA[0], measures.IMPRINT_THICK))
