@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 from tests.web.conftest import faults
 from tests.web.installation import AUDIT, PASSWORD, SECURITY, SYSTEM, code, path_of
+from tests.web.test_office import Person
 
 from yizhang.web.models import RightsChange
 
@@ -145,3 +146,16 @@ def test_the_way_in_is_accessible_and_never_scrolls_sideways(links, look_at, the
         page.goto(home + address)
         assert faults(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("theme", "size"), [("light", "m"), ("dark", "elder")])
+def test_the_page_of_tokens_is_accessible_and_never_scrolls_sideways(city, look_at, theme, size, width):
+    clerk = Person("杨示己")
+    clerk.browser.post("/tokens", {"name": "每月统计", "scope": "read", "days": "30"})
+    page = look_at("/sign-in", width, theme, size)
+    page.context.add_cookies([{"name": "sessionid", "value": clerk.browser.cookies["sessionid"].value, "url": page.url}])
+    page.goto(page.url.replace("/sign-in", "/tokens"))
+    page.click("details summary")
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
