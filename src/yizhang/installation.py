@@ -31,6 +31,11 @@ def data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "yizhang"
 
 
+def font_folders() -> tuple[str, ...]:
+    """The folders of YIZHANG_FONTS, whose typefaces go before those of the machine when a document is set."""
+    return tuple(filter(None, os.environ.get("YIZHANG_FONTS", "").split(os.pathsep)))
+
+
 def database(where: str) -> dict[str, object]:
     """Django's settings of the database at `where`. Raises BadDatabase."""
     scheme, separator, _ = where.partition("://")

@@ -6,6 +6,7 @@ YIZHANG_SECRET_KEY  signs sessions; default: drawn once and kept in `secret.key`
 YIZHANG_URL         where people reach the office, such as https://oa.example.gov.cn; default: this machine only
 YIZHANG_CHECKPOINT_KEY  the private key that signs checkpoints (Ed25519, PEM), or the file that holds it; default: they are unsigned
 YIZHANG_LOG         from which level on events are logged, such as INFO, which tells of every request; default: WARNING
+YIZHANG_FONTS       folders of typefaces, apart by a colon, for documents that are set (read in installation.py); default: the machine's
 """
 
 from __future__ import annotations

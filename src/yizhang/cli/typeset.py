@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,14 +62,14 @@ def _set(file: Path, to: To, form: Layout | None, *, sealed: bool, out: Path | N
     from yizhang.gongwen.typeset.parts import Form
     from yizhang.gongwen.typeset.setting import Target, read
     from yizhang.gongwen.typeset.setting import typeset as set_document
+    from yizhang.installation import font_folders
 
     where = out or _free(file, to.value)
     if where.exists() and where.samefile(file):
         raise Unusable(f"{file}是原文件，不能覆盖；请用 -o 另指一个文件")
-    fonts = tuple(filter(None, os.environ.get("YIZHANG_FONTS", "").split(os.pathsep)))
     try:
         document, wish = read(file.read_bytes(), file.name, Wish(Form(form.value) if form else None, sealed))
-        result = set_document(document, Target(to.value), wish, fonts)
+        result = set_document(document, Target(to.value), wish, font_folders())
     except CannotRead as wrong:
         raise Unusable(str(wrong)) from wrong
     where.write_bytes(result.data)
