@@ -12,6 +12,7 @@ from yizhang.documents.ledgers import PROCEDURES, returned
 from yizhang.documents.proposing import Earlier, Paper, proposals
 from yizhang.kernel import visible
 from yizhang.kernel.values import Hand, Page
+from yizhang.web import wording
 from yizhang.web.ledger import Column, Ledger, declare
 from yizhang.web.people import org_at
 from yizhang.web.proposals import Proposal, proposes
@@ -55,7 +56,7 @@ def _ahead(page: Page) -> Iterator[str]:
     for step in page.route:
         who = "、".join(step.names)
         if step.state == "closed" and who.startswith(LEADERS):
-            yield f"{who}{step.label}"
+            yield f"{who}{step.label}" if wording.as_declared() else f"{who} ({wording.said(step.label)})"
 
 
 def _earlier(page: Page, by: Hand, now: datetime) -> Iterator[Earlier]:

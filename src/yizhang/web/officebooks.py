@@ -10,6 +10,7 @@ from yizhang.office import procedures
 from yizhang.office.registers import RECORDS
 from yizhang.web.books import ledger_of
 from yizhang.web.ledger import Column, declare
+from yizhang.web.wording import later
 
 GROUP = "organisation"
 FIRST, SEARCHED = 8, 3  # columns shown before anybody chose, and searched
@@ -28,7 +29,7 @@ def columns(procedure: type[Procedure]) -> tuple[Column, ...]:
 def column(at: int, spec: Field, named: bool) -> Column:
     """One field, the `at`-th."""
     return Column(
-        spec.name, spec.label, search=at < SEARCHED or named, shown=at < FIRST or named, title=named,
+        spec.name, later(spec.label), search=at < SEARCHED or named, shown=at < FIRST or named, title=named,
         filter=spec.name == "kind", choice=spec.name in CHOICES, wraps=spec.type.many,
     )  # fmt: skip
 
@@ -37,7 +38,7 @@ def book(procedure: type[Procedure]) -> None:
     """One register of the organisation; who keeps it sees all of it, others what concerns them."""
     filled = _("人事行政处登记后列在这里；每一条都是一次办理，从哪天起由登记的日期决定。")
     begin = ((f"/open/{procedure.name}", _("登记"), "n"),)
-    declare(ledger_of(f"office-{procedure.name}", procedure.label, (procedure.name,), columns(procedure), filled, GROUP, begin))
+    declare(ledger_of(f"office-{procedure.name}", later(procedure.label), (procedure.name,), columns(procedure), filled, GROUP, begin))
 
 
 for one in vars(procedures).copy().values():

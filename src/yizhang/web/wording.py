@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from django.conf import settings
+from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext, ngettext
 
 from yizhang.law.finding import READ, Finding
@@ -30,6 +31,10 @@ def said(words: object) -> str:
     text = str(words)
     known = as_declared() or isinstance(words, Name) or not CHINESE.search(text)
     return text if known else _said(text, get_language() or "")
+
+
+later = lazy(said, str)
+"""The same, said when it is shown: for what is declared once and read by many."""
 
 
 def as_declared() -> bool:
