@@ -16,7 +16,7 @@ from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lint import lint
 from yizhang.gongwen.read import read, read_text
 from yizhang.gongwen.typeset.compose import Wish, compose
-from yizhang.gongwen.typeset.front import WrongFrontMatter
+from yizhang.gongwen.typeset.front import NoFrontMatter, WrongFrontMatter
 from yizhang.gongwen.typeset.lay import lay
 from yizhang.gongwen.typeset.parts import Form
 from yizhang.gongwen.typeset.setting import Target, typeset
@@ -282,3 +282,16 @@ def test_a_signature_never_stands_on_a_page_without_text():
 def test_the_lists_of_minutes_have_their_labels_in_heiti_and_stand_once():
     lists = [para for para in compose(read_text(MINUTES)).text if para.text.startswith(("出席", "列席"))]
     assert [(para.style, para.runs[0].face.value) for para in lists] == [("出席名单", "黑体")] * 2
+
+
+def test_front_matter_that_cannot_be_read_says_the_line():
+    with pytest.raises(NoFrontMatter, match="第4行不能用"):
+        read_for_setting("---\n发文字号: 锡教〔2026〕9号\n标题: [a\n---\n正文。".encode(), "通知.md")
+
+
+def test_a_table_is_told_and_the_imprint_is_none():
+    document, _ = read_for_setting(FRONTED.replace("各校2月24日开学。", "学校\t日期").encode(), "通知.md")
+    read_again = read(typeset(document, Target.DOCX).data, "通知.docx")
+    assert [one.message for one in typeset(read_again, Target.DOCX).findings if one.code == "typeset_tables"] == ["1行表格按文字排出"]
+    plain = read(typeset(read_text(REQUEST), Target.DOCX).data, "请示.docx")
+    assert [one.code for one in typeset(plain, Target.DOCX).findings] == []

@@ -105,3 +105,14 @@ def test_a_paragraph_that_goes_on_over_a_page_number_is_one_paragraph(long_reque
     document = read(long_request.data, "请示.pdf")
     assert f"{BODY}。" in [re.sub(r"\s", "", one.text) for one in document.body]
     assert "— 1 —" not in document.text
+
+
+def test_a_character_that_no_face_has_is_told_and_the_page_is_made_all_the_same():
+    result = typeset(read_text(REQUEST.replace("妥否", "\ue123妥否")), Target.PDF)
+    (told,) = [one for one in result.findings if one.code == "typeset_glyph"]
+    assert told.message == "“U+E123”排不出来，文件因此不符合 PDF/A" and result.data.startswith(b"%PDF")
+
+
+def test_the_file_is_an_archive_file_with_the_date_of_the_document():
+    data = typeset(read_text(REQUEST), Target.PDF).data
+    assert b"<pdfaid:part>2</pdfaid:part>" in data and b"D:20260302" in data

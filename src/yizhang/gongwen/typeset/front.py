@@ -23,6 +23,12 @@ class WrongFrontMatter(CannotRead):
     template = _("“{name}”开头两行“---”之间的“{what}”不能用，可用的项目：{known}。")
 
 
+class NoFrontMatter(CannotRead):
+    """Front matter that cannot be read; `line` counts from the top of the file."""
+
+    template = _("“{name}”第{line}行不能用（{why}），两行“---”之间请写成“项目: 内容”。")
+
+
 class Fronted(NamedTuple):
     """A text in which the front matter stands where a document has its elements, and what it wishes of form and seal."""
 
@@ -32,7 +38,7 @@ class Fronted(NamedTuple):
 
 
 def unfold(text: str, name: str) -> Fronted:
-    """The text as a whole document. Text without front matter stays as it is. Raises WrongFrontMatter."""
+    """The text as a whole document. Text without front matter stays as it is. Raises NoFrontMatter, WrongFrontMatter."""
     found = FENCE.match(text)
     if not found:
         return Fronted(text)
@@ -43,13 +49,13 @@ def unfold(text: str, name: str) -> Fronted:
 
 
 def _said(block: str, name: str) -> dict[str, str]:
-    from yizhang.yamltext import read_yaml
+    from yizhang.yamltext import Unusable, read_yaml
 
     known = (*ABOVE, *BELOW, *FOOT, *WISHES)
     try:
         read = read_yaml(block, name)
-    except ValueError as wrong:
-        raise WrongFrontMatter(name=name, what=block.split("\n")[0], known="、".join(known)) from wrong
+    except Unusable as wrong:
+        raise NoFrontMatter(name=name, line=wrong.line + 1, why=wrong.why) from wrong
     if not isinstance(read, dict):
         raise WrongFrontMatter(name=name, what=block.split("\n")[0], known="、".join(known))
     said = {str(key): "、".join(map(str, value)) if isinstance(value, list) else str(value) for key, value in read.items()}

@@ -20,6 +20,7 @@ from yizhang.law.finding import Finding, _, caution
 PORTION = regex(r"[\u3400-\u9fff]+[，。、；：！？）》”’〕】]?|—+|…+|[!-~]+|.", 16)
 # Marks that are as wide as a Chinese character in every face; others stand in the middle of their place.
 FULL = frozenset("，。、；：！？（）《》〈〉“”‘’〔〕【】「」『』—…")
+LACKING, ESCAPED = regex(r'the text `"(.+?)"` could not'), regex(r"\\u\{([0-9a-f]+)\}")
 ARCHIVE: Literal["a-2b"] = "a-2b"
 EPOCH = date(1970, 1, 1)  # of a document without a date
 
@@ -47,9 +48,15 @@ def write(pages: Sequence[Page], title: str, day: date | None, folders: tuple[st
         # The archive's form refuses a character that no face has; the page is still made, and the lack told.
         data = typst.compile(source, format="pdf", font_paths=shelf, timestamp=made, pdf_tags=False)
         remedy = _("安装含有该字的字体，或把字体文件夹写入 YIZHANG_FONTS 后重排")
-        told = caution(_("有字排不出来，文件不符合 PDF/A（{why}）"), why=wrong.message, where="字体", remedy=remedy)
+        told = caution(_("“{text}”排不出来，文件因此不符合 PDF/A"), text=_lacking(wrong.message), where="字体", remedy=remedy)
         found.append(told.also(code="typeset_glyph"))
     return Written(data, tuple(found))
+
+
+def _lacking(message: str) -> str:
+    """The characters the engine names as having no face; those without a shape by their number."""
+    found = LACKING.search(message)
+    return ESCAPED.sub(lambda one: f"U+{one[1].upper()}", found[1]) if found else message
 
 
 def _source(pages: Sequence[Page], title: str, choices: Mapping[Face, Choice]) -> str:

@@ -122,7 +122,8 @@ def _annexes(doc: OfficialDocument) -> Findings:
 
 def _tables(doc: OfficialDocument) -> Findings:
     """What a table becomes here is lines of text."""
-    rows = sum("\t" in line for line in doc.text.split("\n"))
+    texts = [one.text for one in doc.body] + [doc.text[one.place.start : one.place.end] for one in doc.attachments]
+    rows = sum("\t" in line for text in texts for line in text.split("\n"))
     if rows:
         remedy = _("在排好的 .docx 中把这些行转换为表格")
         yield caution(_("{n}行表格按文字排出"), n=rows, where="表格", remedy=remedy, source="GB/T 9704 8")
