@@ -64,7 +64,13 @@ def _paragraphs(body: str) -> tuple[Paragraph, ...]:
 @lru_cache(maxsize=64)
 def linted(record: IncomingRecord) -> tuple[Finding, ...]:
     """What the lints say of it; asked by several rules at one act, so the last answers are kept."""
-    return lint(document_of(record))
+    return _of_document(document_of(record))
+
+
+@lru_cache(maxsize=64)
+def _of_document(document: OfficialDocument) -> tuple[Finding, ...]:
+    """The same text is read once, whatever else of the record changes from 报送 to 拟办."""
+    return lint(document)
 
 
 def found(record: IncomingRecord, *codes: str) -> Iterator[Finding]:

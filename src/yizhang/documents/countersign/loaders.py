@@ -49,7 +49,7 @@ def own_limit(ctx: Ctx) -> OwnLimit:
 def heard(ctx: Ctx) -> Heard:
     """How the departments that a request touches were heard: as joint senders, by their signature on paper, or by a countersigning."""
     record = cast(IncomingRecord, ctx.record)
-    named = Matter.objects.filter(id=str(record.countersigning or ""), procedure="countersigning").first()
+    named = Matter.objects.filter(id=str(record.countersigning), procedure="countersigning").first() if record.countersigning else None
     values = json.loads(named.record) if named else {}
     signed = named is not None and bool(named.ended_at) and values.get("drafter") == ctx.values.get("sender")
     on_paper = record.countersigners if record.on_paper else ()
