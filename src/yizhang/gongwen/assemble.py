@@ -33,7 +33,7 @@ def document(source: Source) -> OfficialDocument:
         secrecy_term=term,
         urgency=opening.urgency(lines, source),
         signers=opening.signers(lines, source),
-        primary_recipients=opening.primary_recipients(zone.recipients, source),
+        primary_recipients=opening.primary_recipients(zone.recipients, zone.imprint, source),
         body=tuple(map(_paragraph, zone.body)),
         attachment_note=listed,
         issuers=closing.issuers(zone.signature, source),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yizhang.gongwen import head, spans
+from yizhang.gongwen import head, spans, zones
 from yizhang.gongwen.blocks import Block, Source
 from yizhang.gongwen.document import DocumentNumber, Read, Urgency
 from yizhang.gongwen.elements import number, organs, recipients
@@ -61,13 +61,23 @@ def signers(lines: list[Line], source: Source) -> tuple[Read[str], ...]:
     return tuple(spans.read(name, [block], source, 97 if len(name) <= 4 else 70) for name, block in named_)
 
 
-def primary_recipients(blocks: list[Block], source: Source) -> Read[tuple[str, ...]] | None:
-    """主送机关; sure when every name is that of an organ."""
+def primary_recipients(blocks: list[Block], imprint: list[Block], source: Source) -> Read[tuple[str, ...]] | None:
+    """主送机关, under the title or, too many for page one, in the 版记 (GB/T 9704 7.3.2); sure when every name is that of an organ."""
+    blocks = blocks or _in_imprint(imprint)
     if not blocks:
         return None
     read = recipients.parse("".join(block.text for block in blocks))
     plain = all(map(organs.is_name, read.names))
     return spans.read(read.names, blocks, source, 98 if plain else 85)
+
+
+def _in_imprint(imprint: list[Block]) -> list[Block]:
+    """The line of the 版记 that begins with 主送, with those it wraps over."""
+    at = next((n for n, block in enumerate(imprint) if recipients.LABEL.match(narrow(block.text))), len(imprint))
+    end = at + 1
+    while end < len(imprint) and not imprint[end - 1].text.endswith("。") and not zones.COPIES.match(narrow(imprint[end].text)):
+        end += 1
+    return imprint[at:end]
 
 
 def named(lines: list[Line], what: str) -> list[Block]:
