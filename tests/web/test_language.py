@@ -107,6 +107,13 @@ def test_before_one_signs_in_the_choice_is_kept_in_the_browser_and_an_unknown_on
     assert "登录" in words(browser.get("/sign-in").content)
 
 
+def test_the_sign_in_page_offers_the_other_languages_in_their_own_words(city):
+    offered = re.compile(r'name="language" value="([^"]+)" lang="([^"]+)">([^<]+)<')
+    pages = {asked: Client(HTTP_ACCEPT_LANGUAGE=asked).get("/sign-in").content.decode() for asked in ("zh-CN", "en")}
+    assert offered.findall(pages["zh-CN"]) == [("en", "en", "English")]
+    assert offered.findall(pages["en"]) == [("zh-hans", "zh-Hans", "简体中文")]
+
+
 @pytest.fixture
 def office(db) -> Iterator[None]:
     """The demonstration city with its whole rulebook and a few papers, at nine on 2026-03-03."""
@@ -141,6 +148,8 @@ def test_pages_in_english_show_no_chinese_but_data_and_lose_nothing(office, look
     for width in (1440, 390):
         page = look_at("/sign-in", width, locale="en-GB")
         assert left_over(page, known) == []
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert faults(page) == []
         page.context.add_cookies([{"name": "sessionid", "value": Person(CLERK).browser.cookies["sessionid"].value, "url": page.url}])
         for address in (*PAGES, *matters):
             page.goto(home(page) + address)
