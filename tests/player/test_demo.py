@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from yizhang import kernel
-from yizhang.cli.demo import prepare
+from yizhang.cli.demo import _sign, prepare
 from yizhang.kernel import hooks
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Act, Bite, Link, Matter, Notice, Task
@@ -130,8 +130,9 @@ def test_a_day_later_more_is_late(demonstration):
 
 def test_a_demonstration_that_is_there_is_opened_as_it_was_left(tmp_path, monkeypatch):
     file = tmp_path / "there.sqlite3"
-    file.write_bytes(b"")
+    _sign(file)
+    was = file.read_bytes()
     for name in ("YIZHANG_FILES", "YIZHANG_DATABASE"):
         monkeypatch.setenv(name, "")
     prepare(file, fresh=False)
-    assert file.read_bytes() == b""
+    assert file.read_bytes() == was

@@ -83,6 +83,6 @@ def completed(input: dict[str, Any], request: ApiRequest, matter: str = "") -> d
     if unsent := refs.keys() - own - (shown(page).keys() if page else set()):
         raise BadShape({"file": "；".join(UNSENT.format(name=refs[one]["name"]) for one in sorted(unsent))})
     kept = {one.digest: one for one in Content.objects.filter(digest__in=refs)}
-    for digest, ref in refs.items():
-        ref.update(size=kept[digest].size, media=kept[digest].media)
+    for ref in named(input):
+        ref.update(size=kept[str(ref["digest"])].size, media=kept[str(ref["digest"])].media)
     return input

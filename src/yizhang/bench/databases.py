@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connections
 from django.db.utils import ConnectionHandler
@@ -53,10 +53,17 @@ def places(path: Path) -> Iterator[dict[str, Place]]:
         yield found
 
 
+def _alone(address: str) -> dict[str, Any]:
+    """Without a pool: Django keeps pools by alias, so one that another database opened as `default` would be taken for it."""
+    found = database(address)
+    found.get("OPTIONS", {}).pop("pool", None)
+    return found
+
+
 @contextmanager
 def using(address: str) -> Iterator[None]:
     """Django's database is the one at that address while the block runs, and nobody is connected to it afterwards."""
-    ours = ConnectionHandler({"default": database(address)})["default"]
+    ours = ConnectionHandler({"default": _alone(address)})["default"]
     before, settings = connections["default"], connections.settings["default"]
     connections["default"], connections.settings["default"] = ours, ours.settings_dict
     try:
@@ -64,5 +71,3 @@ def using(address: str) -> Iterator[None]:
     finally:
         connections["default"], connections.settings["default"] = before, settings
         ours.close()
-        if ours.vendor == "postgresql":
-            ours.close_pool()
