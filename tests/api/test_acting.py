@@ -246,6 +246,13 @@ def test_a_file_is_sent_named_by_an_act_and_given_back_as_an_attachment_that_run
     assert "sandbox" in said["Content-Security-Policy"]
 
 
+def test_a_file_that_is_named_twice_is_taken_twice(education: Program):
+    kept = education.send(SimpleUploadedFile("附件1.txt", b"1"))
+    twice = [{"digest": kept["digest"], "name": "附件1.txt"}, {"digest": kept["digest"], "name": "附件2.txt", "size": None}]
+    matter = submitted(education, attachments=twice)
+    assert education.get(f"/matters/{matter}").status_code == 200
+
+
 def test_a_file_that_somebody_else_sent_cannot_be_named_by_its_digest(office: Office, education: Program):
     secret = office.program("市财政局主要负责人").send(SimpleUploadedFile("预算.txt", "秘".encode()))
     step = {"verb": "submit", "input": a_request(attachments=[{"digest": secret["digest"], "name": "预算.txt"}])}
