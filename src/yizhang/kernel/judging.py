@@ -145,6 +145,18 @@ def form(case: Case, verb: Verb, values: Mapping[str, Json], outcome: str) -> It
             remedy=_("选定结果：{choices}"),
             cites=cites,
         ).also(values={"verb": verb.label, "choices": "、".join(verb.outcomes)})
+    for limit in verb.within:
+        if limit.then.kind == "deem" and outcome == limit.then.outcome:
+            yield Finding(
+                "deemed_outcome",
+                Severity.BREACH,
+                _("“{outcome}”只由期限届满产生"),
+                {"outcome": outcome},
+                where=verb.label,
+                remedy=_("选定其他结果"),
+                cites=tuple(limit.cites.split()),
+            )
+            break
     for limit in compiled(case.procedure).stating[verb.name]:
         if limit.when is not None and limit.when.holds(values) is True:
             for name in (limit.until, limit.due_cites):
