@@ -71,6 +71,11 @@ def test_a_form_has_the_labels_choices_and_citations_of_its_record(city):
     assert "请示" in fields["kind"]["anyOf"][0]["enum"]
 
 
+def test_what_only_a_passed_limit_brings_about_is_no_outcome_to_send(city):
+    offered = document()["components"]["schemas"]["DoAnswer"]["properties"]["outcome"]["anyOf"][0]
+    assert offered["enum"] == ["同意", "不同意"]
+
+
 class Errand(Record):
     """A kind of matter that was not there before."""
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.kernel.conftest import BUREAU, SECRETARY
+from tests.kernel.conftest import BUREAU, CLERK, FINANCE, SECRETARY
 from yizhang import kernel
+from yizhang.kernel.models import Matter
 from yizhang.kernel.values import Asks
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,3 +26,10 @@ def test_the_authority_reads_what_it_is_asked_to_waive(office):
     office.done("ask_waiver", BUREAU, of="submit", finding=finding.digest, provision="51.1e", reason="情况复杂")
     asked = kernel.look(matter, SECRETARY, now=office.now).acts[-1]
     assert {one.name: one.raw for one in asked.fields} == {"of": "submit", "finding": finding.digest, "provision": "51.1e", "reason": "情况复杂"}
+
+
+def test_what_only_a_passed_limit_brings_about_is_offered_to_nobody(office):
+    matter = office.proposed()
+    office.done("seek", CLERK, asked=["czj"])
+    page = kernel.look(Matter.objects.get(parent=matter).id, FINANCE, now=office.now)
+    assert next(one.outcomes for one in page.verbs if one.name == "answer") == ("同意", "不同意")

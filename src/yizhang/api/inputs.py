@@ -181,9 +181,12 @@ def either(models: Iterable[type[BaseModel]]) -> Any:
 
 
 def outcome_of(verbs: Iterable[Verb]) -> Any:
-    """One of the outcomes of these verbs; None when they have none."""
-    known = tuple(dict.fromkeys(outcome for verb in verbs for outcome in verb.outcomes))
-    return Literal[known] if known else None
+    """One of the outcomes of these verbs; None when they have none. The schema shows what may be chosen; that silence stands for an
+    answer is refused with its article by the door, not here by its shape."""
+    each = tuple(verbs)
+    known = tuple(dict.fromkeys(outcome for verb in each for outcome in verb.outcomes))
+    offered = [outcome for outcome in known if any(outcome in verb.choices for verb in each)]
+    return Annotated[Literal[known], WithJsonSchema({"enum": offered, "type": "string"})] if known else None
 
 
 def given(model: BaseModel | None) -> dict[str, Any]:

@@ -144,7 +144,7 @@ def form(case: Case, verb: Verb, values: Mapping[str, Json], outcome: str) -> It
             where=verb.label,
             remedy=_("选定结果：{choices}"),
             cites=cites,
-        ).also(values={"verb": verb.label, "choices": "、".join(verb.outcomes)})
+        ).also(values={"verb": verb.label, "choices": "、".join(verb.choices)})
     for limit in verb.within:
         if limit.then.kind == "deem" and outcome == limit.then.outcome:
             yield Finding(

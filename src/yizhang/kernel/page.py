@@ -110,7 +110,7 @@ def verb_view(case: Case, verb: Verb, by: Hand, seats: frozenset[str]) -> VerbVi
     values, specs = unpacked(case.values), fields_of(case.procedure.record)
     asks = tuple(field_view(case, specs[name], values.get(name), seats, name in required) for name in verb.asks.all)
     return VerbView(
-        verb.name, verb.label, verb.kind, state, mine, False, verb.many, tuple(findings), asks, tuple(verb.outcomes),
+        verb.name, verb.label, verb.kind, state, mine, False, verb.many, tuple(findings), asks, verb.choices,
         verb.by.label(case.procedure.record), _names(case, due_seats(at, verb)), _limit_said(case, verb),
         tuple(verb.cites.split()), _help(case, verb), verb.ends,
     )  # fmt: skip

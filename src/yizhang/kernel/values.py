@@ -135,7 +135,8 @@ class VerbView:
     """A verb of a matter for one hand: a button, open or closed with its reasons.
 
     `mine`: the hand's post is in its actor. `findings`: why it is closed. `who`: the actor in words and, where it can be
-    resolved today, the names. `common`: one of the verbs every matter has. `many`: may be done to many at once.
+    resolved today, the names. `common`: one of the verbs every matter has. `many`: may be done to many at once. `outcomes`: those that
+    somebody may choose.
     """
 
     name: str

@@ -88,6 +88,12 @@ class Verb:
         return Met(self, outcomes)
 
     @property
+    def choices(self) -> tuple[str, ...]:
+        """The outcomes that somebody may choose: all but those that only a passed limit brings about (semantics 24)."""
+        deemed = {one.then.outcome for one in self.within if one.then.kind == "deem"}
+        return tuple(one for one in self.outcomes if one not in deemed)
+
+    @property
     def duty(self) -> bool:
         """应当: open, it is somebody's task."""
         return self.kind == "duty"
