@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from tests.kernel.chapter.facts import Paper
 from tests.kernel.conftest import BUREAU, CLERK, DEPUTY, FINANCE, HEAD, MAYOR, SECRETARY
 from yizhang import kernel
 from yizhang.kernel.models import Act, Matter, Reader, SecurityEvent
 from yizhang.kernel.values import Asks, Hand, Refused
+from yizhang.law.actor import section
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -152,3 +154,12 @@ def test_any_leader_of_the_organ_may_answer_and_no_clerk(office):
     assert kernel.tasks(HEAD, now=office.now) == [], "the first to act closes it for the others"
     (finding,) = office.refused(verb="answer", by=HEAD, outcome="同意", matter=child).findings
     assert finding.code == "done" and finding.values["who"]
+
+
+def test_no_list_shows_a_name_or_sender_that_is_private(office, monkeypatch):
+    for name in ("title", "sender"):
+        monkeypatch.setattr(Paper.__fields__[name], "private_to", section("lead"))
+    office.submitted(title="关于张三反映问题的请示")
+    (line,) = kernel.tasks(CLERK, now=office.now)
+    assert (line.title, line.number) == (line.procedure_label, "政办收〔2026〕1号")
+    assert "张三" not in kernel.look(office.matter, CLERK, now=office.now).title

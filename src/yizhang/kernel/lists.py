@@ -14,6 +14,7 @@ from yizhang.kernel.hands import reading_seats, task_seats
 from yizhang.kernel.models import Act, Matter, Reader, Task
 from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.values import Hand, TaskLine
+from yizhang.law.record import open_to_all
 from yizhang.law.remaining import days_remaining, time_remaining
 
 KINDS = {"waive": "豁免", "read": "圈阅"}
@@ -90,13 +91,13 @@ def line_of(task: Task, matter: Matter, world: World) -> TaskLine:
     values, standing = json.loads(matter.record), json.loads(matter.standing)
     due = read(task.due) if task.due else None
     claim = standing.get("claims", {}).get(task.verb, ("", ""))
-    sender = values.get("sender") or matter.organ
+    sender = open_to_all(procedure.record, values, "sender") or matter.organ
     return TaskLine(
         task.pk, matter.id, matter.title, matter.procedure, procedure.label, task.verb,
         verb.label if verb else KINDS.get(task.verb, task.verb),
         task.kind, task.seat, world.org.name(str(sender)), read(task.since), due, task.certain,
         bool(task.late_from and task.late_from <= said(world.now)),
-        remaining(task, world), str(values.get("urgency", "")), claim[0], marks_of(standing), matter.number,
+        remaining(task, world), str(open_to_all(procedure.record, values, "urgency") or ""), claim[0], marks_of(standing), matter.number,
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from yizhang.kernel.statements import Row
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import Finding
 from yizhang.law.org import SYSTEM
+from yizhang.law.record import open_to_all
 from yizhang.law.standing import COMMON, Body, after, record_after
 from yizhang.law.standing import to_json as standing_to_json
 
@@ -105,14 +106,14 @@ def with_opened(case: Case, opened: Mapping[str, datetime]) -> Case:
 
 def title_of(case: Case, values: Mapping[str, Any]) -> str:
     """What the matter is called in lists."""
-    title = values.get("title") or values.get("name") or values.get("subject") or case.row.title or case.procedure.label
+    title = open_to_all(case.procedure.record, values, "title", "name", "subject") or case.row.title or case.procedure.label
     return str(title)[:500]
 
 
 def number_of(case: Case, values: Mapping[str, Any]) -> str:
     """Its running number, else the number of its document."""
     drawn = (values.get(name) for name, _ in compiled(case.procedure).drawn)
-    return str(next((one for one in drawn if one), values.get("number", "")))[:80]
+    return str(next((one for one in drawn if one), open_to_all(case.procedure.record, values, "number") or ""))[:80]
 
 
 def _end_outcome(case: Case, body: Body, ended: bool) -> str:

@@ -98,6 +98,12 @@ def fields_of(record: type[Record]) -> Mapping[str, Field]:
     return record.__fields__
 
 
+def open_to_all(record: type[Record], values: Mapping[str, Json], *names: str) -> Json | None:
+    """The first of these fields that is filled and not `private_to` anybody: what lists may show to all who see the matter."""
+    specs = fields_of(record)
+    return next((values[name] for name in names if values.get(name) and name in specs and specs[name].private_to is None), None)
+
+
 def from_json(record: type[R], values: Mapping[str, Json]) -> R:
     """The record whose fields have these canonical values. Raises ValueError, with what would do, for one that is not of its type."""
     specs = fields_of(record)
