@@ -39,6 +39,12 @@ class Unsupported(CannotRead):
     template = _("“{name}”是{what}，本机没有安装能读取它的 LibreOffice，请在办公软件中打开后另存为 .docx 或 PDF 再上传。")
 
 
+class TooSlow(CannotRead):
+    """An old format that the office program did not turn into a .docx in time."""
+
+    template = _("“{name}”是旧格式，{n}秒内没有转换完，请在办公软件中打开后另存为 .docx 或 PDF 再上传。")
+
+
 class Encrypted(CannotRead):
     """A password is needed."""
 

@@ -10,6 +10,7 @@ from yizhang.gongwen.readers import text as plain
 from yizhang.gongwen.safety import Form, form_of
 
 LONGEST = 1_000_000  # characters; what is longer is no official document
+PATIENT, SOON = 90, 20  # seconds for an office program: by itself (a document of a hundred pages takes five), and while a screen waits
 
 
 def read_text(text: str) -> OfficialDocument:
@@ -17,14 +18,14 @@ def read_text(text: str) -> OfficialDocument:
     return assemble.document(plain.source(text))
 
 
-def read(data: bytes, name: str, *, original: bool = False) -> OfficialDocument:
+def read(data: bytes, name: str, *, original: bool = False, patience: int = PATIENT) -> OfficialDocument:
     """Read a file by its content; `name` is only what messages call it. Raises a CannotRead of errors.py.
 
-    Older formats of office programs are read where LibreOffice is installed.
+    Older formats of office programs are read where LibreOffice is installed, which gets `patience` seconds.
 
     Tracked changes of a .docx are taken as accepted; `original` reads the text before them.
     """
-    source = _source(data, name, original=original)
+    source = _source(data, name, original=original, patience=patience)
     if len(source.text) > LONGEST:
         raise TooLarge(name=name, limit=f"{LONGEST // 10_000}万字")
     if not source.blocks and not source.fields:
@@ -32,14 +33,14 @@ def read(data: bytes, name: str, *, original: bool = False) -> OfficialDocument:
     return assemble.document(source)
 
 
-def _source(data: bytes, name: str, *, original: bool) -> Source:
+def _source(data: bytes, name: str, *, original: bool, patience: int) -> Source:
     """Each reader is imported when it is needed: checking a text file starts without lxml."""
     try:
         form = form_of(data, name)
     except Unsupported:
         from yizhang.gongwen.readers import office
 
-        converted = office.as_docx(data, name)
+        converted = office.as_docx(data, name, patience)
         if converted is None:
             raise
         data, form = converted, form_of(converted, name)

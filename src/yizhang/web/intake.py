@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from yizhang.gongwen.document import OfficialDocument, Read
 from yizhang.gongwen.errors import TooLarge
 from yizhang.gongwen.lint import lint
+from yizhang.gongwen.read import SOON, read
 from yizhang.gongwen.safety import LARGEST, MEGABYTE
 from yizhang.kernel.values import FieldView
 from yizhang.law.finding import Finding
@@ -119,11 +120,13 @@ def into(asks: Iterable[FieldView], document: OfficialDocument, org: OrgSnapshot
     return {one.name: read[one.name] for one in asks if read.get(one.name)}
 
 
-def content_of(upload: UploadedFile) -> bytes:
-    """What is in it; one that is too large is refused before it is read into memory. Raises TooLarge."""
+def read_upload(upload: UploadedFile) -> tuple[bytes, OfficialDocument]:
+    """What is in it, and the document that it is; one that is too large is refused before it is in memory. Raises a CannotRead."""
+    name = str(upload.name)
     if (upload.size or 0) > LARGEST:
-        raise TooLarge(name=str(upload.name), limit=f"{LARGEST // MEGABYTE}MB")
-    return upload.read()
+        raise TooLarge(name=name, limit=f"{LARGEST // MEGABYTE}MB")
+    data = upload.read()
+    return data, read(data, name, patience=SOON)
 
 
 def choose(offered: Iterable[Beginning], kind: str, sender: str, org: OrgSnapshot) -> Beginning | None:

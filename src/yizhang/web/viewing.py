@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 
 from yizhang.gongwen.errors import CannotRead, Corrupt, Empty, Encrypted, NoText, ZipBomb
-from yizhang.gongwen.read import read
+from yizhang.gongwen.read import SOON, read
 from yizhang.gongwen.readers.pdf import ALONE
 
 PAGES = 40  # of a PDF; what follows is in the file
@@ -53,7 +53,7 @@ def shown(data: bytes, kept: Mapping[str, Any]) -> Shown:
     if data[:1024].find(b"%PDF-") >= 0 and (count := _page_count(data)):
         return Shown(min(count, PAGES), count)
     try:
-        return Shown(lines=tuple(line for line in read(data, str(kept.get("name", ""))).text.splitlines() if line.strip()))
+        return Shown(lines=tuple(line for line in read(data, str(kept.get("name", "")), patience=SOON).text.splitlines() if line.strip()))
     except CannotRead as cannot:
         return Shown(why=WHY.get(type(cannot), OTHERWISE))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.gongwen.read.packages import W, centred, docx, p, wrapped
 
 from yizhang.gongwen import errors
 from yizhang.gongwen.read import read
+from yizhang.gongwen.readers.office import TURN
 
 END = p("请批示。") + p("市教育局") + p("2026年3月2日")
 RTF = b"{\\rtf1\\ansi x}"
@@ -49,6 +51,20 @@ def test_a_program_that_gives_nothing_leaves_the_format_unread(office) -> None:
     office("sys.exit(1)")
     with pytest.raises(errors.Unsupported):
         read(RTF, "请示.rtf")
+
+
+def test_a_program_that_is_too_slow_is_ended_with_all_that_it_started(office, tmp_path: Path) -> None:
+    office(f"import subprocess, time\nsubprocess.Popen(['sh', '-c', 'sleep 1.3; touch {tmp_path}/outlived'])\ntime.sleep(60)")
+    with pytest.raises(errors.TooSlow, match=r"“请示\.rtf”是旧格式，1秒内没有转换完.*另存为"):
+        read(RTF, "请示.rtf", patience=1)
+    time.sleep(0.6)
+    assert not (tmp_path / "outlived").exists()
+
+
+def test_who_waits_for_another_conversion_waits_no_longer_than_for_his_own(office) -> None:
+    office("sys.exit(1)")
+    with TURN, pytest.raises(errors.TooSlow):
+        read(RTF, "请示.rtf", patience=0)
 
 
 def test_comments_and_footnotes_are_counted_and_no_part_of_the_text() -> None:

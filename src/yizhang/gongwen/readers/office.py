@@ -4,34 +4,65 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
+from threading import Lock
+
+from yizhang.gongwen.errors import TooSlow
 
 PROGRAMS = ("soffice", "libreoffice")
-LONGEST = 90  # seconds; a document of a hundred pages takes five
+TURN = Lock()  # one conversion at a time in a process: each takes a processor and some 200 MB
 
 
-def as_docx(data: bytes, name: str) -> bytes | None:
+def as_docx(data: bytes, name: str, patience: int) -> bytes | None:
     """The same document as .docx; None without such a program, or when it cannot read the file either.
 
     Each call has a profile of its own (two calls on one profile give nothing), no network is used, and macros do not run.
+    Raises TooSlow after `patience` seconds, the wait for other conversions among them.
     """
     program = next((found for one in PROGRAMS if (found := shutil.which(one))), None)
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="yizhang-") as folder:
-        given = Path(folder, f"document{Path(name).suffix or '.doc'}")
+    end = time.monotonic() + patience
+    if not TURN.acquire(timeout=patience):
+        raise TooSlow(name=name, n=patience)
+    try:
+        return _converted(program, data, Path(name).suffix, end - time.monotonic())
+    except subprocess.TimeoutExpired as late:
+        raise TooSlow(name=name, n=patience) from late
+    finally:
+        TURN.release()
+
+
+def _converted(program: str, data: bytes, suffix: str, seconds: float) -> bytes | None:
+    with tempfile.TemporaryDirectory(prefix="yizhang-", ignore_cleanup_errors=True) as folder:
+        given = Path(folder, f"document{suffix or '.doc'}")
         given.write_bytes(data)
         command = [
             program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation=file://{folder}/profile",
             "--convert-to", "docx:MS Word 2007 XML", "--outdir", f"{folder}/out", str(given),
         ]  # fmt: skip
         try:
-            subprocess.run(
-                command, check=False, timeout=LONGEST, capture_output=True, env={**os.environ, "HOME": folder}, start_new_session=True
-            )
-        except (subprocess.TimeoutExpired, OSError):
+            _run(command, folder, seconds)
+        except OSError:
             return None
         made = Path(folder, "out", "document.docx")
         return made.read_bytes() if made.exists() else None
+
+
+def _run(command: list[str], home: str, seconds: float) -> None:
+    """Run to its end and leave nothing behind: `soffice` is a script, and killed alone it is outlived by the program it started."""
+    running = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, "HOME": home}, start_new_session=True,
+    )  # fmt: skip
+    try:
+        running.wait(seconds)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL) if os.name == "posix" else running.kill()
+        running.wait()

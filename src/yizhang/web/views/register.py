@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yizhang.gongwen.document import OfficialDocument
-from yizhang.gongwen.errors import CannotRead, Encrypted, NoText, Unsupported
-from yizhang.gongwen.read import read
+from yizhang.gongwen.errors import CannotRead, Encrypted, NoText, TooSlow, Unsupported
 from yizhang.kernel import visible
 from yizhang.kernel.values import Asks, BadShape, Input
 from yizhang.law.finding import Finding, breach
@@ -32,7 +31,7 @@ from yizhang.web.views.matter import CONFLICT, UNPROCESSABLE, Problem, filled_fo
 from yizhang.web.views.start import begun
 from yizhang.web.views.work import Empty
 
-KEPT_UNREAD = (NoText, Unsupported, Encrypted)  # originals all the same: a scan, an old format, a password
+KEPT_UNREAD = (NoText, Unsupported, TooSlow, Encrypted)  # originals all the same: a scan, an old format, a password
 PLAIN = ("", "无")  # 密级 of what may be kept here
 LAYOUT = "layout_"  # findings about margins and type: folded, since paper that has come is not laid out anew
 
@@ -74,8 +73,7 @@ def read_document(request: OfficeRequest) -> HttpResponse:
         return not_found(request)
     typed = typed_words(request.POST)
     try:
-        data = intake.content_of(upload)
-        document = read(data, str(upload.name))
+        data, document = intake.read_upload(upload)
     except CannotRead as cannot:
         return page(request, unread(request, Sheet(found, typed=typed), upload, cannot), UNPROCESSABLE)
     words = intake.elements(document, org_at(request.now))

@@ -15,14 +15,12 @@ from django.views.decorators.http import require_POST
 
 from yizhang import kernel
 from yizhang.gongwen.errors import CannotRead
-from yizhang.gongwen.read import read
 from yizhang.kernel.values import Asks, BadShape, Done, Outcome, Refused
 from yizhang.law.finding import Finding, breach
 from yizhang.web import begin as beginning
 from yizhang.web import drafts, files, intake, names
 from yizhang.web.actbar import field_errors
 from yizhang.web.forms import form_field, typed_words
-from yizhang.web.intake import content_of
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.people import org_at
 from yizhang.web.views.answer import acting, not_found
@@ -66,8 +64,7 @@ def read_document(request: OfficeRequest, procedure: str) -> HttpResponse:
         return redirect("open", procedure=procedure)
     typed = typed_words(request.POST)
     try:
-        data = content_of(upload)
-        document = read(data, str(upload.name))
+        data, document = intake.read_upload(upload)
     except CannotRead as cannot:
         told = breach(cannot.template, remedy=_("这个文件没有保存；可换一个文件，或直接填写")).also(values=cannot.values)
         return start_page(request, found, typed, refused=(told,), status=UNPROCESSABLE)
