@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
-from yizhang.law.fieldtype import Json
+from yizhang.law.fieldtype import Json, OrganRef
 
 Seat = str
 """A place that tasks and sight belong to: `post:dm2`, `section:docs`, `organ:sfj` (the organ's desk). `system` is the machine."""
@@ -121,3 +121,8 @@ class Who:
     """verb -> (person, post) of its standing act"""
     together: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """verb -> all persons, where every seat of its actor acts"""
+
+
+def own_organ(org: Org, opener: Opener, record: object) -> OrganRef:
+    """The organ of whoever opened it: of a field whose matter is the opener's own (起草单位, 主办部门)."""
+    return OrganRef(opener.organ)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yizhang.law.fieldtype import OrganRef
 from yizhang.law.org import Opener, Org
-from yizhang.law.record import Record
 from yizhang.lawmaking.kinds import LawKind
 
 if TYPE_CHECKING:
@@ -18,12 +16,6 @@ FILED_WITH = {
     LawKind.NORMATIVE: ("江苏省人民政府", "无锡市人大常委会"),
 }
 """With whom what is issued is filed (21.1a, 21.1b). A bill is the congress's, which files what it passes."""
-WHOLE_MONTH = 30
-
-
-def own_organ(org: Org, opener: Opener, record: Record) -> OrganRef:
-    """The organ of whoever opened it."""
-    return OrganRef(opener.organ)
 
 
 def is_by_bureau(org: Org, opener: Opener, record: DraftRecord) -> bool:
@@ -37,5 +29,5 @@ def filing_organs(org: Org, opener: Opener, record: DraftRecord) -> tuple[str, .
 
 
 def is_shortened(org: Org, opener: Opener, record: ConsultationRecord) -> bool:
-    """Whether the public has fewer than the usual 30 days (17.1c; 规章制定程序条例 15)."""
-    return record.days < WHOLE_MONTH
+    """Whether the public has fewer days than usual, which only a stated reason allows (17.1c; 规章制定程序条例 15)."""
+    return bool(record.short_reason)

@@ -8,6 +8,7 @@ from datetime import date
 from yizhang.law.duration import Days, Years
 from yizhang.law.fieldtype import File, MatterRef, OrganRef, Text
 from yizhang.law.numbers import Numbers, number
+from yizhang.law.org import own_organ
 from yizhang.law.record import Record, draw, field
 from yizhang.law.rule import Fact
 from yizhang.lawmaking import derived
@@ -33,8 +34,7 @@ class PlanRecord(Record):
     name: str = field("名称", cites="17.1b")
     drafter: OrganRef = field("起草单位", cites="17.1b")
     finish_by: date = field("完成时间", cites="17.1b")
-    added: bool = field("追加", cites="17.1b", help="计划批准以后追加的")
-    argument: Text | None = field("补充论证", cites="17.1b", help="追加的写明必要性、可行性")
+    argument: Text | None = field("补充论证", cites="17.1b", help="该年计划批准以后追加的，写明必要性、可行性")
     carried_from: int | None = field("结转自哪一年", cites="17.1b")
     opinion: str | None = field("意见", cites="17.1b")
     progress: str | None = field("进展", cites="17.1b")
@@ -72,7 +72,7 @@ class DraftRecord(Record):
     title: str = field("名称", cites="17.1a")
     law_kind: LawKind = field("类别", cites="17.1a")
     mode: Mode = field("程序", cites="17.1a")
-    drafter: OrganRef = field("起草单位", cites="20.1a", derived=derived.own_organ)
+    drafter: OrganRef = field("起草单位", cites="20.1a", derived=own_organ)
     public_interest: bool = field("与群众利益密切相关", cites="17.1c")
     text: Text = field("草案", cites="17.1a")
     plan_item: MatterRef | None = field("计划项目", cites="17.1b")
@@ -144,7 +144,7 @@ class AgreementRecord(Record):
 
     number: str = field("协议编号", derived=draw("协议编号", at="sign"))
     title: str = field("名称", cites="20.1d")
-    drafter: OrganRef = field("承办部门", cites="20.1d", derived=derived.own_organ)
+    drafter: OrganRef = field("承办部门", cites="20.1d", derived=own_organ)
     partner: str = field("对方", cites="20.1d")
     for_government: bool = field("以市政府名义签订", cites="20.1d")
     supplements: MatterRef | None = field("所补充的协议", cites="20.1d")
@@ -184,6 +184,20 @@ class Planned(Fact):
     year: int = 0
     plan: str = ""
     approved: bool = False
+
+
+@dataclass(frozen=True)
+class YearsPlan(Fact):
+    """How many other entries of the same year's plan stand approved: what is proposed after them is an addition."""
+
+    approved: int = 0
+
+
+@dataclass(frozen=True)
+class Resting(Fact):
+    """The titles of the drafts that name a plan entry and have neither ended nor been published."""
+
+    drafts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.models import Link, Matter
 from yizhang.law.calendar import LOCAL, local
 from yizhang.law.duration import Days
-from yizhang.law.standing import from_json
-from yizhang.lawmaking.facts import Answers, DraftRecord, EarliestForce, LawNumbers, Period, Planned
+from yizhang.lawmaking.facts import Answers, DraftRecord, EarliestForce, LawNumbers, Period, Planned, Resting, YearsPlan
+from yizhang.lawmaking.plan import Entry, rests_on
 
 
 @loads(Planned)
@@ -22,9 +22,23 @@ def planned(ctx: Ctx) -> Planned:
     found = Matter.objects.filter(id=str(named), procedure="plan_item").first() if named else None
     if found is None:
         return Planned()
-    values, approved = json.loads(found.record), from_json(json.loads(found.standing)).marks.get("approve")
-    granted = approved is not None and approved.outcome == "批准"
-    return Planned(str(values.get("name", found.title)), int(values.get("year", 0)), str(values.get("plan", "")), granted)
+    entry = Entry.of(found)
+    return Planned(entry.name, entry.year, entry.plan, entry.approved_at is not None)
+
+
+@loads(YearsPlan)
+def years_plan(ctx: Ctx) -> YearsPlan:
+    """The other entries of the plan for which this one is proposed."""
+    others = (Entry.of(one) for one in Matter.objects.filter(procedure="plan_item", draft=False).exclude(id=ctx.matter))
+    same = [one for one in others if (one.year, one.plan) == (ctx.values.get("year"), ctx.values.get("plan"))]
+    return YearsPlan(sum(one.approved_at is not None for one in same))
+
+
+@loads(Resting)
+def resting(ctx: Ctx) -> Resting:
+    """The drafts on their way that name this entry."""
+    drafts = Matter.objects.filter(procedure="draft", draft=False, ended_at="", record__contains=ctx.matter).order_by("opened_at")
+    return Resting(tuple(one.title for one in drafts if rests_on(one, ctx.matter)))
 
 
 @loads(Answers)

@@ -32,7 +32,7 @@ EVERY_OFFICE = (sight(secretary_general, cites="6.1c"), sight(BUREAU_DESK))
 class PlanItem(Procedure, of=PlanRecord, label="制定计划项目"):
     """年度立法计划、规范性文件制定计划的一项：起草单位申报，司法局汇总，市政府批准；追加的另行论证，同样由市政府批准（第十七条）。"""
 
-    propose = duty("申报", by=section("drafter"), asks=required("year", "plan", "name", "drafter", "finish_by", "added") + optional("argument", "carried_from"), cites="17.1b")
+    propose = duty("申报", by=section("drafter"), asks=required("year", "plan", "name", "drafter", "finish_by") + optional("argument", "carried_from"), cites="17.1b")
     compile = duty("汇总", by=BUREAU_DESK, after=propose, outcomes={"列入": (), "不列入": propose}, asks=optional("opinion"), cites="17.1b")
     approve = duty("批准", by=mayor, after=need(compile("列入"), "17.1b"), outcomes={"批准": (), "不批准": propose}, asks=optional("opinion"), cites="17.1b")
     report  = power("登记进展", by=section("drafter"), after=approve("批准"), before="close", repeats=True, asks=required("progress"), cites="17.1b")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from yizhang.law.errors import Missing
-from yizhang.law.fieldtype import OrganRef
 from yizhang.law.org import Opener, Org
-from yizhang.law.record import Record
 
 if TYPE_CHECKING:
     from yizhang.documents.countersign.facts import CountersignRecord
@@ -18,11 +16,6 @@ class Departments(Org, Protocol):
 
     def is_department(self, organ: str) -> bool:
         """Whether it is a department of the government."""
-
-
-def own_organ(org: Org, opener: Opener, record: Record) -> OrganRef:
-    """The organ of whoever opened it."""
-    return OrganRef(opener.organ)
 
 
 def both_are_departments(org: Departments, opener: Opener, record: CountersignRecord) -> bool:

@@ -9,6 +9,7 @@ from yizhang.documents.countersign import derived
 from yizhang.law.duration import WorkingDays
 from yizhang.law.fieldtype import MatterRef, OrganRef, Text
 from yizhang.law.numbers import Numbers, number
+from yizhang.law.org import own_organ
 from yizhang.law.record import Record, field
 from yizhang.law.rule import Fact
 
@@ -31,7 +32,7 @@ class CountersigningRecord(Record):
     """部门会签. 主办部门 asks others, leads the talks where they differ, and signs as its principal head."""
 
     title: str = field("标题", cites="53.2a")
-    drafter: OrganRef = field("主办部门", cites="53.2a", derived=derived.own_organ)
+    drafter: OrganRef = field("主办部门", cites="53.2a", derived=own_organ)
     text: Text = field("正文", cites="53.2a")
     cosigners: tuple[OrganRef, ...] = field("会签部门", cites="53.2a", help="事项涉及其职责的部门")
     reply_by: date | None = field("希望回复日期", cites="53.2c", help="早于7个工作日的须说明理由，逾期仍按7个工作日计")

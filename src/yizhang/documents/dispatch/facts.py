@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from yizhang.documents.countersign.derived import own_organ
 from yizhang.documents.countersign.facts import Position
 from yizhang.documents.dispatch import derived
 from yizhang.documents.dispatch.kinds import Forbidden, InNameOf, MeetingKind, Openness, Weight
@@ -13,6 +12,7 @@ from yizhang.gongwen.document import Kind
 from yizhang.law.duration import WorkingDays
 from yizhang.law.fieldtype import File, MatterRef, OrganRef, PostRef, Text
 from yizhang.law.numbers import Numbers, number
+from yizhang.law.org import own_organ
 from yizhang.law.quantity import Characters, Percent
 from yizhang.law.record import Record, draw, field
 from yizhang.law.rule import Fact

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from yizhang.law.finding import Findings, _, breach, caution, note
+from typing import Any
+
+from yizhang.law.finding import Finding, Findings, _, breach, caution, note
 from yizhang.law.rule import Today, rule
-from yizhang.lawmaking.facts import ConsultationRecord, DraftRecord, EarliestForce, LawNumbers, Period, Planned, PlanRecord
+from yizhang.lawmaking.facts import (
+    ConsultationRecord,
+    DraftRecord,
+    EarliestForce,
+    LawNumbers,
+    Period,
+    Planned,
+    PlanRecord,
+    Resting,
+    YearsPlan,
+)
 from yizhang.lawmaking.kinds import LawKind, PlanKind
 
 REGULATION = "规章制定程序条例"
@@ -35,37 +47,44 @@ def draft_stands_in_the_plan_of_its_year(draft: DraftRecord, planned: Planned, t
 
 
 @rule("17.1b", at="draft.discuss")
-def plan_year_has_passed(draft: DraftRecord, planned: Planned, today: Today) -> Findings:
-    """送审在计划年度内的，跨年讨论不拒。"""
-    if planned.year and planned.year < today.day.year:
+def plan_still_holds(draft: DraftRecord, planned: Planned, today: Today) -> Findings:
+    """送审在计划年度内的，跨年讨论不拒；送审后项目撤出计划的不提请讨论。"""
+    if planned.name and not planned.approved:
+        yield breach(_("送审后，计划项目“{name}”的批准已经撤回"), name=planned.name, where="计划项目", remedy=_("项目重新批准后再讨论"))
+    elif planned.year and planned.year < today.day.year:
         yield note(_("送审时列在{year}年计划，已经跨年"), year=planned.year, where="计划项目")
 
 
 @rule("17.1b", at="plan_item.propose")
-def additions_are_argued(item: PlanRecord) -> Findings:
-    """追加计划的补充论证。"""
-    if item.added and not item.argument:
-        yield breach(_("追加的项目没有补充论证"), where="补充论证", remedy=_("写明追加的必要性、可行性"), source=f"{REGULATION} 13")
+def additions_are_argued(item: PlanRecord, years_plan: YearsPlan) -> Findings:
+    """该年计划已经批准的，此后申报的是追加，须补充论证。"""
+    if years_plan.approved and not item.argument:
+        yield breach(
+            _("{year}年{plan}已有{n}项批准，这是追加的项目，没有补充论证"), year=item.year, plan=item.plan, n=years_plan.approved,
+            where="补充论证", remedy=_("写明追加的必要性、可行性"), source=f"{REGULATION} 13",
+        )  # fmt: skip
+
+
+@rule("17.1b", at="plan_item.close")
+def no_draft_rests_on_what_is_closed(item: PlanRecord, resting: Resting) -> Findings:
+    """草案还以它为依据的计划项目不办结，也没有删除；撤出计划须先处理草案。"""
+    for title in resting.drafts:
+        yield breach(
+            _("草案“{title}”列在这个计划项目，还没有公布"),
+            title=title,
+            where="计划项目",
+            remedy=_("先公布草案，或撤回、改列草案的计划项目"),
+        )
 
 
 @rule("17.1c", at="draft.ask_public")
 def public_gets_its_days(draft: DraftRecord, numbers: LawNumbers) -> Findings:
     """公开征求意见一般不少于30日；缩短的说明理由（读法）。"""
     if draft.days is not None and numbers.consultation > draft.days:
-        if draft.short_reason:
-            yield caution(
-                _("只征求{n}日意见，少于{limit}"),
-                n=draft.days,
-                limit=numbers.consultation,
-                where="征求意见天数",
-                remedy=_("确认理由后办理：{why}"),
-                why=draft.short_reason,
-            )
-        else:
-            yield breach(
-                _("只征求{n}日意见，少于{limit}，没有说明理由"), n=draft.days, limit=numbers.consultation, where="征求意见天数",
-                remedy=_("改为{limit}，或写明缩短的理由"), source=f"{REGULATION} 15",
-            )  # fmt: skip
+        yield _unless_argued(
+            draft.short_reason, _("只征求{n}日意见，少于{limit}"), _("改为{limit}，或写明缩短的理由"),
+            n=draft.days, limit=numbers.consultation, where="征求意见天数", source=f"{REGULATION} 15",
+        )  # fmt: skip
 
 
 @rule("17.1c", at="public_consultation.alter")
@@ -77,9 +96,9 @@ def altered_draft_is_told(asked: ConsultationRecord) -> Findings:
         )
 
 
-@rule("17.1c", at="public_consultation.conclude_early")
-def shortened_period_is_over(asked: ConsultationRecord, period: Period, today: Today) -> Findings:
-    """缩短的征求意见期限届满后公布采纳情况。"""
+@rule("17.1c", at="public_consultation.conclude public_consultation.conclude_early")
+def period_is_over(asked: ConsultationRecord, period: Period, today: Today) -> Findings:
+    """公布的征求意见期限届满后公布采纳情况，长于、短于30日的都按公布的算。"""
     if period.last is not None and today.day <= period.last:
         yield breach(_("征求意见到{last}届满"), last=period.last, where="采纳情况", remedy=_("届满次日起公布采纳情况"))
 
@@ -87,19 +106,15 @@ def shortened_period_is_over(asked: ConsultationRecord, period: Period, today: T
 @rule("17.1a", at="draft.publish")
 def rule_comes_into_force_later(draft: DraftRecord, earliest: EarliestForce) -> Findings:
     """规章自公布之日起30日后施行。"""
-    if draft.law_kind is not LawKind.GOVERNMENT_RULE or earliest.day is None or earliest.day <= draft.in_force_on:
-        return
-    if draft.at_once_reason:
-        yield caution(
-            _("{day}施行，早于{earliest}"),
-            day=draft.in_force_on,
-            earliest=earliest.day,
-            where="施行日期",
-            remedy=_("确认理由：{why}"),
-            why=draft.at_once_reason,
-        )
-    else:
-        yield breach(
-            _("{day}施行，早于{earliest}"), day=draft.in_force_on, earliest=earliest.day, where="施行日期",
-            remedy=_("改为公布30日后施行；不立即施行将有碍施行的，写明理由"), source=f"{REGULATION} 32",
+    if draft.law_kind is LawKind.GOVERNMENT_RULE and earliest.day is not None and draft.in_force_on < earliest.day:
+        yield _unless_argued(
+            draft.at_once_reason, _("{day}施行，早于{earliest}"), _("改为公布30日后施行；不立即施行将有碍施行的，写明理由"),
+            day=draft.in_force_on, earliest=earliest.day, where="施行日期", source=f"{REGULATION} 32",
         )  # fmt: skip
+
+
+def _unless_argued(reason: str | None, words: str, mend: str, **more: Any) -> Finding:
+    """Less time than the regulation gives: refused, or with a stated reason only to be confirmed."""
+    if reason:
+        return caution(words, remedy=_("确认理由后办理：{why}"), why=reason, **more)
+    return breach(words, remedy=mend, **more)
