@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+SCREENS = ("yizhang.documents.screens", "yizhang.documents.countersign.screens")
+
 
 class DocumentsConfig(AppConfig):
     """第九章 公文."""
@@ -12,5 +14,6 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        """Declare the registers."""
-        import_module("yizhang.documents.screens")
+        """Declare the registers and what the chapter adds to the 办理单."""
+        for room in SCREENS:
+            import_module(room)

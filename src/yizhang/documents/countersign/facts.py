@@ -51,6 +51,7 @@ class CountersignRecord(Record):
     drafter: OrganRef = field("主办部门", cites="53.2a")
     text: Text = field("正文")
     organ: OrganRef = field("会签部门", cites="53.2a")
+    cosigners: tuple[OrganRef, ...] = field("同时会签的部门", cites="53.2a", help="互相可见各家意见")
     reply_by: date | None = field("希望回复日期", cites="53.2c")
     agreed_due: date = field("商定的回复日期", cites="53.2c")
     manner: str = field("商定的回复方式", cites="53.2c", help="书面、会议或其他")

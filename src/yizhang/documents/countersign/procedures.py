@@ -13,7 +13,7 @@ from yizhang.law.verb import duty, optional, power, required
 AGREE, SILENT, DISAGREE = "同意", "视为无不同意见", "不同意"
 ANSWERS = (AGREE, SILENT, DISAGREE)
 """From best to worst: what several departments answer is as good as the worst of it."""
-ASKED = ("title", "text", "drafter", "reply_by")
+ASKED = ("title", "text", "drafter", "cosigners", "reply_by")
 
 
 class Countersignature(Procedure, of=CountersignRecord, label="会签"):
@@ -27,7 +27,7 @@ class Countersignature(Procedure, of=CountersignRecord, label="会签"):
     ), asks=optional("opinion", "grounds"), about=("text",), ends=True, cites="53.2a")
     extend = power("商定延期", by=leader_of("organ") | section("drafter"), before="answer", asks=required("agreed_due", "manner"), repeats=True, cites="53.2c")
     late   = power("逾期答复", by=leader_of("organ"), after=need(answer(SILENT), "53.2c"), afterwards=True, asks=required("late_opinion"), cites="53.2c")
-    sights: ClassVar[tuple[Sight, ...]] = (sight(section("organ")), sight(section("drafter")))
+    sights: ClassVar[tuple[Sight, ...]] = (sight(section("organ")), sight(section("cosigners")), sight(section("drafter")))
 
 
 class Countersigning(Procedure, of=CountersigningRecord, label="部门会签"):

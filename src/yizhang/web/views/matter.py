@@ -23,6 +23,7 @@ from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.filling import Filled, filled_in
 from yizhang.web.forms import typed_words
 from yizhang.web.middleware import OfficeRequest
+from yizhang.web.panels import panels
 from yizhang.web.sheet import Beside, sheet
 from yizhang.web.views.answer import acting, not_found
 
@@ -140,6 +141,7 @@ def matter_page(request: OfficeRequest, page: Page | None, tried: Tried | None =
     shown = sheet(page, request.now, beside, by_time=request.GET.get("opinions") == "time")
     words = {
         "sheet": shown,
+        "panels": panels(page, request.hand, request.now),
         "problems": problems(tried, page.verbs),
         "wanted": waivers.wanted(page.acts, page.matter, request.hand, request.now),
         "conflict": somebody_was_faster(request, page) if tried and tried.refused else None,
