@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from yizhang.gongwen.document import OfficialDocument, Read
+from yizhang.gongwen.entries import entries
 from yizhang.gongwen.errors import TooLarge
 from yizhang.gongwen.lint import lint
 from yizhang.gongwen.read import SOON, read
@@ -44,41 +48,31 @@ class Element:
 
 
 def elements(document: OfficialDocument, org: OrgSnapshot) -> dict[str, Element]:
-    """By the names of a record's fields, which are those of GB/T 9704."""
-    found = dict(_read(document))
+    """By the names of a record's fields; the sender is the first of those named that the organisation knows."""
+    found = {name: _element(one) for name, one in entries(document).items()}
     senders = [*document.issuers, *([document.letterhead] if document.letterhead else [])]
     known = next((one for one in senders if org.code(plain_organ(one.value))), senders[0] if senders else None)
     if known:
         name = plain_organ(known.value)
         organ = org.organ(name)
         found["sender"] = Element(organ.short if organ else name, where(known), known.sure < SURE or organ is None)
-    if document.body and not document.secrecy:  # what is secret is registered without its content (48.1a)
-        found["body"] = Element(document.body_text)
     return found
 
 
-def _read(document: OfficialDocument) -> Iterator[tuple[str, Element]]:
-    for name, one, words in (
-        ("title", document.title, lambda value: value.text),
-        ("kind", document.title if document.kind else None, lambda value: value.kind.value),
-        ("number", document.document_number, str),
-        ("dated", document.dated, as_written),
-        ("urgency", document.urgency, lambda value: value.value),
-        ("secrecy", document.secrecy, lambda value: value.partition("★")[0].strip()),
-        ("primary_recipients", document.primary_recipients, "、".join),
-        ("copies_to", document.copies_to, "、".join),
-    ):
-        if one is not None:
-            yield name, _element(one, words)
-    if document.signers:
-        yield "signers", _element(document.signers[0], lambda _first: "、".join(one.value for one in document.signers))
-
-
-def _element(one: Read[object], words: Callable[[object], str]) -> Element:
-    said = words(one.value)
+def _element(one: Read[Any]) -> Element:
+    said = _words(one.value)
     rewritten = one.text and one.text.strip() not in (said, "") and said not in one.text
     told = _("已改：原文为“{text}”").format(text=one.text.strip()[:60]) if rewritten else where(one)
     return Element(said, told, one.sure < SURE)
+
+
+def _words(value: object) -> str:
+    """As one types it into a form."""
+    if isinstance(value, date):
+        return as_written(value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
 def where(one: Read[object]) -> str:
