@@ -18,11 +18,26 @@ if TYPE_CHECKING:
 
 
 @command
-def prove(procedures: tuple[str, ...] = (), refusals: bool = False, json: bool = False, *, now: datetime) -> int:
+def prove(
+    procedures: tuple[str, ...] = (),
+    refusals: bool = False,
+    mutate: bool = False,
+    seconds: int = 0,
+    seed: int | None = None,
+    json: bool = False,
+    *,
+    now: datetime,
+) -> int:
     """证明：逐一走遍每种事项能到的每种状态，看有没有走不到头、无人可办、越过条文的。Prove what the procedures promise.
 
     Every value of the fields that decide which steps apply, every outcome, every way back; a second time with every waiver
-    granted. --refusals lists what each condition refuses by itself, by the shortest path, to be read against the text.
+    granted.
+
+    --refusals   list what each condition refuses by itself, by the shortest path, to be read against the text
+    --mutate     turn or leave out each rule, condition, actor, limit, reopening and exemption in turn, and tell which changes neither the
+                 cases of the rules nor the proof, its refusals and the scenarios notice; accepted ones stand in a chapter's mutants.yaml
+    --seconds N  of --mutate: start no more of them after so long
+    --seed N     of --mutate: in an order shuffled by this number, so that a short run is a sample
 
     Example: yizhang prove request dispatch
     """
@@ -31,15 +46,19 @@ def prove(procedures: tuple[str, ...] = (), refusals: bool = False, json: bool =
     book = book_of(in_code("", now))
     chosen = _chosen(book, procedures)
     start = perf_counter()
+    if mutate:
+        from yizhang.cli.mutating import mutate as mutated
+
+        return mutated([one.name for one in chosen], seconds, seed, json, now)
     if refusals:
         return _refusals(chosen, start, json)
     found = [_proved(book, one, now) for one in chosen]
-    seconds = perf_counter() - start
+    spent = perf_counter() - start
     violations = [each for one in found for each in one.violations]
     if json:
-        print_json(_document(found, violations, seconds))
+        print_json(_document(found, violations, spent))
     else:
-        print(_report(found, violations, seconds))
+        print(_report(found, violations, spent))
     return 1 if violations else 0
 
 

@@ -62,9 +62,17 @@ class Procedure:
             _bind(verb, cls)
         cls.sights = tuple(replace(one, after=tuple(named(each) for each in one.after)) for one in cls.sights)
         _check(cls)
-        cls.__resting__ = {name: _resting(cls.verbs, name) for name in cls.verbs}
-        cls.__former__ = {name: verb.formerly for name, verb in cls.verbs.items() if verb.formerly}
-        cls.__stating__ = {name: duties for name, verb in cls.verbs.items() if (duties := _stating(cls.verbs, verb))}
+        settle(cls)
+
+
+def settle(procedure: type[Procedure]) -> None:
+    """Work out what follows from its verbs, once; and again when the proof has changed one."""
+    verbs = procedure.verbs
+    for verb in verbs.values():
+        verb.conditions = (*verb.after, Need(verb.awaits)) if verb.awaits else verb.after
+    procedure.__resting__ = {name: _resting(verbs, name) for name in verbs}
+    procedure.__former__ = {name: verb.formerly for name, verb in verbs.items() if verb.formerly}
+    procedure.__stating__ = {name: duties for name, verb in verbs.items() if (duties := _stating(verbs, verb))}
 
 
 def _snake(name: str) -> str:
@@ -91,7 +99,6 @@ def _bind(verb: Verb, procedure: type[Procedure]) -> None:
     verb.outcomes = {said: tuple(verb_name(one).rstrip("_") for one in reopens) for said, reopens in verb.outcomes.items()}
     verb.awaits = verb_name(verb.awaits).rstrip("_") if verb.awaits is not None else ""
     verb.within = tuple(_limit_named(one) for one in verb.within)
-    verb.conditions = (*verb.after, Need(verb.awaits)) if verb.awaits else verb.after
 
 
 def _limit_named(one: Limit) -> Limit:

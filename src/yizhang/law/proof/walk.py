@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from yizhang.law.proof.model import Model, Move
+from yizhang.law.procedure import Procedure
+from yizhang.law.proof.model import Model, Move, models
 
 START, ENDED = 0, 1
 """A standing is (bits, ended); nothing follows an end but what comes afterwards, which closes nothing."""
@@ -82,3 +83,15 @@ def _steps(model: Model, at: Standing) -> Iterator[tuple[Move, Standing]]:
             ends = move.verb.ends and then & move.bit
             if ends or then != state:
                 yield move, (then, ENDED if ends else 0)
+
+
+def ways(procedure: type[Procedure]) -> int:
+    """A digest of all that can be done from where to where, with and without waivers: two procedures of one digest order the same way."""
+    each = (
+        (granted, model.applying, at, move.verb.name, move.outcome, then)
+        for granted in (False, True)
+        for model in models(procedure, granted)
+        for at, steps in walk(model).steps.items()
+        for move, then in steps
+    )
+    return hash(frozenset(each))

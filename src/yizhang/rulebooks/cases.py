@@ -1,4 +1,4 @@
-"""Case files of all chapters: facts in, verdict out, no database.
+"""Case files of the chapters: facts in, verdict out, no database.
 
 A key is a field of the record or the name of a parameter that takes another fact; numbers are the edition's. `rule` is the name of a
 rule or watch, or its first provision where that is enough to find it.
@@ -17,12 +17,11 @@ from yizhang.law.finding import Finding, Severity
 from yizhang.law.numbers import Numbers
 from yizhang.law.record import Record, fields_of, from_json
 from yizhang.law.rule import Rule, Watch
-from yizhang.law.rulebook import Rulebook, load
-from yizhang.rulebooks.wuxi_2022 import EDITION
+from yizhang.law.rulebook import Rulebook
 from yizhang.yamltext import read_yaml
 
 VERDICTS = {"allowed": None, "noted": Severity.NOTE, "cautioned": Severity.CAUTION, "refused": Severity.BREACH}
-BOOK: Rulebook = load(EDITION, ())
+WEIGHT = (None, Severity.NOTE, Severity.CAUTION, Severity.BREACH)
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,8 @@ class Case:
     verdict: str
     name: str
     facts: Mapping[str, Any]
-    finds: str = ""
+    finds: str
+    numbers: Mapping[type[Numbers], Numbers]
 
     def __str__(self) -> str:
         return f"{self.rule.cites[0]}:{self.file}:{self.rule.name}:{self.verdict}:{self.name}"
@@ -45,11 +45,18 @@ class Case:
         names = inspect.signature(self.rule.check).parameters
         return list(self.rule.findings(*(self._given(kind, name) for kind, name in zip(self.rule.wants, names, strict=True))))
 
+    def holds(self) -> bool:
+        """Whether it ends as its file says; a note lets pass as well."""
+        found = self.findings()
+        worst = max((one.severity for one in found), key=WEIGHT.index, default=None)
+        said = "".join([*(one.quote for one in found), *(str(value) for one in found for value in one.values.values())])
+        return (worst is VERDICTS[self.verdict] or (self.verdict == "allowed" and worst is Severity.NOTE)) and self.finds in said
+
     def _given(self, kind: type, name: str) -> object:
         if issubclass(kind, Record):
             return record(kind, self.facts)
         if issubclass(kind, Numbers):
-            return BOOK.numbers[kind]
+            return self.numbers[kind]
         given = self.facts.get(name, {})
         return load_row(kind, {"day": given} if isinstance(given, str) else given)
 
@@ -60,29 +67,29 @@ def record(kind: type[Record], facts: Mapping[str, Any]) -> Record:
     return from_json(kind, given)
 
 
-def cases() -> Iterator[Case]:
-    """All lines of all case files, each with what `base` says under it."""
-    for chapter in EDITION.chapters:
+def cases(book: Rulebook) -> Iterator[Case]:
+    """All lines of all case files of an edition's chapters, each with what `base` says under it."""
+    for chapter in book.edition.chapters:
         folder = files(chapter) / "cases"
         for file in sorted(folder.iterdir(), key=lambda one: one.name) if folder.is_dir() else ():
             for group in read_yaml(file.read_text("utf-8"), file.name):
-                yield from _of_group(chapter, file.name, group)
+                yield from _of_group(book, chapter, file.name, group)
 
 
-def _of_group(chapter: str, file: str, group: Any) -> Iterator[Case]:
-    rule = called(chapter, str(group["rule"]))
+def _of_group(book: Rulebook, chapter: str, file: str, group: Any) -> Iterator[Case]:
+    rule = called(book, chapter, str(group["rule"]))
     for verdict, lines in group.items():
         for name, facts in lines.items() if verdict in VERDICTS else ():
             whole = {**group.get("base", {}), **facts}
-            yield Case(chapter, file, rule, verdict, str(name), whole, whole.pop("finds", ""))
+            yield Case(chapter, file, rule, verdict, str(name), whole, whole.pop("finds", ""), book.numbers)
 
 
-def called(chapter: str, name: str) -> Rule | Watch:
+def called(book: Rulebook, chapter: str, name: str) -> Rule | Watch:
     """The rule or watch of that name or first provision."""
-    mine = of_chapter(chapter)
+    mine = of_chapter(book, chapter)
     return next((one for one in mine if one.name == name), None) or next(one for one in mine if one.cites[0] == name)
 
 
-def of_chapter(chapter: str) -> list[Rule | Watch]:
+def of_chapter(book: Rulebook, chapter: str) -> list[Rule | Watch]:
     """The rules and watches that the chapter declares."""
-    return [one for one in (*BOOK.rules, *BOOK.watches) if one.check.__module__.startswith(f"{chapter}.")]
+    return [one for one in (*book.rules, *book.watches) if one.check.__module__.startswith(f"{chapter}.")]
