@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from yizhang.cli import check as command
 from yizhang.cli.__main__ import start
+from yizhang.documents import report
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.law.finding import Finding, breach
 
@@ -92,15 +92,14 @@ def test_organs_named_on_the_command_line_decide_the_direction(tmp_path, now, ca
 def test_rules_that_are_added_are_asked_with_the_day(file, now: datetime, capsys, monkeypatch):
     asked: list[date] = []
 
-    def late(document: OfficialDocument, day: date, linted: tuple[Finding, ...]) -> command.Ruled:
+    def late(document: OfficialDocument, day: date, linted: tuple[Finding, ...]) -> report.Ruled:
         asked.append(day)
-        return command.Ruled((*linted, breach("过了期限", remedy="说明理由").also(code="late", cites=("53.1a",))))
+        return report.Ruled((*linted, breach("过了期限", remedy="说明理由").also(code="late", cites=("53.1a",))))
 
-    monkeypatch.setattr(command, "extra_findings", [late])
+    monkeypatch.setattr(report, "extra_findings", [late])
     start(["check", str(file), "--on", "2026-05-06"], now)
     assert asked == [date(2026, 5, 6)]
     assert "53.1a" in capsys.readouterr().out
-
 
 
 def test_what_goes_to_the_city_government_is_asked_the_articles_too(file, now, capsys):
@@ -110,8 +109,8 @@ def test_what_goes_to_the_city_government_is_asked_the_articles_too(file, now, c
 
 
 def test_a_rule_that_the_file_alone_cannot_answer_is_named(file, now, capsys, monkeypatch):
-    unasked = (command.Unasked("direct_ground", ("48.1b",), "写明依据。"),)
-    monkeypatch.setattr(command, "extra_findings", [lambda document, day, linted: command.Ruled(linted, unasked)])
+    unasked = (report.Unasked("direct_ground", ("48.1b",), "写明依据。"),)
+    monkeypatch.setattr(report, "extra_findings", [lambda document, day, linted: report.Ruled(linted, unasked)])
     start(["check", str(file)], now)
     assert "另有1条规则单凭文件不能判断：写明依据（48.1b）" in capsys.readouterr().out
     start(["check", str(file), "--json"], now)

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from yizhang.cli.command import command
 from yizhang.cli.output import print_json
-from yizhang.gongwen import traits
-from yizhang.gongwen.document import OfficialDocument, Read
+from yizhang.documents.report import GRAVEST_FIRST, Ruled, between, kind_of, report_on
+from yizhang.documents.report import as_json as told_of
+from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.errors import CannotRead
-from yizhang.gongwen.lint import lint
-from yizhang.gongwen.organs import Level, OrganKind
 from yizhang.gongwen.read import read
 from yizhang.law.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from yizhang.cli.mending import Mended
 
+NOTHING = Ruled(())
 LABELS = {Severity.BREACH: "不符", Severity.CAUTION: "须确认", Severity.NOTE: "提示"}
-ALL_SEVERITIES = (Severity.BREACH, Severity.CAUTION, Severity.NOTE)
 
 
 class Format(Enum):
@@ -34,31 +32,20 @@ class Format(Enum):
     SARIF = "sarif"
 
 
-class Unasked(NamedTuple):
-    """A rule that the file alone cannot answer."""
-
-    name: str
-    cites: tuple[str, ...]
-    gist: str = ""
-
-
-class Ruled(NamedTuple):
-    """What the rules make of a document: all its findings, those of the lints among them, and the rules that could not be asked."""
-
-    findings: tuple[Finding, ...]
-    unasked: tuple[Unasked, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was found in one file; `fault` says why it could not be read."""
 
     file: str
     document: OfficialDocument | None = None
-    findings: tuple[Finding, ...] = ()
+    ruled: Ruled = NOTHING
     fault: str = ""
-    unasked: tuple[Unasked, ...] = ()
     mended: Mended | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All of them, the gravest first."""
+        return self.ruled.findings
 
     @property
     def exit_code(self) -> int:
@@ -68,30 +55,7 @@ class Report:
     @property
     def kind(self) -> str | None:
         """文种, as the title states it or as the document is handled."""
-        kind = traits.kind(self.document) if self.document else None
-        return kind.value if kind else None
-
-
-def rulebook(document: OfficialDocument, day: date, linted: tuple[Finding, ...]) -> Ruled:
-    """The rules on incoming documents (semantics 70). They are imported only for what may go to a city's government."""
-    if not _may_come_in(document):
-        return Ruled(linted)
-    from yizhang.documents.checking import not_asked, under_the_rules
-
-    unasked = tuple(Unasked(one.name, one.cites, (one.check.__doc__ or "").strip()) for one in not_asked(document))
-    return Ruled(under_the_rules(document, linted), unasked)
-
-
-def _may_come_in(document: OfficialDocument) -> bool:
-    """Whether any recipient is a city's government or its office; without recipients, whether it asks or reports."""
-    names = traits.recipients(document)
-    if names or traits.addressed(document):
-        return any(one.level is Level.CITY and one.kind in (OrganKind.GOVERNMENT, OrganKind.OFFICE) for one in names)
-    return traits.titled_as_request(document) or traits.is_report(document)
-
-
-# What else is asked of a document, one after the other, each of what the one before made of it.
-extra_findings: list[Callable[[OfficialDocument, date, tuple[Finding, ...]], Ruled]] = [rulebook]
+        return kind_of(self.document) if self.document else None
 
 
 @command
@@ -121,7 +85,7 @@ def check(
 
     Example: yizhang check 请示.docx
     """
-    reports = [report_on(file, from_, to, on or now.date()) for file in files]
+    reports = [checked(file, from_, to, on or now.date()) for file in files]
     if fix or in_place:
         reports = [fixed(report, now.date(), in_place=in_place) for report in reports]
     chosen = Format.JSON if json else format
@@ -136,39 +100,22 @@ def check(
     return max(report.exit_code for report in reports)
 
 
-def report_on(file: Path, sender: str, recipient: str, day: date) -> Report:
+def checked(file: Path, sender: str, recipient: str, day: date) -> Report:
     """Read one file and ask everything of it. Raises FileNotFoundError, IsADirectoryError, PermissionError."""
     try:
         document = read(file.read_bytes(), file.name)
     except CannotRead as fault:
         return Report(str(file), fault=str(fault))
-    ruled = findings(between(document, sender, recipient), day)
-    return Report(str(file), document, ruled.findings, unasked=ruled.unasked)
+    return Report(str(file), document, report_on(between(document, sender, recipient), day))
 
 
 def fixed(report: Report, day: date, *, in_place: bool) -> Report:
     """The same report with what was mended."""
-    from yizhang.cli.mending import mend_file
+    from yizhang.cli.mending import mend_on_disk
 
     if report.document is None:
         return report
-    return replace(report, mended=mend_file(Path(report.file), report.document, day, in_place=in_place))
-
-
-def findings(document: OfficialDocument, day: date) -> Ruled:
-    """Lints first, then what `extra_findings` make of them, the gravest first within the order of the page."""
-    found, unasked = lint(document), tuple[Unasked, ...]()
-    for ask in extra_findings:
-        found, more = ask(document, day, found)
-        unasked += more
-    return Ruled(tuple(sorted(found, key=lambda one: ALL_SEVERITIES.index(one.severity))), unasked)
-
-
-def between(document: OfficialDocument, sender: str, recipient: str) -> OfficialDocument:
-    """The document with the organs that were named on the command line in place of those read."""
-    if sender:
-        document = replace(document, issuers=(Read(sender, sender),))
-    return replace(document, primary_recipients=Read((recipient,), recipient)) if recipient else document
+    return replace(report, mended=mend_on_disk(Path(report.file), report.document, day, in_place=in_place))
 
 
 def as_json(reports: list[Report]) -> dict[str, object]:
@@ -177,12 +124,18 @@ def as_json(reports: list[Report]) -> dict[str, object]:
 
 
 def _file(report: Report) -> dict[str, object]:
-    told: dict[str, object] = {"file": report.file, "kind": report.kind, "readable": not report.fault}
-    told["findings"] = [one.as_json() for one in report.findings]
-    told["rules_not_asked"] = [{"rule": one.name, "cites": list(one.cites), "gist": one.gist} for one in report.unasked]
-    told["doubts"] = list(report.document.doubts) if report.document else []
-    told |= report.mended.as_json() if report.mended else {}
-    return told | ({"error": report.fault} if report.fault else {})
+    if report.document is None:
+        return {
+            "file": report.file,
+            "kind": None,
+            "readable": False,
+            "findings": [],
+            "rules_not_asked": [],
+            "doubts": [],
+            "error": report.fault,
+        }
+    told = told_of(report.file, report.document, report.ruled)
+    return told | (report.mended.as_json() if report.mended else {})
 
 
 def as_text(reports: list[Report]) -> str:
@@ -199,9 +152,9 @@ def _block(report: Report) -> str:
         lines += [f"        怎么办：{one.mend}"] if one.mend else []
         lines.append(f"        依据：{'、'.join((*one.cites, one.source)) if one.source else '、'.join(one.cites)}（{one.code}）")
     lines += [f"  注意  {doubt}" for doubt in (report.document.doubts if report.document else ())]
-    if report.unasked:
-        names = "、".join(f"{one.gist.rstrip('。')}（{'、'.join(one.cites)}）" for one in report.unasked)
-        lines.append(f"  另有{len(report.unasked)}条规则单凭文件不能判断：{names}")
+    if report.ruled.unasked:
+        names = "、".join(f"{one.gist.rstrip('。')}（{'、'.join(one.cites)}）" for one in report.ruled.unasked)
+        lines.append(f"  另有{len(report.ruled.unasked)}条规则单凭文件不能判断：{names}")
     if report.mended:
         from yizhang.cli.mending import as_lines
 
@@ -211,6 +164,6 @@ def _block(report: Report) -> str:
 
 def _sum(reports: list[Report]) -> str:
     found = [one.severity for report in reports for one in report.findings]
-    counts = "，".join(f"{LABELS[severity]}{found.count(severity)}处" for severity in ALL_SEVERITIES)
+    counts = "，".join(f"{LABELS[severity]}{found.count(severity)}处" for severity in GRAVEST_FIRST)
     unread = sum(bool(report.fault) for report in reports)
     return f"{len(reports)}个文件：{counts}" + (f"，{unread}个未能读取" if unread else "")

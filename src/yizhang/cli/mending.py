@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from yizhang.gongwen.document import OfficialDocument
-from yizhang.gongwen.mend import Mend, mend_text, mender
-from yizhang.gongwen.readers.text import decode
+from yizhang.gongwen.mend import Mend
+from yizhang.gongwen.mend_file import mend_file
 
 CANNOT = "只能改 .txt、.md 和 .docx 文件；其他格式请在原来的软件中改"
 
@@ -26,39 +26,16 @@ class Mended(NamedTuple):
         return {"mends": told, "mended_to": self.to or None}
 
 
-def mend_file(file: Path, document: OfficialDocument, day: date, *, in_place: bool) -> Mended:
-    """Mend a file that was read as this document. A .docx gets tracked changes; a text keeps its encoding and line ends."""
-    data = file.read_bytes()
-    what = mender(document)
-    if document.source == "docx" and data.startswith(b"PK"):
-        from yizhang.gongwen import mend_docx
-
-        new, mends = mend_docx.mend(data, file.name, what, day.isoformat())
-    elif document.source == "text":
-        text, encoding = decode(data, file.name)[0], encoding_of(data)
-        words, mends = mend_text(text, what)
-        new = words.encode(encoding)
-    else:
+def mend_on_disk(file: Path, document: OfficialDocument, day: date, *, in_place: bool) -> Mended:
+    """Mend a file that was read as this document."""
+    found = mend_file(file.read_bytes(), file.name, document, day)
+    if found is None:
         return Mended(why=CANNOT)
-    if not mends:
+    if not found.mends:
         return Mended()
     to = file if in_place else beside(file)
-    to.write_bytes(new)
-    return Mended(mends, str(to))
-
-
-def encoding_of(data: bytes) -> str:
-    """The encoding that `decode` took, to write the same again."""
-    from yizhang.gongwen.readers.text import MARKS
-
-    marked = next((encoding for mark, encoding in MARKS.items() if data.startswith(mark)), "")
-    if marked:
-        return marked
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "gb18030"
-    return "utf-8"
+    to.write_bytes(found.data)
+    return Mended(found.mends, str(to))
 
 
 def beside(file: Path) -> Path:

@@ -46,11 +46,15 @@ class Mend(NamedTuple):
 
 
 class Mender(NamedTuple):
-    """What to mend in a document: words with their right form wherever they stand, and which lines are text or a list of annexes."""
+    """What to mend in a document: words with their right form wherever they stand, and which lines are text or a list of annexes.
+
+    `without` are mends that are not wanted, each by what stands there and what would.
+    """
 
     words: tuple[tuple[str, str, str], ...]
     text: frozenset[str]
     annexes: frozenset[str]
+    without: frozenset[tuple[str, str]] = frozenset()
 
     def mends(self, line: str) -> tuple[Mend, ...]:
         """All mends of a line, in order, none over another."""
@@ -59,7 +63,7 @@ class Mender(NamedTuple):
         found = [*self._words(plain), *self._rules(plain)]
         kept: list[Mend] = []
         for one in sorted(found, key=lambda mend: (mend.start, -mend.end)):
-            if one.before != one.after and (not kept or one.start >= kept[-1].end):
+            if one.before != one.after and (one.before, one.after) not in self.without and (not kept or one.start >= kept[-1].end):
                 kept.append(one)
         return tuple(one._replace(start=one.start + lead, end=one.end + lead) for one in kept)
 
@@ -75,10 +79,10 @@ class Mender(NamedTuple):
                 yield Mend(found.start(), found.end(), found[0], right(found), code)
 
 
-def mender(doc: OfficialDocument) -> Mender:
-    """What can be mended in a document as read."""
+def mender(doc: OfficialDocument, without: frozenset[tuple[str, str]] = frozenset()) -> Mender:
+    """What can be mended in a document as read, but for what is not wanted."""
     annexes = doc.attachment_note.text.split("\n") if doc.attachment_note else []
-    return Mender(tuple(_words(doc)), frozenset(one.text for one in doc.body), frozenset(line.strip() for line in annexes))
+    return Mender(tuple(_words(doc)), frozenset(one.text for one in doc.body), frozenset(line.strip() for line in annexes), without)
 
 
 def _words(doc: OfficialDocument) -> Iterator[tuple[str, str, str]]:
