@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as column
 from datetime import date
 
 from yizhang.law.duration import Days, Years
@@ -12,7 +13,7 @@ from yizhang.law.org import own_organ
 from yizhang.law.record import Record, draw, field
 from yizhang.law.rule import Fact
 from yizhang.lawmaking import derived
-from yizhang.lawmaking.kinds import EvaluationResult, LawKind, Mode, PlanKind, PowerKind, Supervised
+from yizhang.lawmaking.kinds import Effect, EvaluationResult, LawKind, Mode, PlanKind, PowerKind, Question, Supervised, Verdict
 
 
 class LawNumbers(Numbers):
@@ -44,10 +45,10 @@ class PlanRecord(Record):
 class PublicOpinion:
     """One opinion, or several alike, from the public: who said what, and what came of it (18.1a)."""
 
-    who: str
-    said: str
-    answer: str = ""
-    reason: str = ""
+    who: str = column(metadata={"label": "意见人"})
+    said: str = column(metadata={"label": "意见"})
+    answer: str = column(default="", metadata={"label": "采纳情况"})
+    reason: str = column(default="", metadata={"label": "理由"})
 
 
 class ConsultationRecord(Record):
@@ -66,6 +67,15 @@ class ConsultationRecord(Record):
     shortened: bool = field("缩短期限", cites="17.1c", derived=derived.is_shortened)
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewAnswer:
+    """One question of the justice bureau's review with its answer, and what it rests on (20.1a)."""
+
+    question: Question = column(metadata={"label": "审查的问题"})
+    verdict: Verdict = column(metadata={"label": "结论"})
+    ground: str = column(default="", metadata={"label": "理由和依据"})
+
+
 class DraftRecord(Record):
     """A draft of a bill, a government rule or a normative document of the government, from drafting to filing."""
 
@@ -75,6 +85,7 @@ class DraftRecord(Record):
     drafter: OrganRef = field("起草单位", cites="20.1a", derived=own_organ)
     public_interest: bool = field("与群众利益密切相关", cites="17.1c")
     text: Text = field("草案", cites="17.1a")
+    changes: MatterRef | None = field("所修改、废止的文件", cites="17.1a", help="本系统公布的文件；制定新文件代替旧文件的，填旧文件")
     plan_item: MatterRef | None = field("计划项目", cites="17.1b")
     heard_from: tuple[str, ...] = field("听取了谁的意见", cites="18.1c")
     heard_how: str = field("听取意见的方式", cites="18.1c", help="座谈会、论证会、听证会、书面征求或其他")
@@ -83,12 +94,15 @@ class DraftRecord(Record):
     days: int | None = field("征求意见天数", cites="17.1c")
     short_reason: str | None = field("缩短期限的理由", cites="17.1c")
     review: Text | None = field("审查意见", cites="20.1a")
+    answers: tuple[ReviewAnswer, ...] | None = field("逐题审查", cites="20.1a", help="每题的结论、理由和依据")
     higher_texts: tuple[str, ...] = field("核对的上位法", cites="20.1a")
     meeting: str = field("讨论决定的会议", cites="17.1a")
     held_on: date = field("会议日期", cites="17.1a")
     order_number: str | None = field("令号或文号", cites="17.1a")
     published_on: date = field("公布日期", cites="21.1a")
     in_force_on: date = field("施行日期", cites="18.1b")
+    valid_until: date | None = field("有效期至", cites="17.1a", help="规范性文件写明有效期的")
+    consolidated: Text | None = field("修改后的全文", cites="17.1a", help="修改决定公布时，所修改文件按决定改正后的全文")
     at_once_reason: str | None = field("公布即施行的理由", cites="17.1a", help="不立即施行将有碍施行的")
     publication: str = field("公布网址", cites="18.1a")
     evaluation: EvaluationResult = field("评估结论", cites="18.1b")
@@ -198,6 +212,14 @@ class Resting(Fact):
     """The titles of the drafts that name a plan entry and have neither ended nor been published."""
 
     drafts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Target(Fact):
+    """The document that a draft amends or repeals: its title and its effect today; empty when none is named."""
+
+    title: str = ""
+    effect: Effect | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.models import Link, Matter
 from yizhang.law.calendar import LOCAL, local
 from yizhang.law.duration import Days
-from yizhang.lawmaking.facts import Answers, DraftRecord, EarliestForce, LawNumbers, Period, Planned, Resting, YearsPlan
+from yizhang.lawmaking.facts import Answers, DraftRecord, EarliestForce, LawNumbers, Period, Planned, Resting, Target, YearsPlan
+from yizhang.lawmaking.family import Paper, changes_of
 from yizhang.lawmaking.plan import Entry, rests_on
 
 
@@ -39,6 +40,14 @@ def resting(ctx: Ctx) -> Resting:
     """The drafts on their way that name this entry."""
     drafts = Matter.objects.filter(procedure="draft", draft=False, ended_at="", record__contains=ctx.matter).order_by("opened_at")
     return Resting(tuple(one.title for one in drafts if rests_on(one, ctx.matter)))
+
+
+@loads(Target)
+def target(ctx: Ctx) -> Target:
+    """The document that the draft names, with its effect today."""
+    named = ctx.values.get("changes")
+    found = Matter.objects.filter(id=str(named), procedure="draft").first() if named else None
+    return Target(found.title, Paper(found).effect(local(ctx.now).date(), changes_of(found.id))) if found else Target()
 
 
 @loads(Answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +35,21 @@ class Entry:
             str(values.get("name", matter.title)), int(values.get("year", 0)), str(values.get("plan", "")),
             proposed.at if proposed else None, granted.at if granted else None,
         )  # fmt: skip
+
+    def is_added(self, first: Mapping[tuple[int, str], datetime]) -> bool:
+        """Whether it was proposed after the plan of its year had been approved; `first` as `first_approvals` gives it."""
+        approved = first.get((self.year, self.plan))
+        return approved is not None and self.proposed_at is not None and approved < self.proposed_at
+
+
+def first_approvals(entries: Iterable[Entry]) -> Mapping[tuple[int, str], datetime]:
+    """Since when each year's plan is approved: since the first of its entries is."""
+    found: dict[tuple[int, str], datetime] = {}
+    for one in entries:
+        if one.approved_at is not None:
+            key = (one.year, one.plan)
+            found[key] = min(found.get(key, one.approved_at), one.approved_at)
+    return found
 
 
 def standing_of(matter: Matter) -> Standing:

@@ -54,16 +54,16 @@ class PublicConsultation(Procedure, of=ConsultationRecord, label="公开征求�
 class Draft(Procedure, of=DraftRecord, label="立法和规范性文件草案"):
     """起草、听取意见、公开征求意见、送审、司法局审查、集体讨论、签署、公布、备案、评估（第十七条至第二十一条）。"""
 
-    start   = duty("起草", by=section("drafter"), asks=required("title", "law_kind", "mode", "public_interest", "text") + optional("plan_item"), cites="17.1a")
-    revise  = power("修改草案", by=section("drafter"), after=start, before="publish", repeats=True, asks=optional("title", "text", "plan_item", "coordination"), cites="17.1a")
+    start   = duty("起草", by=section("drafter"), asks=required("title", "law_kind", "mode", "public_interest", "text") + optional("changes", "plan_item"), cites="17.1a")
+    revise  = power("修改草案", by=section("drafter"), after=start, before="publish", repeats=True, asks=optional("title", "text", "changes", "plan_item", "coordination"), cites="17.1a")
     hear    = duty("听取意见", by=section("drafter"), after=start, when=where(law_kind=(LawKind.LOCAL_REGULATION, LawKind.GOVERNMENT_RULE)), asks=required("heard_from", "heard_how"), cites="18.1c")
     ask_public = duty("公开征求意见", by=section("drafter"), after=start, when=where(public_interest=True), asks=required("days", "address") + optional("short_reason"), opens="public_consultation", carries=("title", "drafter", "text", "days", "address", "short_reason"), cites="17.1c")
     consulted = duty("征求意见结束", by=system, awaits=ask_public, cites="17.1c")
     submit  = duty("送审", by=head_of("drafter"), after=(start, need(consulted, "17.1c"), need(hear, "18.1c")), asks=optional("plan_item", "coordination"), cites="17.1b")
-    review  = duty("审查", by=BUREAU_DESK, after=submit, when=where(by_bureau=False), about=("text",), outcomes={PASSED: (), REFUSED: submit, "缓办": submit}, asks=required("review") + optional("higher_texts"), cites="20.1a 20.1c")
+    review  = duty("审查", by=BUREAU_DESK, after=submit, when=where(by_bureau=False), about=("text",), outcomes={PASSED: (), REFUSED: submit, "缓办": submit}, asks=required("review") + optional("answers", "higher_texts"), cites="20.1a 20.1c")
     discuss = duty("集体讨论决定", by=office("会务"), after=(submit, need(review(PASSED), "20.1a")), about=("text",), outcomes={PASSED: (), REFUSED: submit}, asks=required("meeting", "held_on"), cites="17.1a 52.1c")
     sign    = duty("签署", by=mayor.in_person, after=need(discuss(PASSED), "17.1a"), about=("text",), cites="50.1a")
-    publish = duty("公布", by=BUREAU_DESK | office("文电"), after=need(sign, "50.1a"), when=where(law_kind=(LawKind.GOVERNMENT_RULE, LawKind.NORMATIVE)), asks=required("published_on", "in_force_on", "publication") + optional("order_number", "at_once_reason"), cites="17.1a")
+    publish = duty("公布", by=BUREAU_DESK | office("文电"), after=need(sign, "50.1a"), when=where(law_kind=(LawKind.GOVERNMENT_RULE, LawKind.NORMATIVE)), asks=required("published_on", "in_force_on", "publication") + optional("order_number", "valid_until", "consolidated", "at_once_reason"), cites="17.1a")
     present = duty("提请审议", by=office("文电"), after=need(sign, "50.1a"), when=where(law_kind=LawKind.LOCAL_REGULATION), ends=True, cites="17.1a")
     file    = duty("分送备案", by=BUREAU_DESK, after=publish, when=where(law_kind=(LawKind.GOVERNMENT_RULE, LawKind.NORMATIVE)), opens="filing", each="filing_organs", into="organ", carries=("title", "law_kind", "published_on"), cites="21.1a 21.1b")
     filed   = duty("备案办结", by=system, awaits=file, ends=True, cites="21.1a 21.1b")

@@ -138,6 +138,7 @@ book(
     ("draft", "public_consultation", "filing", "inbound_filing", "plan_item", "interpretation"),
     KINDS,
     _("起草、审核、备案的规范性文件列在这里。"),
+    "lawmaking",
 )
 book(
     "meetings",

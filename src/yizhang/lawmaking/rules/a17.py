@@ -1,4 +1,4 @@
-"""第十七条: the plan a draft stands in, and how long the public is asked."""
+"""第十七条: what a draft changes, the plan it stands in, and how long the public is asked."""
 
 from __future__ import annotations
 
@@ -15,15 +15,39 @@ from yizhang.lawmaking.facts import (
     Planned,
     PlanRecord,
     Resting,
+    Target,
     YearsPlan,
 )
-from yizhang.lawmaking.kinds import LawKind, PlanKind
+from yizhang.lawmaking.kinds import Effect, LawKind, PlanKind
 
 REGULATION = "规章制定程序条例"
 
 
 def _plan_of(draft: DraftRecord) -> PlanKind:
     return PlanKind.NORMATIVE if draft.law_kind is LawKind.NORMATIVE else PlanKind.LEGISLATION
+
+
+@rule("17.1a", at="draft.submit draft.publish")
+def what_is_changed_is_in_force(draft: DraftRecord, target: Target) -> Findings:
+    """修改、废止的是已经公布、没有废止和失效的文件。"""
+    if draft.changes and target.effect is None:
+        remedy = _("改填已公布文件的事项；没有收入本系统的不填")
+        yield breach(_("所修改、废止的不是本系统公布的文件"), where="所修改、废止的文件", remedy=remedy)
+    elif target.effect in (Effect.REPEALED, Effect.EXPIRED):
+        yield breach(
+            _("《{title}》{effect}，不能再修改、废止"), title=target.title, effect=target.effect, where="所修改、废止的文件",
+            remedy=_("核对所填的文件"),
+        )  # fmt: skip
+
+
+@rule("17.1a", at="draft.publish")
+def validity_ends_after_it_begins(draft: DraftRecord) -> Findings:
+    """有效期在施行之后届满。"""
+    if draft.valid_until is not None and draft.valid_until < draft.in_force_on:
+        yield breach(
+            _("有效期至{until}，早于{since}施行"), until=draft.valid_until, since=draft.in_force_on, where="有效期至",
+            remedy=_("改正施行日期或有效期"),
+        )  # fmt: skip
 
 
 @rule("17.1b", at="draft.submit")

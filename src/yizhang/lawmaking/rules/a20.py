@@ -1,18 +1,46 @@
-"""第二十条: what the justice bureau interprets, and whose agreements it reviews."""
+"""第二十条: what the justice bureau asks of a draft, what it interprets, and whose agreements it reviews."""
 
 from __future__ import annotations
 
 import re
 
-from yizhang.law.finding import Findings, _, breach
+from yizhang.law.finding import Findings, _, breach, note
 from yizhang.law.rule import rule
-from yizhang.lawmaking.facts import AgreementRecord, InterpretationRecord
-from yizhang.lawmaking.kinds import LawKind
+from yizhang.lawmaking.facts import AgreementRecord, DraftRecord, InterpretationRecord
+from yizhang.lawmaking.kinds import LawKind, Question, Verdict
 
 OURS = re.compile(
     r"(?:甲方|乙方|丙方|签约方|一方)[：:为是]?\s*(?:江苏省)?无锡市人民政府(?!办公室)|无锡市人民政府[（(](?:以下)?(?:简?称)?[“\"]?(?:甲方|乙方|市政府)"
 )
 """The government stands among the parties."""
+
+
+@rule("20.1a", at="draft.review")
+def every_question_is_answered(draft: DraftRecord) -> Findings:
+    """逐题审查的，每题都有结论；不符的写明理由。"""
+    answers = draft.answers or ()
+    given = {one.question for one in answers}
+    missing = [one.value for one in Question if one not in given]
+    if not answers:
+        yield note(_("没有逐题写明审查结论"), where="逐题审查", remedy=_("对每题作出结论"))
+    elif missing:
+        yield breach(
+            _("还有{n}题没有结论：{questions}"), n=len(missing), questions="、".join(missing), where="逐题审查", remedy=_("对每题作出结论")
+        )
+    for one in answers:
+        if one.verdict is Verdict.BROKEN and not one.ground.strip():
+            yield breach(_("“{question}”不符，没有写理由"), question=one.question, where="逐题审查", remedy=_("写明哪一条不符、依据什么"))
+
+
+@rule("20.1a", at="draft.discuss")
+def what_was_found_unlawful_is_not_discussed(draft: DraftRecord) -> Findings:
+    """审查认为不符的草案，修改后再审查，不提请讨论。"""
+    broken = [one.question.value for one in draft.answers or () if one.verdict is Verdict.BROKEN]
+    if broken:
+        yield breach(
+            _("审查有{n}题不符：{questions}"), n=len(broken), questions="、".join(broken), where="逐题审查",
+            remedy=_("修改草案，重新送审"), source="国办发〔2018〕115号 二(七)",
+        )  # fmt: skip
 
 
 @rule("20.1b", at="interpretation.receive")

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from yizhang.kernel.values import FieldView
 from yizhang.law.finding import Finding
 from yizhang.web import articles, wording
+from yizhang.web.cells import Stages, Told
 from yizhang.web.dates import shown_date, shown_time, weekday
 from yizhang.web.forms import shown
 from yizhang.web.ledger import Query
@@ -135,9 +136,21 @@ def parts(value: object) -> list[str]:
 @register.simple_tag(takes_context=True)
 def cell(context: template.Context, value: object) -> SafeString | str:
     """A value in a register: dates without their hour, nothing as nothing."""
+    if isinstance(value, Told):
+        return format_html('<span class="{} sev">{} {}</span>', value.severity, icon(value.icon), cell(context, value.words))
+    if isinstance(value, Stages):
+        return format_html('<ol class="stages">{}</ol>', format_html_join("", "<li{}>{}</li>", map(_stage, value.parts)))
     if isinstance(value, date):
         return day(context, localtime(value).date() if isinstance(value, datetime) else value)
     return "" if value is None else wording.said(value)
+
+
+def _stage(part: tuple[str, str]) -> tuple[SafeString | str, str]:
+    words, state = part
+    attributes = format_html(' class="{}"', state) if state else ""
+    if state in ("now", "over"):
+        attributes = format_html('{} aria-current="step"', attributes)
+    return attributes, f"{'✓ ' if state == 'done' else ''}{wording.said(words)}"
 
 
 @register.filter(name="shown")
