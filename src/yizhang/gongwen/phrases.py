@@ -109,9 +109,10 @@ TRIGGER = regex(
     rf"{CLOSERS}|建议|(?:恳|敬|呈|特|拟|谨|祈|务)?请(?!求|示)|请求|恳求|恳望|申请|(?:现|特|谨|兹)?(?:报请|提请)"
     r"|需要?请?|(?:特此|专此|以上)请示|希望|望|盼"
 )
-# What may stand between the mark before and the request when the writer asks for itself.
+# What may stand between the mark before and the request when the writer asks for itself; the number of an item is no subject.
 OWN_WORDS = regex(
-    r"为此|因此|据此|鉴于此|另外|此外|另|同时|并且|并|且|还|也|故此|故|又|再次|现|特|谨|兹|拟|在此|一并|恳切|殷切|热切|迫切|急"
+    r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]"
+    r"|为此|因此|据此|鉴于此|另外|此外|另|同时|并且|并|且|还|也|故此|故|又|再次|现|特|谨|兹|拟|在此|一并|恳切|殷切|热切|迫切|急"
     r"|(?:我|本|敝)(?:[市省县区州镇乡局委办厅部校院厂司处所站们队行社]|街道|单位|公司|中心|政府|开发区|支行)*"
     r"|向[^，。；\n]{1,15}|就[^，。；\n]{1,30}?(?:问题|事宜|事项)?"
 )

@@ -24,7 +24,8 @@ MIXED = regex(
     r"|(?<![年月第])[一二三四五六七八九]十?\d{1,12}|(?<!\d)\d{1,12}[一二三四五六七八九](?=[万千百元个名])"
 )
 CENTURY = regex(r"(?<![第〇一二三四五六七八九十])(?:二〇|二零|一九)[〇零一二三四五六七八九]{2}年(?!版)")
-TWO_DIGITS = regex(r"(?<![\d〔\[（('’])(?<!第)\d{2}年(?=(?:全年|度|底|初|以来|年底|[1-9]\d?月|上半年|下半年))")
+# 自18年以来 is a year, 改革开放40年以来 is a while.
+TWO_DIGITS = regex(r"(?<![\d〔\[（('’])(?<!第)\d{2}年(?=全年|度|底|初|年底|[1-9]\d?月|上半年|下半年)|(?<=[自从])\d{2}年(?=以来)")
 WIDE_DIGITS = "".join(map(chr, range(0xFF10, 0xFF1A)))
 WIDE = regex(r"[\uff10-\uff19]")
 
@@ -86,7 +87,7 @@ def units_are_the_legal_ones(doc: OfficialDocument) -> Findings:
 # What is wrong, characters of which a text with it has one, and what to say.
 MARKS: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = (
     (
-        regex(r"[，。；：！？、][，。；：、]|。{2,}(?!。)|？！|！{2,}|？{2,}"),
+        regex(r"[，；：！？、][，。；：、]|。[，；：、]|(?<!。)。。(?!。)|？！|！{2,}|？{2,}"),
         tuple(f"{one}{other}" for one in "，。；：！？、" for other in "，。；：！？、"),
         _("标点“{words}”重复"),
         _("只保留一个"),

@@ -81,6 +81,7 @@ REFERENCE = regex(
 )
 # Of a 批复 the title alone names the case; what binds many is found by its number.
 ISSUED = ("通知", "意见", "决定", "通报", "公告", "通告")
+LEGISLATURE = regex(r"人民代表大会|人大常委会")  # its decisions are published without a number
 NUMBERED = regex(r"^\s*[（(][^（()）]{2,40}[)）]")
 
 
@@ -105,7 +106,7 @@ def basis_is_cited_with_its_number(doc: OfficialDocument) -> Findings:
         return
     for found in REFERENCE.finditer(doc.body_text):
         title = found["title"]
-        if title in seen or citation.LAW.search(title) or "关于" not in title or kinds.ending(title) not in ISSUED:
+        if title in seen or LEGISLATURE.search(title) or "关于" not in title or kinds.ending(title) not in ISSUED:
             continue
         seen.add(title)
         before = doc.body_text[max(0, found.start("title") - 40) : found.start("title") - 1]

@@ -17,7 +17,11 @@ WITHOUT_SUBJECT = (Kind.MINUTES, Kind.ORDER, Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTI
 ABOUT = regex(r"关于|印发|转发|批转|发布|公布|对")
 PLEADING = regex(r"关于(?:恳请|请求|申请|要求|报请|提请|恳求)")
 DOUBLED = regex(r"的(?P<kind>通知|请示|报告|意见|函|批复|决定)的(?P=kind)$")
-TO_WHOM = regex(r"关于(?:向|给|呈)(?P<whom>[^的]{1,12}?(?:政府|国务院|党委|[省市县区]委|[局委厅部]|上级))")
+# 给予 is no 给, and 干部 and 部分 are no 部.
+TO_WHOM = regex(
+    r"关于(?:向|给(?!予)|呈)"
+    r"(?P<whom>[^的]{0,12}?(?:[^的]政府|国务院|上级|[^的][局委厅]|[^的干全内总各]部(?!分|门|队)))"
+)
 OPENS_WITH_ORGAN = regex(r"[^我您想的]{1,24}?(?:政府|委员会|[局厅委部院]|大学|中学|公司|国务院)(?!长|员)")
 SPOKEN = regex(r"我们|咱们|我们?想|想(?=[建办买搞要])|搞(?:一|个|好)|弄|帮忙|麻烦|怎么")
 INSTEAD_OF_ABOUT = regex(r"(?P<organ>\S{2,30}?)(?P<words>对于|有关于|就(?=.{2,40}的))")
