@@ -5,6 +5,7 @@ YIZHANG_FILES       the folder of the documents, named by their content; default
 YIZHANG_SECRET_KEY  signs sessions; default: drawn once and kept in `secret.key` beside the database
 YIZHANG_URL         where people reach the office, such as https://oa.example.gov.cn; default: this machine only
 YIZHANG_CHECKPOINT_KEY  the private key that signs checkpoints (Ed25519, PEM), or the file that holds it; default: they are unsigned
+YIZHANG_SEAL_KEY        the private key that signs packages of sealed documents (Ed25519, PEM), or the file that holds it; default: unsigned
 YIZHANG_LOG         from which level on events are logged, such as INFO, which tells of every request; default: WARNING
 YIZHANG_FONTS       folders of typefaces, apart by a colon, for documents that are set (read in installation.py); default: the machine's
 """
@@ -183,4 +184,5 @@ YIZHANG_NUMBERING = {
 }
 YIZHANG_DIGEST = os.environ.get("YIZHANG_DIGEST", "sha256")
 YIZHANG_CHECKPOINT_KEY = os.environ.get("YIZHANG_CHECKPOINT_KEY", "")
+YIZHANG_SEAL_KEY = os.environ.get("YIZHANG_SEAL_KEY", "")
 LOGGING = logging_from(os.environ.get("YIZHANG_LOG") or "WARNING")

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-SCREENS = ("yizhang.documents.screens", "yizhang.documents.countersign.screens")
+SCREENS = tuple(f"yizhang.documents.{room}screens" for room in ("", "countersign.", "dispatch."))
 
 
 class DocumentsConfig(AppConfig):

@@ -3,8 +3,12 @@
 from django.urls import path
 
 from yizhang.documents.countersign import screens as countersign
+from yizhang.documents.dispatch import screens as dispatch
 
 urlpatterns = [
     path("countersigning/<slug:matter>", countersign.countersigning, name="countersigning"),
     path("countersigning/<slug:matter>/print", countersign.printed, name="print-countersigning"),
+    path("desk", dispatch.desk, name="desk"),
+    path("desk/print", dispatch.printed, name="print-desk"),
+    path("<slug:matter>/package", dispatch.take_package, name="package"),
 ]

@@ -207,7 +207,7 @@ def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
         undone = plan.pop("undone", ()) or vouched(case, {**input.get("fields", {}), **derived})
         return write(case, replace(plain, undone=undone, **plan))
     verb = case.procedure.verbs[attempt.verb]
-    drawn = _drawn(case, attempt.verb)
+    drawn = _drawn(case, attempt)
     derived |= drawn
     undone = undoes(case, attempt, {**input, **derived})
     seats = every_seat(case, verb)
@@ -221,11 +221,11 @@ def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
     return then if drawn or compiled(case.procedure).takes(attempt.input) else then.agreed()
 
 
-def _drawn(case: Case, verb: str) -> dict[str, str]:
-    """Running numbers drawn at this verb, locked last, so without gaps (semantics 16)."""
+def _drawn(case: Case, attempt: Attempt) -> dict[str, str]:
+    """Running numbers drawn at this verb, locked last, so without gaps (semantics 16); one that was kept or is given is not drawn."""
     found = {}
     for name, drawn in compiled(case.procedure).drawn:
-        if drawn.at == verb and name not in case.values:
+        if drawn.at == attempt.verb and name not in case.values and not attempt.input.get(name):
             found[name] = _next(case, drawn)
     return found
 

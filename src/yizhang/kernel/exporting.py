@@ -130,6 +130,19 @@ def export(file: Path, at: str) -> tuple[int, int]:
     return counts["matters"], counts["acts"]
 
 
+def export_of(matter: str, at: str) -> bytes:
+    """The same of one matter alone, as a package of its document holds it; checkpoints stay with the record of the whole office."""
+    from yizhang.kernel.models import Matter
+    from yizhang.kernel.reading import FIRST, acts_by_matter, one_moment
+
+    with one_moment():
+        head = Matter.objects.values(*FIRST).get(id=matter)
+        acts = [{"act": act.body, "digest": act.digest} for _name, each in acts_by_matter(matter) for act in each]
+    raw = b"".join(map(_json, ({"record": VERSION, "at": at}, {"matter": head}, *acts)))
+    counts = {"matters": 1, "acts": len(acts), "checkpoints": 0, "sha256": hashlib.sha256(raw).hexdigest()}
+    return raw + _json({"end": counts})
+
+
 def _made(file: Path) -> Any:
     return gzip.open(file, "xb", compresslevel=3) if file.name.endswith(".gz") else file.open("xb")
 

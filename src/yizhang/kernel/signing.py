@@ -1,4 +1,4 @@
-"""Signatures of checkpoints: Ed25519. The private key comes from a file or the environment and is never in the database."""
+"""Signatures of checkpoints and of packages: Ed25519. The private key comes from a file or the environment and is never in the database."""
 
 from __future__ import annotations
 
@@ -79,4 +79,4 @@ def _pem(key: str) -> str:
     try:
         return Path(key).read_text(encoding="ascii")
     except (OSError, ValueError) as error:
-        raise BadKey(f"签名密钥文件“{key}”读不出来；请核对 YIZHANG_CHECKPOINT_KEY") from error
+        raise BadKey(f"签名密钥文件“{key}”读不出来；请核对 YIZHANG_CHECKPOINT_KEY、YIZHANG_SEAL_KEY") from error

@@ -184,6 +184,13 @@ def signature(course: Course) -> Mark | None:
     return max(signed, key=lambda one: one.seq, default=None)
 
 
+def done_on(course: Course, label: str) -> date | None:
+    """The day of the standing act of that label."""
+    verbs = course.world.book.procedures[course.matter.procedure].verbs
+    marks = from_json(json.loads(course.matter.standing)).marks
+    return next((local(mark.at).date() for name, mark in marks.items() if name in verbs and verbs[name].label == label), None)
+
+
 def due(course: Course) -> date | None:
     """The day its first limit ends."""
     return moment(course.task.due).date() if course.task and course.task.due else None
@@ -206,6 +213,8 @@ COMPUTED: Mapping[str, Callable[[Course], object]] = {
     "where_": where,
     "signer_": lambda course: course.world.org.name(mark.post) if (mark := signature(course)) else "",
     "signed_": lambda course: local(mark.at).date() if (mark := signature(course)) else None,
+    "sealed_": lambda course: done_on(course, "用印"),
+    "issued_": lambda course: done_on(course, "印发"),
     "received_": lambda course: _received(course.matter),
     "instruction_": lambda course: course.instruction,
 }

@@ -55,7 +55,9 @@ def dispatch_columns() -> Iterator[Column]:
     yield Column("primary_recipients", _("主送"), search=True)
     yield Column("copies_to", _("抄送"), shown=False)
     yield Column("copies", _("份数"), right=True, shown=False)
-    yield Column("openness", _("公开属性"), shown=False)
+    yield Column("openness", _("公开属性"), choice=True, shown=False)
+    yield Column("sealed_", _("用印"), shown=False)
+    yield Column("issued_", _("印发"), shown=False)
     yield Column("status", _("办理状态"), short=_("状态"), choice=True)
     yield Column("archive_number", _("归档号"), shown=False)
 
@@ -121,7 +123,15 @@ book(
     "documents",
     (("/register", _("登记收文"), "n"),),
 )
-book("dispatch", _("发文登记簿"), ("dispatch",), tuple(dispatch_columns()), _("拟稿后列在这里，编号印发时填上发文字号。"), "documents")
+book(
+    "dispatch",
+    _("发文登记簿"),
+    ("dispatch",),
+    tuple(dispatch_columns()),
+    _("拟稿后列在这里，编号印发时填上发文字号。"),
+    "documents",
+    (("/open/dispatch", _("拟稿"), "n"),),
+)
 book(
     "countersigned",
     _("会签台账"),

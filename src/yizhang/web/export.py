@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from urllib.parse import quote
 
@@ -38,16 +39,30 @@ def content(ledger: Ledger, rows: Iterable[Row], form: str, now: datetime) -> by
 
 
 def recorded(ledger: Ledger, rows: Sequence[Row], query: Query, form: str, data: bytes, by: Hand, now: datetime) -> Outcome:
-    """The act of taking it: which register, under which conditions, how many rows, and the digest of the very file.
+    """The act of taking it: which register, under which conditions, how many rows, and the digest of the very file."""
+    with override(settings.LANGUAGE_CODE):  # the record speaks one language, whoever reads
+        title, name = _("导出{name}").format(name=ledger.label), str(ledger.label)
+        return taken(Taken(title, name, FORMS[form], len(rows), said(ledger, query)), data, by, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an act of taking a file says of it beside its digest."""
+
+    title: str
+    ledger: str
+    form: str
+    rows: int
+    conditions: str = ""
+
+
+def taken(what: Taken, data: bytes, by: Hand, now: datetime) -> Outcome:
+    """The act by which a file leaves the house.
 
     It is done as the post that one holds: what a delegation lets one see does not make the giver the one who exports.
     """
     hand = Hand(by.person, by.post)
-    with override(settings.LANGUAGE_CODE):  # the record speaks one language, whoever reads
-        given: dict[str, str | int] = {
-            "title": _("导出{name}").format(name=ledger.label), "ledger": str(ledger.label), "conditions": said(ledger, query),
-            "form": FORMS[form], "rows": len(rows), "digest": hashlib.sha256(data).hexdigest(),
-        }  # fmt: skip
+    given: dict[str, str | int] = {**asdict(what), "digest": hashlib.sha256(data).hexdigest()}
     filled: Input = {name: value for name, value in given.items() if value != ""}
     opened = open_matter(PROCEDURE, hand, filled, now=now)
     return perform(opened.matter, VERB, hand, filled, now=now) if isinstance(opened, Done) else opened

@@ -7,7 +7,7 @@ from datetime import date
 
 from yizhang.documents.countersign.facts import Position
 from yizhang.documents.dispatch import derived
-from yizhang.documents.dispatch.kinds import Forbidden, InNameOf, MeetingKind, Openness, Weight
+from yizhang.documents.dispatch.kinds import Forbidden, InNameOf, MeetingKind, Openness, Retention, Weight
 from yizhang.gongwen.document import Kind
 from yizhang.law.duration import WorkingDays
 from yizhang.law.fieldtype import File, MatterRef, OrganRef, PostRef, Text
@@ -31,7 +31,9 @@ class DispatchNumbers(Numbers):
 class DispatchRecord(Record):
     """发文. The order is that of the register 发文登记簿; 市政府文件, 令, 议案 and those of the office share it."""
 
-    document_number: str = field("发文字号", cites="51.1f", derived=draw("发文字号", at="number", by="in_name_of"))
+    document_number: str = field(
+        "发文字号", cites="51.1f", derived=draw("发文字号", at="number", by="in_name_of"), help="不填，由系统取下一号；或填预留而未用的号"
+    )
     title: str = field("标题", cites="51.1a")
     kind: Kind = field("文种", cites="51.1a")
     drafter: OrganRef = field("拟稿单位", cites="6.1b", derived=own_organ)
@@ -68,7 +70,9 @@ class DispatchRecord(Record):
     higher_texts: tuple[str, ...] = field("核对的上位依据", cites="52.1e", help="一行一件，写到名称和条款")
     conditions: Text | None = field("须落实的条件", cites="52.1c")
     seal_reason: str | None = field("用印说明")
+    void_reason: str = field("作废的理由", cites="51.1f", help="字号随之作废，不再用于其他文件")
     repeal_reason: str = field("废止或撤销的理由", cites="51.1f")
+    retention: Retention | None = field("保管期限", help="按归档范围和保管期限表鉴定")
     archive_number: str = field("归档号", derived=draw("归档号", at="archive"))
 
     reviewers: tuple[PostRef, ...] = field("合法性审核岗", cites="52.1b", derived=derived.legality_posts)
@@ -77,6 +81,16 @@ class DispatchRecord(Record):
     length: int = field("正文字数", cites="51.1e", derived=derived.length, help="含标点，不含标题、空白和附件")
     review_limit: str = field("审核期限", cites="53.1e", derived=derived.review_limit)
     review_limited: bool = field("已定审核期限", cites="53.1e", derived=derived.is_review_limited)
+
+
+class NumberRecord(Record):
+    """预留字号: a number taken before its document is there, as for one that goes out on paper."""
+
+    document_number: str = field("发文字号", cites="51.1f", derived=draw("发文字号", at="reserve", by="in_name_of"))
+    title: str = field("预留事由", cites="51.1f", help="为哪一件、为什么先取号")
+    in_name_of: InNameOf = field("发文名义", cites="50.1b")
+    needed_by: date | None = field("最迟使用日期")
+    void_reason: str = field("退回的理由", cites="51.1f", help="字号随之作废，不再用于其他文件")
 
 
 class DepartmentRecord(Record):
@@ -148,6 +162,23 @@ class Issued(Fact):
 
     this_year: int = 0
     last_year: int = 0
+
+
+@dataclass(frozen=True)
+class AskedNumber(Fact):
+    """A number that was entered by hand: by which document it is used already, whether it is reserved, and which one the document has."""
+
+    number: str = ""
+    used_by: str = ""
+    reserved: bool = False
+    own: str = ""
+
+
+@dataclass(frozen=True)
+class NumberUse(Fact):
+    """Which document uses a reserved number, in words; empty when none does."""
+
+    title: str = ""
 
 
 @dataclass(frozen=True)

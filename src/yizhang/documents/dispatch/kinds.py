@@ -31,6 +31,14 @@ class Openness(Enum):
     WITHHELD = "不予公开"
 
 
+class Retention(Enum):
+    """保管期限 (机关文件材料归档范围和文书档案保管期限规定 5)."""
+
+    PERMANENT = "永久"
+    THIRTY = "30年"
+    TEN = "10年"
+
+
 class Forbidden(Enum):
     """What a normative document must not lay down (52.1e; 国办发〔2018〕115号 二(六)): the questions of the legality review."""
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from django.db.models import QuerySet
 
-from yizhang.documents.dispatch.facts import Alike, AlikeDocuments, Approval, Counties, Issued
+from yizhang.documents.dispatch.facts import Alike, AlikeDocuments, Approval, AskedNumber, Counties, Issued, NumberUse
 from yizhang.kernel import visible
 from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.models import Act, Matter
@@ -71,6 +71,26 @@ def _since_january(numbered: QuerySet[Act], now: datetime, back: int) -> int:
     start = now.replace(year=now.year - back, month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     end = start + (now - now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0))
     return numbered.filter(at__gte=said(start), at__lte=said(end)).values("matter").distinct().count()
+
+
+@loads(AskedNumber, counts=True)
+def asked_number(ctx: Ctx) -> AskedNumber:
+    """Over all documents, whoever sees them: a number is used once. A reservation counts while it is neither used nor returned."""
+    number, name = str(ctx.values.get("document_number", "")), ctx.values.get("in_name_of")
+    own = Matter.objects.filter(id=ctx.matter).values_list("number", flat=True).first() or ""
+    if not number:
+        return AskedNumber(own=own)
+    used = Matter.objects.filter(procedure="dispatch", number=number).exclude(id=ctx.matter).values_list("title", flat=True).first()
+    kept = Matter.objects.filter(procedure="number_reservation", number=number, ended_at="", draft=False)
+    return AskedNumber(number, used or "", any(json.loads(one.record).get("in_name_of") == name for one in kept), own)
+
+
+@loads(NumberUse)
+def number_use(ctx: Ctx) -> NumberUse:
+    """The document that took the reserved number."""
+    number = str(ctx.values.get("document_number", ""))
+    found = Matter.objects.filter(procedure="dispatch", number=number).values_list("title", flat=True).first() if number else ""
+    return NumberUse(found or "")
 
 
 @loads(Approval)

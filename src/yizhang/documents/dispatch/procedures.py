@@ -1,11 +1,11 @@
-"""发文, 部门文件 and 会议纪要: who reviews, who signs, and what has to be settled before (第五十条至第五十二条)."""
+"""发文, 预留字号, 部门文件 and 会议纪要: who reviews, who signs, and what has to be settled before (第五十条至第五十二条)."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from yizhang.documents.countersign.procedures import AGREE, ANSWERS, ASKED, DISAGREE, SILENT
-from yizhang.documents.dispatch.facts import DepartmentRecord, DispatchNumbers, DispatchRecord, MinutesRecord
+from yizhang.documents.dispatch.facts import DepartmentRecord, DispatchNumbers, DispatchRecord, MinutesRecord, NumberRecord
 from yizhang.documents.dispatch.kinds import InNameOf
 from yizhang.law.actor import (
     every,
@@ -62,12 +62,21 @@ class Dispatch(Procedure, of=DispatchRecord, label="发文"):
     sign_order = duty("签署", by=mayor.in_person, after=need(review, "50.1a"), when=where(in_name_of=(InNameOf.ORDER, InNameOf.BILL)), about=SUBJECT, asks=optional("opinion"), cites="50.1a")
     sign_office = duty("签发", by=secretary_general, after=(need(review, "50.1b"), need(agree("同意"), "50.1c")), when=where(in_name_of=InNameOf.OFFICE), about=SUBJECT, asks=optional("opinion"), cites="50.1c")
     sign_instead = power("市长签发", by=mayor, after=need(sign_office, "50.1c", lift=AUTHORITY), when=where(in_name_of=InNameOf.OFFICE), about=SUBJECT, asks=optional("opinion"), cites="50.1c")
-    number    = duty("编号", by=office("文电"), after=(any_of(sign, sign_order, sign_office, sign_instead), need(legality(PASSED), "52.1c"), need(market(PASSED), "52.1d")), about=SUBJECT, cites="50.1b")
+    number    = duty("编号", by=office("文电"), after=(any_of(sign, sign_order, sign_office, sign_instead), need(legality(PASSED), "52.1c"), need(market(PASSED), "52.1d")), about=SUBJECT, asks=optional("document_number"), cites="50.1b")
+    cancel    = power("编号作废", by=office("文电"), after=number, before="issue", asks=required("void_reason"), ends=True, cites="51.1g")
     seal      = duty("用印", by=office("文电"), after=number, about=SUBJECT, asks=optional("seal_reason"), cites="50.1b")
     issue     = duty("印发", by=office("文电"), after=seal, asks=optional("copies", "openness"), ends=True, cites="50.1b")
     repeal    = power("废止", by=office("文电"), after=issue, afterwards=True, asks=required("repeal_reason"), cites="51.1f")
-    archive   = power("归档", by=office("文电"), after=issue, afterwards=True, many=True)
+    archive   = power("归档", by=office("文电"), after=issue, afterwards=True, many=True, asks=optional("retention"))
     sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), sight(secretary_general, cites="6.1c"), sight(mayor, after=review), sight(holder("deputies"), after=check), sight(paired_with(holder("deputies")), after=check))
+
+
+class NumberReservation(Procedure, of=NumberRecord, label="预留字号"):
+    """先取号、后成文：号从同一序列取，用于一件发文，或者写明理由作废，不留缺号（第五十一条）。"""
+
+    reserve  = duty("预留", by=office("文电"), asks=required("in_name_of", "title") + optional("needed_by"), cites="51.1f")
+    return_  = power("退回作废", by=office("文电"), after=reserve, asks=required("void_reason"), ends=True, cites="51.1f")
+    sights: ClassVar[tuple[Sight, ...]] = (sight(office("文电")), sight(secretary_general, cites="6.1c"))
 
 
 class DepartmentDocument(Procedure, of=DepartmentRecord, label="部门文件"):

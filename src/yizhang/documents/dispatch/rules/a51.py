@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from yizhang.documents.dispatch.facts import AlikeDocuments, Approval, Counties, DepartmentRecord, DispatchNumbers, DispatchRecord, Issued
+from yizhang.documents.dispatch.facts import (
+    AlikeDocuments,
+    Approval,
+    AskedNumber,
+    Counties,
+    DepartmentRecord,
+    DispatchNumbers,
+    DispatchRecord,
+    Issued,
+    NumberRecord,
+    NumberUse,
+)
 from yizhang.documents.dispatch.kinds import Weight
 from yizhang.law.actor import secretary_general
 from yizhang.law.condition import reading
@@ -112,6 +123,46 @@ def more_documents_than_last_year_are_told(draft: DispatchRecord, issued: Issued
             last=issued.last_year,
             where="发文名义",
             remedy=_("能合并、能不发的不发"),
+        )
+
+
+@rule("51.1f", at="dispatch.number")
+def number_is_used_once(draft: DispatchRecord, asked: AskedNumber) -> Findings:
+    """发文字号由系统按序取；手工填的，须是预留而未用的号。"""
+    if not asked.number or asked.number == asked.own:
+        return
+    if asked.own:
+        yield breach(
+            _("本件已编{own}，不改用{number}"),
+            own=asked.own,
+            number=asked.number,
+            where="发文字号",
+            remedy=_("沿用原字号；原字号不用的，办“编号作废”"),
+        )
+    elif asked.used_by:
+        yield breach(
+            _("{number}已用于《{title}》"),
+            number=asked.number,
+            title=asked.used_by,
+            where="发文字号",
+            remedy=_("不填，由系统取下一号；或填预留而未用的号"),
+        )
+    elif not asked.reserved:
+        yield breach(
+            _("{number}没有预留"), number=asked.number, where="发文字号", remedy=_("不填，由系统取下一号；须先定字号的，先办“预留字号”")
+        )
+
+
+@rule("51.1f", at="number_reservation.return")
+def used_number_is_not_returned(kept: NumberRecord, use: NumberUse) -> Findings:
+    """已经用于发文的字号不再退回。"""
+    if use.title:
+        yield breach(
+            _("{number}已用于《{title}》"),
+            number=kept.document_number,
+            title=use.title,
+            where="发文字号",
+            remedy=_("不必退回；该件不发的，在该件办“编号作废”"),
         )
 
 

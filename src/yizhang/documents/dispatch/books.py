@@ -1,0 +1,165 @@
+"""用印, 分发 and 归档: registers that fill themselves from what was done to each document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from yizhang.documents.dispatch.metadata import ARCHIVED, SIGNING, WAITING
+from yizhang.kernel import visible
+from yizhang.kernel.case import World
+from yizhang.kernel.models import Matter
+from yizhang.kernel.moment import local
+from yizhang.kernel.values import Hand
+from yizhang.law.standing import Mark, from_json
+from yizhang.web.ledger import Column, Ledger, Row, declare
+
+NUMBER, TITLE = Column("number", _("发文字号"), search=True), Column("title", _("标题"), search=True, title=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document with what was done to it."""
+
+    matter: Matter
+    values: Mapping[str, Any]
+    marks: Mapping[str, Mark]
+    world: World
+
+    def on(self, verb: str) -> date | None:
+        """The day on which that was done."""
+        return local(self.marks[verb].at).date() if verb in self.marks else None
+
+    def who(self, *verbs: str) -> str:
+        """The post that did the first of these that is done."""
+        return next((self.world.org.name(self.marks[one].post) for one in verbs if one in self.marks), "")
+
+    def row(self, day: date | None) -> dict[str, object]:
+        """The cells that all registers have; the year is that of the day."""
+        return {
+            "matter": self.matter.id,
+            "number": self.matter.number,
+            "title": self.matter.title,
+            "kind": self.values.get("kind", ""),
+            "on": day,
+            "year": str(day.year) if day else "",
+        }
+
+
+def documents(by: Hand, now: datetime, verb: str) -> Iterator[Document]:
+    """Those that one may see and to which that was done, the newest first."""
+    world = World.of(local(now))
+    for one in visible(by, now=now).filter(procedure="dispatch", draft=False).exclude(number="").order_by("-last_at", "id"):
+        marks = from_json(json.loads(one.standing)).marks
+        if verb in marks:
+            yield Document(one, json.loads(one.record), marks, world)
+
+
+def seals(by: Hand, now: datetime) -> Iterator[Row]:
+    """用印登记簿: what was sealed, by whom, and the digest of the very text."""
+    for one in documents(by, now, "seal"):
+        yield {
+            **one.row(one.on("seal")),
+            "sealed": one.on("seal"),
+            "sealer": one.who("seal"),
+            "signer": one.who(*SIGNING),
+            "copies": one.values.get("copies"),
+            "why": one.values.get("seal_reason", ""),
+            "text": one.values["text"]["digest"],
+        }
+
+
+def distribution(by: Hand, now: datetime) -> Iterator[Row]:
+    """分发登记簿: a line for each recipient."""
+    for one in documents(by, now, "issue"):
+        ways = (("主送", "primary_recipients"), ("抄送", "copies_to"))
+        for way, to in ((way, to) for way, name in ways for to in one.values.get(name, ())):
+            yield {
+                **one.row(one.on("issue")),
+                "to": to,
+                "way": way,
+                "issued": one.on("issue"),
+                "openness": one.values.get("openness", ""),
+            }
+
+
+def archive(by: Hand, now: datetime) -> Iterator[Row]:
+    """归档登记簿: what is kept, for how long, and what has yet to be handed over."""
+    for one in documents(by, now, "issue"):
+        yield {
+            **one.row(one.on("archive") or one.on("issue")),
+            "archive_number": one.values.get("archive_number", ""),
+            "retention": one.values.get("retention", ""),
+            "archived": one.on("archive"),
+            "archivist": one.who("archive"),
+            "issued": one.on("issue"),
+            "kept": ARCHIVED if "archive" in one.marks else WAITING,
+        }
+
+
+declare(
+    Ledger(
+        "seals",
+        _("用印登记簿"),
+        ("dispatch",),
+        (
+            Column("sealed", _("用印日期")),
+            NUMBER,
+            TITLE,
+            Column("kind", _("文种"), filter=True),
+            Column("sealer", _("用印人"), choice=True),
+            Column("signer", _("签发人"), choice=True),
+            Column("copies", _("份数"), right=True),
+            Column("why", _("用印说明"), wraps=True),
+            Column("text", _("文本摘要"), search=True, shown=False),
+        ),
+        seals,
+        group="documents",
+        filled=_("文件用印后列在这里，写明用印人和所盖文本的摘要。"),
+    )
+)
+declare(
+    Ledger(
+        "distribution",
+        _("分发登记簿"),
+        ("dispatch",),
+        (
+            Column("issued", _("印发日期")),
+            NUMBER,
+            TITLE,
+            Column("to", _("发往"), search=True, choice=True),
+            Column("way", _("方式"), filter=True),
+            Column("kind", _("文种"), filter=True, shown=False),
+            Column("openness", _("公开属性"), choice=True),
+        ),
+        distribution,
+        group="documents",
+        filled=_("文件印发后，主送和抄送的每个单位一行。"),
+    )
+)
+declare(
+    Ledger(
+        "archive",
+        _("归档登记簿"),
+        ("dispatch",),
+        (
+            Column("archive_number", _("归档号"), search=True),
+            NUMBER,
+            TITLE,
+            Column("kind", _("文种"), filter=True, shown=False),
+            Column("kept", _("归档"), filter=True),
+            Column("retention", _("保管期限"), filter=True),
+            Column("issued", _("印发日期")),
+            Column("archived", _("归档日期")),
+            Column("archivist", _("归档人"), choice=True, shown=False),
+        ),
+        archive,
+        group="documents",
+        filled=_("文件印发后列在这里，归档后写上归档号和保管期限。"),
+    )
+)

@@ -1,0 +1,137 @@
+"""编号用印: the desk, the registers of numbers, seals, distribution and archive, and the packages of an issued document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from yizhang import kernel
+from yizhang.documents.dispatch import books  # noqa: F401 - declares the registers of seals, distribution and archive
+from yizhang.documents.dispatch.desk import trays
+from yizhang.documents.dispatch.metadata import lacking
+from yizhang.documents.dispatch.numbers import numbers, series
+from yizhang.documents.dispatch.package import own_key, package
+from yizhang.documents.dispatch.sealed import Seal, seal_of
+from yizhang.kernel.contents import NoContent
+from yizhang.kernel.security import note_event
+from yizhang.kernel.signing import BadKey
+from yizhang.kernel.values import Done, Hand, Page
+from yizhang.web import export
+from yizhang.web.ledger import Column, Ledger, Row, declare
+from yizhang.web.middleware import OfficeRequest
+from yizhang.web.panels import panel
+from yizhang.web.views.answer import acting, not_found
+from yizhang.web.wording import together
+
+KINDS = {"signed": _("签名包"), "archive": _("归档包")}
+
+
+@acting
+def desk(request: OfficeRequest) -> HttpResponse:
+    """编号用印台."""
+    return render(request, "documents/desk.html", {**desk_words(request), "current": "dispatch"})
+
+
+@acting
+def printed(request: OfficeRequest) -> HttpResponse:
+    """The same on paper."""
+    note_event("print", request.hand, request.now, what="desk")
+    return render(request, "documents/deskprint.html", {**desk_words(request), "back": reverse("desk")})
+
+
+def desk_words(request: OfficeRequest) -> Mapping[str, Any]:
+    """What both show."""
+    return {"trays": trays(request.hand, request.now), "series": tuple(series(request.now)), "signs": bool(own_key())}
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """用印和归档 of one document: the seal that stands, what an archive would miss, and which packages there are."""
+
+    matter: str
+    seal: Seal | None
+    lacking: tuple[str, ...]
+    packages: Mapping[str, object]
+
+
+@panel("dispatch", "documents/issuedpanel.html")
+def numbered(page: Page, by: Hand, now: datetime) -> Issued | None:
+    """Shown once the document has a number."""
+    return issued(page, now) if page.number else None
+
+
+def issued(page: Page, now: datetime) -> Issued:
+    """What the section shows."""
+    seal = seal_of(page.matter)
+    done = any(one.verb == "issue" and one.state == "done" for one in page.route)
+    return Issued(page.matter, seal, tuple(lacking(page)), KINDS if seal and done and export.offered(now) else {})
+
+
+@require_POST
+@acting
+def take_package(request: OfficeRequest, matter: str) -> HttpResponse:
+    """The package as a download; it is given only once the act of taking it stands."""
+    page, seal, kind = kernel.look(matter, request.hand, now=request.now), seal_of(matter), request.POST.get("kind", "")
+    if page is None or seal is None or kind not in issued_packages(page, request):
+        return not_found(request)
+    try:
+        data = package(page, seal, request.now, archive=kind == "archive")
+    except (BadKey, NoContent) as fault:
+        messages.error(request, gettext("没有出包：{why}").format(why=fault))
+        return redirect("matter", matter=matter)
+    what = export.Taken(f"{KINDS[kind]}：{page.number}", str(KINDS[kind]), "ZIP", 1, page.title)
+    done = export.taken(what, data, request.hand, request.now)
+    if not isinstance(done, Done):
+        messages.error(request, gettext("没有出包：{why}").format(why=together(done.findings)))
+        return redirect("matter", matter=matter)
+    response = HttpResponse(data, content_type="application/zip")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{page.number}-{KINDS[kind]}.zip')}"
+    return response
+
+
+def issued_packages(page: Page, request: OfficeRequest) -> Mapping[str, object]:
+    """Those of this document; none before it is issued. Raises Http404 where nothing may leave the house."""
+    if not export.offered(request.now):
+        raise Http404
+    return issued(page, request.now).packages if page.procedure == "dispatch" else {}
+
+
+def number_rows(by: Hand, now: datetime) -> Iterator[Row]:
+    """编号登记簿."""
+    for one in numbers(by, now):
+        yield {
+            "matter": one.matter, "number": one.number, "series_": one.series, "title": one.title, "use": one.use, "drawn": one.drawn,
+            "why": one.why, "year": str(one.drawn.year) if one.drawn else "", "on": one.drawn,
+        }  # fmt: skip
+
+
+NUMBERS = declare(
+    Ledger(
+        "numbers",
+        _("编号登记簿"),
+        ("dispatch", "department_document", "minutes"),
+        (
+            Column("number", _("发文字号"), search=True),
+            Column("series_", _("系列"), filter=True),
+            Column("title", _("标题"), search=True, title=True),
+            Column("use", _("状态"), filter=True),
+            Column("drawn", _("编号日期")),
+            Column("why", _("说明"), search=True, wraps=True),
+        ),
+        number_rows,
+        (("/documents/desk", _("编号用印台"), ""), ("/open/number_reservation", _("预留字号"), "")),
+        "documents",
+        filled=_("发文、部门文件和纪要编号时列在这里；预留的、作废的写明缘由，没有缺号。"),
+    )
+)
