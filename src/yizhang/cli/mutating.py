@@ -43,13 +43,16 @@ def _survivors(procedures: Collection[str], seconds: int, seed: int | None, fold
     connect(f"{folder}/none.sqlite3")
     from yizhang.kernel.hooks import rulebook_at
     from yizhang.law.proof.mutants import mutants
-    from yizhang.player.mutation import judge_of, judged
+    from yizhang.player.mutation import NotSound, judge_of, judged
     from yizhang.player.survivors import accepted_by, concerning, sampled, scenarios_in, survivors
 
     book = rulebook_at(now)
     made = [one for one in mutants(book) if _touches(one, procedures)]
     progress(f"{len(made)}处变异；正在建立演练用的城市……")
-    judge = judge_of(book, scenarios_in(book), folder / "city.sqlite3")
+    try:
+        judge = judge_of(book, procedures, scenarios_in(book), folder / "city.sqlite3")
+    except NotSound as wrong:
+        raise Unusable(str(wrong)) from wrong
     until = perf_counter() + seconds if seconds else float("inf")
     tried = judged(judge, sampled(made, seed), os.cpu_count() or 1, lambda: perf_counter() >= until)
     accepted = accepted_by(book)

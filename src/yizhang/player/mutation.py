@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -23,7 +23,7 @@ from yizhang.law.proof.mutants import Mutant
 from yizhang.law.proof.refusals import refusals
 from yizhang.law.proof.walk import ways
 from yizhang.law.rulebook import Rulebook
-from yizhang.player.city import CityRefused, enter_city
+from yizhang.player.city import enter_city
 from yizhang.player.installation import apart
 from yizhang.player.scenario import Scenario
 from yizhang.rulebooks.cases import Case, cases
@@ -107,18 +107,40 @@ def _told(book: Rulebook, name: str) -> tuple[str, ...]:
     return tuple(str(one) for one in refusals(book.procedures[name]))
 
 
-def judge_of(book: Rulebook, scenarios: Iterable[Scenario], city: Path) -> Judge:
-    """A judge for a rulebook. The city is entered in the file `city`, by a process of its own that keeps this one untouched."""
-    maker = get_context("fork").Process(target=_make, args=(city,))
-    maker.start()
-    maker.join()
-    if maker.exitcode:
-        raise CityRefused("演练用的城市没有建成")
-    proved = {name: prove(one, book.invariants).violations for name, one in book.procedures.items()}
-    refused = {name: _told(book, name) for name in book.procedures}
-    plays = tuple(Play(one, frozenset(_procedures(book, one)), frozenset(_words(one))) for one in scenarios if not one.city)
-    known = {name: ways(one) for name, one in book.procedures.items()}
-    return Judge(proved, refused, known, tuple(cases(book)), plays, book, city)
+class NotSound(ValueError):
+    """Cases or scenarios that do not hold even of the rulebook as it is would notice everything; the message names them."""
+
+
+def judge_of(book: Rulebook, procedures: Collection[str], scenarios: Iterable[Scenario], city: Path) -> Judge:
+    """A judge for some procedures of a rulebook; `city` is the file in which the demonstration city is entered. Raises NotSound."""
+    here = {name: book.procedures[name] for name in procedures}
+    proved = {name: prove(one, book.invariants).violations for name, one in here.items()}
+    told, known = {name: _told(book, name) for name in here}, {name: ways(one) for name, one in here.items()}
+    plays = (Play(one, frozenset(_procedures(book, one)), frozenset(_words(one))) for one in scenarios if not one.city)
+    mine = tuple(one for one in plays if not one.procedures.isdisjoint(here))
+    judge = Judge(proved, told, known, tuple(cases(book)), mine, book, city)
+    if wrong := [*(str(one) for one in judge.cases if not one.holds()), *_failing(judge)]:
+        raise NotSound(f"规则本身就与这些事例或情形不符，先改好：{'、'.join(wrong)}")
+    return judge
+
+
+def _failing(judge: Judge) -> list[str]:
+    """The scenarios that fail as it is. A process of its own enters the city and plays them, so that this one stays untouched."""
+    receiver, sender = get_context("fork").Pipe(duplex=False)
+    process = get_context("fork").Process(target=_play, args=(judge, sender))
+    process.start()
+    sender.close()
+    failing: list[str] = receiver.recv()
+    process.join()
+    return failing
+
+
+def _play(judge: Judge, answer: Connection) -> None:
+    _work_on(judge.city)
+    enter_city()
+    connection.close()
+    with _copied(judge.city):
+        answer.send([one.scenario.name for one in judge.plays if not apart(one.scenario).passed])
 
 
 def _words(value: Any) -> Iterator[str]:
@@ -191,12 +213,6 @@ def _copied(city: Path) -> Iterator[None]:
         yield
     finally:
         copy.unlink()
-
-
-def _make(city: Path) -> None:
-    _work_on(city)
-    enter_city()
-    connection.close()
 
 
 def _work_on(city: Path) -> None:

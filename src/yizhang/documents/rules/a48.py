@@ -139,7 +139,7 @@ def document_skips_no_level(doc: IncomingRecord) -> Findings:
     for one in told:
         known = "level" in one.values
         yield one.also(severity=Severity.BREACH, remedy=SEND_ON) if known else one
-    above = [name for name in doc.primary_recipients if _is_above(name) and not is_own(name)]
+    above = [name for name in doc.primary_recipients if _is_above(name)]
     if not told and doc.source is Source.SUBORDINATE and above and not any(map(is_own, doc.primary_recipients)):
         template = _("{sender}向{to}行文，越过了市政府")
         yield breach(

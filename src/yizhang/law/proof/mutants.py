@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from types import FunctionType
 
 from yizhang.law.finding import Strength
 from yizhang.law.procedure import Procedure, settle
@@ -88,8 +89,16 @@ def _of_rules(book: Rulebook) -> Iterator[Mutant]:
             yield _of_rule(rule, f"去掉例外“{ground}”", asked, _part(rule, "exempt", rest), own=True)
         if rule.lift:
             yield _of_rule(rule, "无人可豁免", asked, _part(rule, "lift", None))
-        if rule.strength > Strength.RECOMMENDED:
+        if rule.strength > Strength.RECOMMENDED and _refuses(rule):
             yield _of_rule(rule, "降为推荐", asked, _part(rule, "strength", Strength.RECOMMENDED), own=True)
+
+
+def _refuses(rule: Rule) -> bool:
+    """Whether it may find a breach: its function, or one that it calls, does more than caution and note."""
+    here = rule.check.__globals__
+    called = [here[name] for name in rule.check.__code__.co_names if isinstance(here.get(name), FunctionType)]
+    names = {name for code in (rule.check, *called) for name in code.__code__.co_names}
+    return "breach" in names or not names & {"caution", "note"}
 
 
 def _of_rule(rule: Rule, said: str, asked: Iterable[str], apply: Callable[[], None], own: bool = False) -> Mutant:
