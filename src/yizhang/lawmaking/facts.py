@@ -94,7 +94,7 @@ class DraftRecord(Record):
     days: int | None = field("征求意见天数", cites="17.1c")
     short_reason: str | None = field("缩短期限的理由", cites="17.1c")
     review: Text | None = field("审查意见", cites="20.1a")
-    answers: tuple[ReviewAnswer, ...] | None = field("逐题审查", cites="20.1a", help="每题的结论、理由和依据")
+    questions: tuple[ReviewAnswer, ...] | None = field("逐题审查", cites="20.1a", help="每题的结论、理由和依据")
     higher_texts: tuple[str, ...] = field("核对的上位法", cites="20.1a")
     meeting: str = field("讨论决定的会议", cites="17.1a")
     held_on: date = field("会议日期", cites="17.1a")

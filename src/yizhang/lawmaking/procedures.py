@@ -60,7 +60,7 @@ class Draft(Procedure, of=DraftRecord, label="立法和规范性文件草案"):
     ask_public = duty("公开征求意见", by=section("drafter"), after=start, when=where(public_interest=True), asks=required("days", "address") + optional("short_reason"), opens="public_consultation", carries=("title", "drafter", "text", "days", "address", "short_reason"), cites="17.1c")
     consulted = duty("征求意见结束", by=system, awaits=ask_public, cites="17.1c")
     submit  = duty("送审", by=head_of("drafter"), after=(start, need(consulted, "17.1c"), need(hear, "18.1c")), asks=optional("plan_item", "coordination"), cites="17.1b")
-    review  = duty("审查", by=BUREAU_DESK, after=submit, when=where(by_bureau=False), about=("text",), outcomes={PASSED: (), REFUSED: submit, "缓办": submit}, asks=required("review") + optional("answers", "higher_texts"), cites="20.1a 20.1c")
+    review  = duty("审查", by=BUREAU_DESK, after=submit, when=where(by_bureau=False), about=("text",), outcomes={PASSED: (), REFUSED: submit, "缓办": submit}, asks=required("review") + optional("questions", "higher_texts"), cites="20.1a 20.1c")
     discuss = duty("集体讨论决定", by=office("会务"), after=(submit, need(review(PASSED), "20.1a")), about=("text",), outcomes={PASSED: (), REFUSED: submit}, asks=required("meeting", "held_on"), cites="17.1a 52.1c")
     sign    = duty("签署", by=mayor.in_person, after=need(discuss(PASSED), "17.1a"), about=("text",), cites="50.1a")
     publish = duty("公布", by=BUREAU_DESK | office("文电"), after=need(sign, "50.1a"), when=where(law_kind=(LawKind.GOVERNMENT_RULE, LawKind.NORMATIVE)), asks=required("published_on", "in_force_on", "publication") + optional("order_number", "valid_until", "consolidated", "at_once_reason"), cites="17.1a")

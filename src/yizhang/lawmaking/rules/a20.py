@@ -18,7 +18,7 @@ OURS = re.compile(
 @rule("20.1a", at="draft.review")
 def every_question_is_answered(draft: DraftRecord) -> Findings:
     """逐题审查的，每题都有结论；不符的写明理由。"""
-    answers = draft.answers or ()
+    answers = draft.questions or ()
     given = {one.question for one in answers}
     missing = [one.value for one in Question if one not in given]
     if not answers:
@@ -35,7 +35,7 @@ def every_question_is_answered(draft: DraftRecord) -> Findings:
 @rule("20.1a", at="draft.discuss")
 def what_was_found_unlawful_is_not_discussed(draft: DraftRecord) -> Findings:
     """审查认为不符的草案，修改后再审查，不提请讨论。"""
-    broken = [one.question.value for one in draft.answers or () if one.verdict is Verdict.BROKEN]
+    broken = [one.question.value for one in draft.questions or () if one.verdict is Verdict.BROKEN]
     if broken:
         yield breach(
             _("审查有{n}题不符：{questions}"), n=len(broken), questions="、".join(broken), where="逐题审查",
