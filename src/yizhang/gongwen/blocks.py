@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yizhang.gongwen.document import Place
 from yizhang.gongwen.layout import Layout
+from yizhang.gongwen.regex import regex
+
+# Characters that are seen nowhere and that no .docx or .ofd may hold.
+UNSEEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,10 @@ class Source:
 
 
 def lay(pieces: Iterable[tuple[str, Look]]) -> tuple[str, tuple[Block, ...]]:
-    """Put paragraphs under each other. An automatic number is printed in the text, but no part of the block."""
+    """Put paragraphs under each other. An automatic number is printed in the text, but no part of the block. What cannot be seen is space."""
+    pieces = list(pieces)
+    if any(UNSEEN.search(look.number + raw) for raw, look in pieces):
+        pieces = [(UNSEEN.sub(" ", raw), replace(look, number=UNSEEN.sub("", look.number))) for raw, look in pieces]
     lines, blocks, at = [], [], 0
     for paragraph, (raw, look) in enumerate(pieces, 1):
         whole = look.number + raw

@@ -11,6 +11,7 @@ from tests.gongwen.read.pages import column, pdf
 from yizhang.gongwen import errors
 from yizhang.gongwen.lint import lint
 from yizhang.gongwen.read import read, read_text
+from yizhang.gongwen.typeset.setting import Target, typeset
 
 HEAD = centred("无锡市教育局关于新建小学的请示") + p("市政府：")
 END = p("请批示。") + p("无锡市教育局") + p("2026年3月2日")
@@ -84,3 +85,10 @@ def test_a_table_of_ten_thousand_rows_is_read() -> None:
 def test_tables_within_tables_end() -> None:
     deep = "<w:tbl><w:tr><w:tc>" * 60 + p("深处") + "</w:tc></w:tr></w:tbl>" * 60
     assert read(docx(HEAD + deep + END), "深.docx").title
+
+
+@pytest.mark.parametrize("target", [Target.DOCX, Target.OFD])
+def test_characters_that_nobody_sees_are_spaces_and_the_document_can_be_set(target: Target) -> None:
+    document = read(TEXT.replace("妥否", "妥\x01否\x00\uffff\x9f").encode(), "请示.txt")
+    assert document.body[0].text == "妥 否   ，请批示。"
+    assert read(typeset(document, target).data, f"请示.{target.value}").title

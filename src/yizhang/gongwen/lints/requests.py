@@ -89,7 +89,7 @@ def closing_fits_the_kind(doc: OfficialDocument) -> Findings:
                 remedy=_("请示用“妥否，请批示”，报告用“特此报告”，函用“请函复”"),
             )
             return
-    if traits.is_report(doc) and pleas:
+    if traits.is_report(doc) and pleas and not traits.before(doc, traits.REGULATION_IN_FORCE):
         yield note(_("报告用了请示的结尾“{closing}”"), closing=pleas[-1].text, quote=pleas[-1].text, remedy=_("改用“特此报告”"))
 
 
