@@ -24,7 +24,7 @@ class Way(BaseModel):
     who: str
 
 
-class FindingOut(BaseModel):
+class Found(BaseModel):
     """不符、须确认或提示, with its articles and what to do about it."""
 
     code: str
@@ -36,15 +36,25 @@ class FindingOut(BaseModel):
     cites: list[str]
     source: str
     lift: str
+
+
+class FindingOut(Found):
+    """The same about an act."""
+
     digest: str = Field(description="确认时写入 confirmed")
     way: Way | None
 
 
-def finding_json(one: Finding) -> dict[str, Any]:
-    """A finding as the contracts have it, in the caller's language (Accept-Language), with the digest that a confirmation names."""
-    way = one.way and one.way._replace(label=wording.said(one.way.label), who=wording.said(one.way.who))
+def found_json(one: Finding) -> dict[str, Any]:
+    """A finding as the contracts have it, in the caller's language (Accept-Language)."""
     told = {"message": wording.message(one), "remedy": wording.mend(one), "where": wording.said(one.where), "lift": wording.said(one.lift)}
-    return {**one.as_json(), **told, "digest": one.digest, "way": way._asdict() if way else None}
+    return {**one.as_json(), **told}
+
+
+def finding_json(one: Finding) -> dict[str, Any]:
+    """The same, with the digest that a confirmation names and what would open it."""
+    way = one.way and one.way._replace(label=wording.said(one.way.label), who=wording.said(one.way.who))
+    return {**found_json(one), "digest": one.digest, "way": way._asdict() if way else None}
 
 
 def _out(one: Any) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
-from yizhang.api import acting, answers, files, problems, reading
+from yizhang.api import acting, answers, checking, files, problems, reading
 from yizhang.api.caller import Session, Token
 from yizhang.api.inputs import common_input, either, outcome_of, verb_input
 from yizhang.kernel.grammar import VERBS
@@ -49,6 +49,8 @@ class Operation:
     else_: tuple[int, ...]
     summary: str
     tag: str
+    body: Mapping[str, Any] = field(default_factory=dict)
+    """What is said of the body where the framework cannot tell."""
 
 
 def of_edition(book: Rulebook) -> NinjaAPI:
@@ -62,6 +64,7 @@ def of_edition(book: Rulebook) -> NinjaAPI:
         api.default_router.add_api_operation(
             one.path, [one.method], one.do, auth=api.auth, response={**one.done, **failed}, operation_id=one.id,
             summary=one.summary, tags=[one.tag], description=(one.do.__doc__ or "").strip() or None,
+            openapi_extra=dict(one.body) or None,
         )  # fmt: skip
     for kind, handler in HANDLERS.items():
         api.add_exception_handler(kind, handler)
@@ -98,6 +101,9 @@ def always() -> Iterator[Operation]:
     )  # fmt: skip
     yield Operation("GET", "/provisions/{provision}", "provision", reading.provision, {200: answers.Provision}, MAY_LACK, "条款", "查看")
     yield Operation("POST", "/files", "upload", files.upload, {201: answers.KeptFile}, (400, *READS, 413, 422), "上传文件", "文件")
+    yield Operation(
+        "POST", "/check", "check", checking.check, {200: checking.Checked}, (400, *READS, 413, 415, 422), "检查公文", "文件", checking.BODY
+    )  # fmt: skip
     yield Operation("GET", "/matters/{matter}/files/{digest}", "download", files.download, {200: bytes}, MAY_LACK, "下载文件", "文件")
 
 

@@ -17,6 +17,7 @@ from yizhang.gongwen.lint import lint
 from yizhang.gongwen.organs import Level, OrganKind
 from yizhang.law.finding import Finding, Severity
 
+LONGEST = 200_000  # characters that are checked while somebody waits for the answer: some three seconds
 GRAVEST_FIRST = (Severity.BREACH, Severity.CAUTION, Severity.NOTE)
 
 

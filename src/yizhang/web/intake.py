@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -49,7 +49,7 @@ class Element:
 
 def elements(document: OfficialDocument, org: OrgSnapshot) -> dict[str, Element]:
     """By the names of a record's fields; the sender is the first of those named that the organisation knows."""
-    found = {name: _element(one) for name, one in entries(document).items()}
+    found = as_read(document)
     senders = [*document.issuers, *([document.letterhead] if document.letterhead else [])]
     known = next((one for one in senders if org.code(plain_organ(one.value))), senders[0] if senders else None)
     if known:
@@ -57,6 +57,11 @@ def elements(document: OfficialDocument, org: OrgSnapshot) -> dict[str, Element]
         organ = org.organ(name)
         found["sender"] = Element(organ.short if organ else name, where(known), known.sure < SURE or organ is None)
     return found
+
+
+def as_read(document: OfficialDocument) -> dict[str, Element]:
+    """The same without an organisation: the sender as the document names it."""
+    return {name: _element(one) for name, one in entries(document).items()}
 
 
 def _element(one: Read[Any]) -> Element:
@@ -114,7 +119,7 @@ def into(asks: Iterable[FieldView], document: OfficialDocument, org: OrgSnapshot
     return {one.name: read[one.name] for one in asks if read.get(one.name)}
 
 
-def read_upload(upload: UploadedFile) -> tuple[bytes, OfficialDocument]:
+def read_upload(upload: File) -> tuple[bytes, OfficialDocument]:
     """What is in it, and the document that it is; one that is too large is refused before it is in memory. Raises a CannotRead."""
     name = str(upload.name)
     if (upload.size or 0) > LARGEST:
