@@ -215,7 +215,8 @@ def shown(function: Function, called: str) -> str:
     wanted = list(parameters(function))
     usage = " ".join([called, *(one.usage for one in wanted if not one.moment)])
     told = unindented(function.__doc__ or "")
-    common = [f"{one.flag}  {COMMON[one.flag]}" for one in wanted if one.flag in COMMON and f"\n{one.flag} " not in told]
+    flags = [one.flag for one in wanted if not one.positional]
+    common = [f"{flag}  {COMMON[flag]}" for flag in flags if flag in COMMON and f"\n{flag} " not in told]
     return "\n".join([f"用法：{usage}", "", told, *common])
 
 

@@ -48,15 +48,15 @@ def replay(matter: str, book: Rulebook | None = None) -> tuple[Difference, ...]:
 
 
 def _differing(row: Row, book: Rulebook | None) -> Iterator[Difference]:
-    for before, body in _walk(row):
+    for before, body in walked(row):
         case = replace(before, world=replace(before.world, book=book)) if book else before
         if body["verb"] in case.procedure.verbs and body.get("person") != SYSTEM:
-            was, now = _codes(body.get("findings", ())), tuple(sorted({one.code for one in judge(case, _attempt(body)).findings}))
+            was, now = _codes(body.get("findings", ())), tuple(sorted({one.code for one in judge(case, attempted(body)).findings}))
             if was != now:
                 yield Difference(row.id, body["seq"], body["verb"], was, now)
 
 
-def _walk(row: Row) -> Iterator[tuple[Case, Body]]:
+def walked(row: Row) -> Iterator[tuple[Case, Body]]:
     """The matter as it stood before each of its acts, and the act."""
     case = Case(unwritten(row), Standing(), World.at(read(row.opened_at), row.org, row.calendar))
     for act in Act.objects.filter(matter=row.id).order_by("seq"):
@@ -68,7 +68,8 @@ def _walk(row: Row) -> Iterator[tuple[Case, Body]]:
         case = folded(case, body, act.digest) if body["accepted"] else replace(case, row=then)
 
 
-def _attempt(body: Body) -> Attempt:
+def attempted(body: Body) -> Attempt:
+    """The act as somebody attempted it, with the facts that it kept."""
     hand = Hand(body["person"], body["post"], body.get("behalf", ""))
     return Attempt(body["verb"], hand, unpacked(body.get("input", {})), body.get("outcome", ""), facts=body.get("facts", {}))
 
