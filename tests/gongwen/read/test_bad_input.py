@@ -89,6 +89,6 @@ def test_tables_within_tables_end() -> None:
 
 @pytest.mark.parametrize("target", [Target.DOCX, Target.OFD])
 def test_characters_that_nobody_sees_are_spaces_and_the_document_can_be_set(target: Target) -> None:
-    document = read(TEXT.replace("妥否", "妥\x01否\x00\uffff\x9f").encode(), "请示.txt")
+    document = read(TEXT.replace("妥否", "妥\x01否\x02\uffff\x9f").encode(), "请示.txt")
     assert document.body[0].text == "妥 否   ，请批示。"
     assert read(typeset(document, target).data, f"请示.{target.value}").title
