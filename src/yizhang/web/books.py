@@ -130,7 +130,7 @@ book(
     tuple(dispatch_columns()),
     _("拟稿后列在这里，编号印发时填上发文字号。"),
     "documents",
-    (("/open/dispatch", _("拟稿"), "n"),),
+    (("/documents/draft", _("拟稿"), "n"),),
 )
 book(
     "countersigned",

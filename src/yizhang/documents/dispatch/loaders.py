@@ -14,6 +14,7 @@ from yizhang.kernel import visible
 from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.models import Act, Matter
 from yizhang.kernel.moment import said
+from yizhang.kernel.values import Hand
 from yizhang.law.calendar import local
 from yizhang.law.standing import from_json
 from yizhang.office.snapshot import OrgSnapshot
@@ -41,10 +42,15 @@ FRAME = (
 @loads(AlikeDocuments)
 def alike_documents(ctx: Ctx) -> AlikeDocuments:
     """The nearest among the last dispatches that the asker may see."""
-    own = _subject(str(ctx.values.get("title", "")))
-    rows = visible(ctx.hand, now=ctx.now).filter(procedure="dispatch", draft=False).exclude(id=ctx.matter).order_by("-last_at")[:LAST]
+    return AlikeDocuments(near(str(ctx.values.get("title", "")), ctx.hand, ctx.now, ctx.matter))
+
+
+def near(title: str, by: Hand, now: datetime, without: str = "") -> tuple[Alike, ...]:
+    """The nearest to a title, the document itself left out."""
+    own = _subject(title)
+    rows = visible(by, now=now).filter(procedure="dispatch", draft=False).exclude(id=without).order_by("-last_at")[:LAST]
     scored = sorted((Alike(one.title, _score(own, _subject(one.title))) for one in rows), key=lambda one: -one.score)
-    return AlikeDocuments(tuple(scored[:SHOWN]))
+    return tuple(scored[:SHOWN])
 
 
 def _subject(title: str) -> str:

@@ -60,22 +60,23 @@ class Issued:
     """用印和归档 of one document: the seal that stands, what an archive would miss, and which packages there are."""
 
     matter: str
+    numbered: bool
     seal: Seal | None
     lacking: tuple[str, ...]
     packages: Mapping[str, object]
 
 
 @panel("dispatch", "documents/issuedpanel.html")
-def numbered(page: Page, by: Hand, now: datetime) -> Issued | None:
-    """Shown once the document has a number."""
-    return issued(page, now) if page.number else None
+def text_and_seal(page: Page, by: Hand, now: datetime) -> Issued:
+    """The section of every document; seal and archive are told once it has a number."""
+    return issued(page, now)
 
 
 def issued(page: Page, now: datetime) -> Issued:
     """What the section shows."""
     seal = seal_of(page.matter)
     done = any(one.verb == "issue" and one.state == "done" for one in page.route)
-    return Issued(page.matter, seal, tuple(lacking(page)), KINDS if seal and done and export.offered(now) else {})
+    return Issued(page.matter, bool(page.number), seal, tuple(lacking(page)), KINDS if seal and done and export.offered(now) else {})
 
 
 @require_POST
