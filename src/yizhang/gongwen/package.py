@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from yizhang.gongwen.errors import Corrupt, Encrypted, Unsafe, ZipBomb
 from yizhang.gongwen.safety import MEGABYTE
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
 # Of a package: parts, bytes unpacked in all and of one part, and how many times a part of some size may grow.
 PARTS, UNPACKED, PART, GROWTH, SMALL = 4000, 400 * MEGABYTE, 64 * MEGABYTE, 250, MEGABYTE
@@ -73,15 +74,21 @@ class Package:
         """The root of an XML part. Raises Corrupt, and Unsafe for any DOCTYPE: no part of a document needs one."""
         from lxml import etree
 
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         data = self.read(part)
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, _parser())
         except etree.XMLSyntaxError as wrong:
             raise Corrupt(name=self.name, why="部件内容不完整") from wrong
         if root.getroottree().docinfo.internalDTD is not None or b"<!DOCTYPE" in data[:4096]:
             raise Unsafe(name=self.name, why="文档类型定义")
         return root
+
+
+@cache
+def _parser() -> XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
 def _grows(part: zipfile.ZipInfo) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
@@ -17,6 +19,8 @@ from yizhang.gongwen.readers.docx_styles import Style
 from yizhang.law.finding import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from lxml.etree import _Element
 
 MAIN = ("document.main+xml", "template.main+xml", "document.macroEnabled.main+xml", "template.macroEnabledTemplate.main+xml")
@@ -33,22 +37,27 @@ Piece = tuple[str, Look]
 
 @dataclass(slots=True)
 class Walk:
-    """A walk over one file. `original` takes the text before the tracked changes; `tracked` tells whether there were any."""
+    """A walk over one file. `original` takes the text before the tracked changes; `tracked` tells whether there were any.
+
+    Most paragraphs and runs say of themselves what others have said in the same words: `paragraphs` and `runs` keep what that comes to.
+    """
 
     w: str
-    styles: dict[str, Style]
+    styles: Callable[[str], Style]
     numbering: docx_numbering.Numbering
     original: bool = False
     tracked: bool = False
     boxes: list[Piece] = field(default_factory=list)
     carried: str = ""
+    paragraphs: dict[bytes, tuple[Style, bool]] = field(default_factory=dict)
+    runs: dict[bytes, Style | None] = field(default_factory=dict)
 
     def blocks(self, parent: _Element, region: str, depth: int = 0) -> Iterator[Piece]:
         """The paragraphs under an element, tables row by row; what is anchored to a paragraph in a box comes before it."""
         if depth > DEEPEST:
             return
         for child in parent:
-            name = self._name(child)
+            name = _local(child.tag)
             if name == "p":
                 yield from self._paragraph(child, region)
             elif name == "tbl":
@@ -57,36 +66,38 @@ class Walk:
                 yield from self.blocks(child, region, depth + 1)
 
     def _paragraph(self, paragraph: _Element, region: str) -> Iterator[Piece]:
-        properties = paragraph.find(f"{self.w}pPr")
+        properties, children = _parted(paragraph, f"{self.w}pPr")
         runs: list[tuple[str, Style]] = []
-        self._runs(paragraph, runs, 0)
-        boxes, self.boxes = self.boxes, []
-        yield from boxes
-        text = self.carried + "".join(words for words, _ in runs)
-        if self._mark_gone(properties):
+        self._runs(children, runs, 0)
+        if self.boxes:
+            boxes, self.boxes = self.boxes, []
+            yield from boxes
+        text = self.carried + "".join([words for words, _ in runs])
+        style, mark_gone = self._said(properties)
+        if mark_gone:
             self.carried = text
             return
         self.carried = ""
-        style = self._style(properties)
-        first = next((run for words, run in runs if words.strip()), docx_styles.EMPTY).over(style)
+        told = [run for words, run in runs if words.strip()] or [docx_styles.EMPTY]
         number = self.numbering.next(style.number, max(style.level, 0)) if style.number not in ("", "0") and text.strip() else ""
-        yield text, _look(text, first, _last(runs).over(style), region, number)
+        yield text, _look(told[0], told[-1].font, style, region, number, _spaces(text))
 
-    def _runs(self, parent: _Element, out: list[tuple[str, Style]], depth: int) -> None:
+    def _runs(self, children: Iterable[_Element], out: list[tuple[str, Style]], depth: int) -> None:
         """The words of a paragraph with what their runs say; fields give their result, deleted words only in the original."""
-        for child in parent:
-            name = self._name(child)
+        for child in children:
+            name = _local(child.tag)
             if name == "r":
-                properties = child.find(f"{self.w}rPr")
-                if not docx_styles.hidden(properties, self.w):
-                    out.append((self._words(child, depth), docx_styles.of_run(properties, self.w)))
+                properties, parts = _parted(child, f"{self.w}rPr")
+                style = self._run_said(properties)
+                if style is not None:
+                    out.append((self._words(parts, depth), style))
             elif depth < DEEPEST and (name in AROUND_RUNS or self._kept(name)):
                 self._runs(child, out, depth + 1)
 
-    def _words(self, run: _Element, depth: int) -> str:
+    def _words(self, parts: Iterable[_Element], depth: int) -> str:
         words = []
-        for child in run:
-            name = self._name(child)
+        for child in parts:
+            name = _local(child.tag)
             if name == "t" or (name == "delText" and self.original):
                 words.append(child.text or "")
             elif name in MARKS:
@@ -123,10 +134,22 @@ class Walk:
                 look = next(piece for cell in filled for piece in cell)[1]
                 yield text, replace(look, number="") if look.number else look
 
-    def _style(self, properties: _Element | None) -> Style:
-        named = properties.find(f"{self.w}pStyle") if properties is not None else None
-        base = self.styles.get(named.get(f"{self.w}val", "") if named is not None else "", self.styles[""])
-        return docx_styles.of_paragraph(properties, self.w).over(base)
+    def _said(self, properties: _Element | None) -> tuple[Style, bool]:
+        """The style of a paragraph, and whether its end is deleted (in the original: not yet inserted): the next then goes on with it."""
+        key = b"" if properties is None else etree.tostring(properties, with_tail=False)
+        if key not in self.paragraphs:
+            own, gone = docx_styles.of_paragraph(properties, self.w), f"{self.w}rPr/{self.w}{'ins' if self.original else 'del'}"
+            self.paragraphs[key] = own.over(self.styles(own.based_on)), properties is not None and properties.find(gone) is not None
+        return self.paragraphs[key]
+
+    def _run_said(self, properties: _Element | None) -> Style | None:
+        """The style of a run; None when it is hidden."""
+        if properties is None:
+            return docx_styles.EMPTY
+        key = etree.tostring(properties, with_tail=False)
+        if key not in self.runs:
+            self.runs[key] = None if docx_styles.hidden(properties, self.w) else docx_styles.of_run(properties, self.w)
+        return self.runs[key]
 
     def _kept(self, name: str) -> bool:
         """Whether the inside of a tracked change is read."""
@@ -134,31 +157,35 @@ class Walk:
             self.tracked = True
         return name in (("del", "moveFrom") if self.original else ("ins", "moveTo"))
 
-    def _mark_gone(self, properties: _Element | None) -> bool:
-        """Whether the end of the paragraph is deleted (in the original: not yet inserted), so that the next goes on with it."""
-        return properties is not None and properties.find(f"{self.w}rPr/{self.w}{'ins' if self.original else 'del'}") is not None
 
-    def _name(self, child: _Element) -> str:
-        tag = child.tag
-        return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+@lru_cache(maxsize=256)
+def _local(tag: object) -> str:
+    """The name without its namespace; none for comments and processing instructions."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _last(runs: list[tuple[str, Style]]) -> Style:
-    return next((run for words, run in reversed(runs) if words.strip()), docx_styles.EMPTY)
+def _parted(parent: _Element, tag: str) -> tuple[_Element | None, list[_Element]]:
+    """The properties of a paragraph or a run, and its children; properties stand in front of everything else."""
+    children = list(parent)
+    if children and children[0].tag == tag:
+        return children[0], children[1:]
+    return next((one for one in children if one.tag == tag), None), children
 
 
-def _look(text: str, first: Style, last: Style, region: str, number: str) -> Look:
-    """Spaces at the head of a paragraph are an indent too."""
-    spaces = text[: len(text) - len(text.lstrip(" \u3000\xa0"))]
-    return _look_of(first, last.font, region, number, sum(1.0 if space == "\u3000" else 0.5 for space in spaces))
+def _spaces(text: str) -> float:
+    """How far in, in characters, a paragraph stands by the spaces at its head: they are an indent too."""
+    count = len(text) - len(text.lstrip(" \u3000\xa0"))
+    return sum(1.0 if space == "\u3000" else 0.5 for space in text[:count]) if count else 0.0
 
 
 @lru_cache(maxsize=1024)
-def _look_of(style: Style, last_font: str, region: str, number: str, spaces: float) -> Look:
-    head, left = style.indents()
-    size, colour = style.size or docx_styles.UNSAID, style.colour
+def _look(run: Style, last_font: str, style: Style, region: str, number: str, spaces: float) -> Look:
+    """How a paragraph of a style looks: by its first run, and the typeface of the last."""
+    first = run.over(style)
+    head, left = first.indents()
+    size, font, colour = first.size or docx_styles.UNSAID, last_font or style.font, first.colour
     return Look(
-        style.align, size, bool(style.bold), style.red, region, 0, number, style.font, last_font, head + spaces, left, colour
+        first.align, size, bool(first.bold), first.red, region, 0, number, first.font, font, head + spaces, left, colour
     )  # fmt: skip
 
 
@@ -175,12 +202,17 @@ def read(data: bytes, name: str, *, original: bool = False) -> Source:
     styles = docx_styles.read(_part(package, f"{folder}styles.xml"), w)
     walk = Walk(w, styles, docx_numbering.read(_part(package, f"{folder}numbering.xml"), w), original)
     pieces = list(walk.blocks(body, ""))
-    above, below = (list(_edges(package, walk, folder, kind)) for kind in ("header", "footer"))
+    edges = {
+        part: package.xml(part)
+        for part in sorted(package.names)
+        if part.startswith((f"{folder}header", f"{folder}footer")) and part.endswith(".xml")
+    }
+    above, below = (list(_edges(walk, edges, f"{folder}{kind}", kind)) for kind in ("header", "footer"))
     text, blocks = lay([*above, *pieces, *below])
     listed, kept = fields.take(blocks)
     doubts = [TRACKED.format(which="修订前" if original else "修订后")] if walk.tracked else []
     doubts += [*_beside(package, walk, folder, "comments", COMMENTS), *_beside(package, walk, folder, "footnotes", FOOTNOTES)]
-    laid = docx_layout.read(package, folder, root, w, [look for _, look in pieces], looks_of(blocks))
+    laid = docx_layout.read(root, w, edges, _part(package, f"{folder}settings.xml"), looks_of(blocks))
     return Source(text, kept, listed, tuple(doubts), "docx", laid)
 
 
@@ -208,11 +240,11 @@ def _part(package: Package, part: str) -> _Element | None:
     return package.xml(part) if part in package.names else None
 
 
-def _edges(package: Package, walk: Walk, folder: str, kind: str) -> Iterator[Piece]:
+def _edges(walk: Walk, edges: Mapping[str, _Element], begins: str, kind: str) -> Iterator[Piece]:
     """Headers hold the 发文机关标志 of some templates, footers a 版记; each wording once."""
     seen = set()
-    for part in sorted(one for one in package.names if one.startswith(f"{folder}{kind}") and one.endswith(".xml")):
-        for text, look in walk.blocks(package.xml(part), kind):
+    for root in (root for part, root in edges.items() if part.startswith(begins)):
+        for text, look in walk.blocks(root, kind):
             if text.strip() and text.strip() not in seen:
                 seen.add(text.strip())
                 yield text, look

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from yizhang.gongwen.blocks import Look
-    from yizhang.gongwen.package import Package
 
 # Of a grid: the step of `charSpace` in points (1/4096), and the size of type it is added to where the default style says none.
 GRID, DEFAULT_SIZE = 4096, 10.5
@@ -23,18 +22,19 @@ DRAWN = tuple(f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("line", "s
 LINE_SHAPES = ("line", "straightConnector1")
 
 
-def read(package: Package, folder: str, root: _Element, w: str, said: list[Look], looks: Mapping[int, Look]) -> Layout:
-    """The layout of a package; `said` are the looks of the body in order."""
-    pages = tuple(_page(section, w, said) for section in root.iter(f"{w}sectPr"))
-    footers = [package.xml(part) for part in sorted(package.names) if re.fullmatch(rf"{folder}footer\d*\.xml", part)]
+def read(root: _Element, w: str, edges: Mapping[str, _Element], settings: _Element | None, looks: Mapping[int, Look]) -> Layout:
+    """The layout of a package from its text, its headers and footers by their parts, and its settings."""
+    pages = tuple(_page(section, w) for section in root.iter(f"{w}sectPr"))
+    headers, footers = (
+        [one for part, one in edges.items() if re.search(rf"(?:^|/){kind}\d*\.xml$", part)] for kind in ("header", "footer")
+    )
     numbers = [number for number in (_number(footer, w) for footer in footers) if number]
-    mirrored = f"{folder}settings.xml" in package.names and package.xml(f"{folder}settings.xml").find(f"{w}evenAndOddHeaders") is not None
+    mirrored = settings is not None and settings.find(f"{w}evenAndOddHeaders") is not None
     number = PageNumber(numbers[0].text, numbers[0].font, numbers[0].size, numbers[0].align, mirrored) if numbers else None
-    parts = [root, *(package.xml(part) for part in sorted(package.names) if re.fullmatch(rf"{folder}header\d*\.xml", part))]
-    return Layout(pages, looks, number, any(_has_red_line(part, w) for part in parts), bool(numbers))
+    return Layout(pages, looks, number, any(_has_red_line(part, w) for part in (root, *headers)), bool(numbers))
 
 
-def _page(section: _Element, w: str, said: list[Look]) -> Page:
+def _page(section: _Element, w: str) -> Page:
     size, margins, grid = (section.find(f"{w}{name}") for name in ("pgSz", "pgMar", "docGrid"))
     width, height = _mm(size, "w", w), _mm(size, "h", w)
     top, bottom, left, right = (_mm(margins, name, w) for name in ("top", "bottom", "left", "right"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from yizhang.gongwen.colour import is_red
@@ -71,26 +72,32 @@ class Style(NamedTuple):
 EMPTY = Style()
 
 
-def read(root: _Element | None, w: str) -> dict[str, Style]:
-    """Styles by id, each with what it inherits filled in; "" is the default of paragraphs."""
+def read(root: _Element | None, w: str) -> Callable[[str], Style]:
+    """Styles by id, each with what it inherits filled in when it is first asked for; an unknown one is the default of paragraphs."""
     if root is None:
-        return {"": Style()}
-    of_paragraphs = [one for one in root.iterfind(f"{w}style") if one.get(f"{w}type") == "paragraph"]
-    raw = {one.get(f"{w}styleId", ""): _own(one, w) for one in of_paragraphs}
-    default = next((one.get(f"{w}styleId", "") for one in of_paragraphs if one.get(f"{w}default") in ("1", "true")), "")
-    basis = root.find(f"{w}docDefaults/{w}rPrDefault/{w}rPr")
-    whole = {key: _filled(key, raw).over(of_run(basis, w)) for key in raw}
-    return {**whole, "": whole.get(default, of_run(basis, w))}
+        return lambda _: EMPTY
+    paragraphs = [one for one in root.iterchildren(f"{w}style") if one.get(f"{w}type") == "paragraph"]
+    styles = {one.get(f"{w}styleId", ""): one for one in paragraphs}
+    default = next((one.get(f"{w}styleId", "") for one in paragraphs if one.get(f"{w}default") in ("1", "true")), "")
+    basis = of_run(root.find(f"{w}docDefaults/{w}rPrDefault/{w}rPr"), w)
 
+    @cache
+    def own(key: str) -> Style:
+        return _own(styles[key], w)
 
-def _filled(key: str, raw: Mapping[str, Style]) -> Style:
-    style = raw[key]
-    base = style.based_on
-    for _ in range(DEEPEST):
-        if base not in raw:
-            break
-        style, base = style.over(raw[base]), raw[base].based_on
-    return style
+    @cache
+    def whole(key: str) -> Style:
+        if key not in styles:
+            return basis
+        style = own(key)
+        base = style.based_on
+        for _ in range(DEEPEST):
+            if base not in styles:
+                break
+            style, base = style.over(own(base)), own(base).based_on
+        return style.over(basis)
+
+    return lambda key: whole(key if key and key in styles else default)
 
 
 def _own(one: _Element, w: str) -> Style:
@@ -100,20 +107,21 @@ def _own(one: _Element, w: str) -> Style:
 
 
 def of_paragraph(properties: _Element | None, w: str) -> Style:
-    """What w:pPr itself says."""
+    """What w:pPr itself says; it is based on the style that it names."""
     said = _children(properties, w)
     if not said:
         return EMPTY
     numbered = said.get("numPr")
-    number, level = (numbered.find(f"{w}{name}") if numbered is not None else None for name in ("numId", "ilvl"))
-    outline = _value(level, w) if level is not None else ""
+    counted = _children(numbered, w)
+    outline = _value(counted.get("ilvl"), w)
     style = Style(
         align=ALIGN.get(_value(said.get("jc"), w), ""),
-        number=_value(number, w),
+        number=_value(counted.get("numId"), w),
         level=int(outline) if outline.isdigit() else -1,
+        based_on=_value(said.get("pStyle"), w),
         pitch=_pitch(said.get("spacing"), w),
     )
-    return style._replace(**_indents(said.get("ind"), w)) if "ind" in said else style  # type: ignore[arg-type]
+    return style._replace(**_indents(said["ind"], w)) if "ind" in said else style  # type: ignore[arg-type]
 
 
 def _children(properties: _Element | None, w: str) -> dict[str, _Element]:
@@ -126,18 +134,15 @@ def _value(mark: _Element | None, w: str) -> str:
     return mark.get(f"{w}val", "") if mark is not None else ""
 
 
-def _indents(mark: _Element | None, w: str) -> dict[str, float]:
+def _indents(mark: _Element, w: str) -> dict[str, float]:
     """w:ind: hundredths of a character count before twips; a hanging line is a negative first."""
-    if mark is None:
-        return {}
-    said = {
-        name: _number(mark.get(f"{w}{name}")) for name in ("firstLineChars", "hangingChars", "firstLine", "hanging", "leftChars", "left")
-    }
+    said = {str(name)[len(w) :]: _number(str(value)) for name, value in mark.items() if str(name).startswith(w)}
+    left, left_points = said.get("leftChars"), said.get("left")
     out = {
-        "first": _part(said["firstLineChars"], said["hangingChars"], 100),
-        "first_points": _part(said["firstLine"], said["hanging"], 20),
-        "left": _part(said["leftChars"] or _number(mark.get(f"{w}startChars")), None, 100),
-        "left_points": _part(said["left"] if said["left"] is not None else _number(mark.get(f"{w}start")), None, 20),
+        "first": _part(said.get("firstLineChars"), said.get("hangingChars"), 100),
+        "first_points": _part(said.get("firstLine"), said.get("hanging"), 20),
+        "left": _part(left or said.get("startChars"), None, 100),
+        "left_points": _part(left_points if left_points is not None else said.get("start"), None, 20),
     }
     return {name: value for name, value in out.items() if value is not None}
 
