@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from yizhang.gongwen.document import Place
 from yizhang.gongwen.layout import Layout
@@ -36,8 +37,7 @@ class Look:
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line with something on it: its words without outer spaces, and where they stand in the whole text."""
 
     text: str

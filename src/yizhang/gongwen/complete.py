@@ -49,7 +49,7 @@ def _entitled(document: OfficialDocument) -> OfficialDocument:
         return document
     annex = document.attachments[0]
     length = len(annex.text.partition("\n")[0])
-    place = replace(annex.place, end=annex.place.start + length)
+    place = annex.place._replace(end=annex.place.start + length)
     return replace(document, title=Read(title.parse(annex.value).value, annex.text[:length], place, 82))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from yizhang.gongwen.layout import Layout
@@ -41,8 +42,7 @@ class Urgency(Enum):
     VERY_URGENT = "特急"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something was read: `page` or `paragraph` (both from 1, 0 unknown) and the characters [start, end) in the document's text."""
 
     paragraph: int = 0
@@ -52,13 +52,16 @@ class Place:
     region: str = ""
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T]):
     """An element as read: its value, the words it was read from, the place, and how surely (0 to 100; below 80 is doubtful)."""
 
     value: T
     text: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
     sure: int = 100
 
 
@@ -97,8 +100,7 @@ class Title:
     faults: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A block of the body. `level` 0 is text, 1 to 4 are 一、 （一） 1. （1）; `number` is what is printed, also when automatic."""
 
     text: str
@@ -108,7 +110,7 @@ class Paragraph:
     automatic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfficialDocument:
     """An official document. An element that is absent is None (or empty); every element says where it was read.
 
@@ -146,7 +148,7 @@ class OfficialDocument:
     observing: Read[str] | None = None
     layout: Layout | None = None
 
-    @property
+    @cached_property
     def body_text(self) -> str:
         """正文 as one text, paragraphs joined by line ends; annexes are not part of it."""
         return "\n".join(one.number + one.text if one.automatic else one.text for one in self.body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from yizhang.gongwen.blocks import Block, Look
@@ -13,8 +13,7 @@ MM = 25.4 / 72  # of a point
 TWIP = 1 / 20  # in points
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The size of the paper and the margins around the 版心, in millimetres; zero is unknown. `pitch` is the height of a line in points,
     `lines` and `chars` how many lines a page and characters a line hold."""
 
@@ -29,8 +28,7 @@ class Page:
     chars: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(NamedTuple):
     """What is printed as a page number: the words around it (# stands for the number), its type, and whether odd and even pages differ."""
 
     text: str

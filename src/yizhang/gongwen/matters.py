@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
+from typing import NamedTuple
 
 from yizhang.gongwen.phrases import GRANT, Form, masked, requests
 from yizhang.gongwen.regex import regex
@@ -24,8 +24,7 @@ class Relation(Enum):
     DIFFERENT = "两个事项"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """One thing asked for: the words, what they are about, and the mark that parts it from the one before (另, 二、)."""
 
     text: str

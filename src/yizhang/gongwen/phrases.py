@@ -7,9 +7,9 @@ No request: words in 《》 or “” (a title, a quotation), what somebody else
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from yizhang.gongwen.organs import organ, same_organ
 from yizhang.gongwen.regex import regex
@@ -23,8 +23,7 @@ class Form(Enum):
     SUGGESTION = "建议"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A request found in a text: the words, the characters [start, end), whom they address and what they want."""
 
     text: str
@@ -123,6 +122,7 @@ WINDOW = 120  # characters; no clause of an official document is longer
 QUOTED = regex(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|“[^“”\n]*”")
 
 
+@lru_cache(maxsize=4)
 def masked(text: str) -> str:
     """The text with titles and quotations blanked out, every character in its place."""
     return QUOTED.sub(lambda found: "\ufffc" * len(found[0]), text)

@@ -1,15 +1,29 @@
-"""Regular expressions compiled when they are first used: compiling all that the lints declare took half the time of a check."""
+"""Regular expressions made when they are first used: compiling all that the lints declare took half the time of a check.
+
+Compiling is what takes long. So what it yields is kept beside the byte code, by `python -m yizhang.gongwen.patterns`, and a pattern is
+made from that in no time; one that is not kept there, or not by this very Python, is compiled.
+"""
 
 from __future__ import annotations
 
+import marshal
 import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "groups", "groupindex")
+KEPT = Path(__file__).with_name("__pycache__") / f"patterns.{sys.implementation.cache_tag}"
+DAMAGED = (OSError, EOFError, ValueError, TypeError, RuntimeError)
+Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
+"""What Python's own compiler hands to its engine: flags, code, number of groups, the groups by name, and the names by group."""
 
 
 class Later:
-    """Stands for a pattern until one of its methods is asked for; from then on its methods are the compiled pattern's own."""
+    """Stands for a pattern until one of its methods is asked for; from then on its methods are the pattern's own."""
 
     def __init__(self, source: str, flags: int) -> None:
         self.pattern = source
@@ -18,11 +32,56 @@ class Later:
     def __getattr__(self, name: str) -> object:
         if name not in METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self.flags)
-        vars(self).update({method: getattr(compiled, method) for method in METHODS})
-        return getattr(compiled, name)
+        made = _made(self.pattern, self.flags)
+        vars(self).update({method: getattr(made, method) for method in METHODS})
+        return getattr(made, name)
 
 
-def regex(source: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern as `re.compile` makes it, made at first use; a wrong one is found by the tests, which compile all of them."""
-    return cast("re.Pattern[str]", Later(source, flags))
+class Near:
+    """A pattern to look for in whole texts; where none of the words stands, it is neither made nor tried."""
+
+    def __init__(self, later: re.Pattern[str], words: tuple[str, ...]) -> None:
+        self.later = later
+        self.pattern = later.pattern
+        self.words = words
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in the text."""
+        return self.later.search(text) if self._in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches in the text."""
+        return self.later.finditer(text) if self._in(text) else iter(())
+
+    def _in(self, text: str) -> bool:
+        return any(word in text for word in self.words)
+
+
+declared: list[Later] = []
+
+
+def regex(source: str, flags: int = 0, *, near: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """A pattern as `re.compile` makes it, made at first use; a wrong one is found by the tests, which compile all of them.
+
+    `near` are words of which every match holds one. A pattern with such words has no methods but search and finditer.
+    """
+    declared.append(Later(source, flags))
+    later = cast("re.Pattern[str]", declared[-1])
+    return cast("re.Pattern[str]", Near(later, near)) if near else later
+
+
+def _made(source: str, flags: int) -> re.Pattern[str]:
+    code = kept().get((source, int(flags)))
+    if code is None:
+        return re.compile(source, flags)
+    return cast("re.Pattern[str]", import_module("_sre").compile(source, *code))
+
+
+@cache
+def kept() -> dict[tuple[str, int], Code]:
+    """What is kept, by source and flags; nothing where there is no such file or another Python wrote it."""
+    try:
+        version, codes = marshal.loads(KEPT.read_bytes())  # noqa: S302 - as trustworthy as the byte code beside it
+    except DAMAGED:
+        return {}
+    return cast("dict[tuple[str, int], Code]", codes) if version == sys.version else {}

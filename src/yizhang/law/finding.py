@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -91,6 +89,9 @@ class Finding:
     @property
     def digest(self) -> str:
         """Of code and values: what a confirmation or a waiver is good for (semantics 35, 37)."""
+        import hashlib
+        import json
+
         plain = json.dumps([self.code, dict(self.values)], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(plain.encode()).hexdigest()[:16]
 

@@ -17,8 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from textwrap import dedent
+from typing import NamedTuple
 
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.regex import regex
@@ -36,8 +35,7 @@ ORDER = (Severity.NOTE, Severity.CAUTION, Severity.BREACH)
 PART = regex(r"^(?P<name>Why|Wrong|Right):", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Lint:
+class Lint(NamedTuple):
     """A lint with all that its page shows. `source` is the national clause, `element` the part of the document it looks at."""
 
     code: str
@@ -71,8 +69,7 @@ class Lint:
         return tuple(self._signed(finding) for finding in self.check(document))
 
     def _signed(self, finding: Finding) -> Finding:
-        return replace(
-            finding,
+        return finding.also(
             code=self.code,
             severity=bounded(finding.severity, self.strength),
             where=finding.where or self.element,
@@ -80,6 +77,8 @@ class Lint:
         )
 
     def _part(self, name: str) -> str:
+        from textwrap import dedent
+
         text = dedent((self.check.__doc__ or "").partition("\n")[2])
         pieces = PART.split(text)
         parts = dict(zip(pieces[1::2], pieces[2::2], strict=True))

@@ -16,16 +16,20 @@ UNITS = {
     "度电": "千瓦时", "KM": "km", "Km": "km", "KG": "kg", "Kg": "kg", "M2": "平方米",
     "m2": "平方米", "㎡": "平方米",
 }  # fmt: skip
-WRONG_UNIT = regex(r"(?<=[\d万亿])\s{0,2}(?P<unit>公分|英尺|英寸|市斤|公升|华里|平米|平方公尺|度电|KM|Km|KG|Kg|[Mm]2(?!\d)|㎡)")
-FIGURE = r"(?<![\d.])\d{1,12}(?:\.\d{1,6})?"
-RANGE = regex(rf"(?P<low>{FIGURE})(?P<mark>[-~\uff0d\uff5e—至])(?P<high>\d{{1,12}}(?:\.\d{{1,6}})?)(?P<unit>%|％|[万亿])")
-MIXED = regex(
-    rf"{FIGURE}[千百](?:[万亿元人个名吨米户家亩]|多)"
-    r"|(?<![年月第])[一二三四五六七八九]十?\d{1,12}|(?<!\d)\d{1,12}[一二三四五六七八九](?=[万千百元个名])"
+WRONG_UNIT = regex(
+    r"(?<=[\d万亿])\s{0,2}(?P<unit>公分|英尺|英寸|市斤|公升|华里|平米|平方公尺|度电|KM|Km|KG|Kg|[Mm]2(?!\d)|㎡)", near=tuple(UNITS)
 )
-CENTURY = regex(r"(?<![第〇一二三四五六七八九十])(?:二〇|二零|一九)[〇零一二三四五六七八九]{2}年(?!版)")
+# Patterns begin with the characters they begin with, and look behind from the second: so the search skips to where they may stand.
+FIGURE = r"\d(?<![\d.]\d)\d{0,11}(?:\.\d{1,6})?"
+RANGE = regex(rf"(?P<low>{FIGURE})(?P<mark>[-~\uff0d\uff5e—至])(?P<high>\d{{1,12}}(?:\.\d{{1,6}})?)(?P<unit>%|％|[万亿])")
+ONES = "一二三四五六七八九"
+MIXED = regex(
+    rf"[\d{ONES}](?:(?<![\d.]\d)(?<=\d)\d{{0,11}}(?:\.\d{{1,6}})?[千百](?:[万亿元人个名吨米户家亩]|多)"
+    rf"|(?<![年月第].)(?<=[{ONES}])十?\d{{1,12}}|(?<!\d\d)(?<=\d)\d{{0,11}}[{ONES}](?=[万千百元个名]))"
+)
+CENTURY = regex(r"(?<![第〇一二三四五六七八九十])(?:二〇|二零|一九)[〇零一二三四五六七八九]{2}年(?!版)", near=("二〇", "二零", "一九"))
 # 自18年以来 is a year, 改革开放40年以来 is a while.
-TWO_DIGITS = regex(r"(?<![\d〔\[（('’])(?<!第)\d{2}年(?=全年|度|底|初|年底|[1-9]\d?月|上半年|下半年)|(?<=[自从])\d{2}年(?=以来)")
+TWO_DIGITS = regex(r"\d(?:(?<![\d〔\[（('’第]\d)\d年(?=全年|度|底|初|年底|[1-9]\d?月|上半年|下半年)|(?<=[自从]\d)\d年(?=以来))")
 WIDE_DIGITS = "".join(map(chr, range(0xFF10, 0xFF1A)))
 WIDE = regex(r"[\uff10-\uff19]")
 
@@ -84,27 +88,25 @@ def units_are_the_legal_ones(doc: OfficialDocument) -> Findings:
             yield note(_("“{unit}”不是法定计量单位的写法"), unit=unit, quote=found[0].strip(), remedy=_("写作“{right}”"), right=right)
 
 
-# What is wrong, characters of which a text with it has one, and what to say.
-MARKS: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = (
+COUNTED = regex(r"[\d一二三四五六七八九十a-zA-Z](?<![^；。，：\s].)[\d一二三四五六七八九十a-zA-Z]{0,2}）")
+# What is wrong, and what to say.
+MARKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
-        regex(r"[，；：！？、][，。；：、]|。[，；：、]|(?<!。)。。(?!。)|？！|！{2,}|？{2,}"),
-        tuple(f"{one}{other}" for one in "，。；：！？、" for other in "，。；：！？、"),
+        regex(r"[，。；：！？、](?:(?<!。)[，。；：、]|(?<=。)[，；：、]|(?<=。)(?<!。。)。(?!。)|(?<=？)！|(?<=！)！+|(?<=？)？+)"),
         _("标点“{words}”重复"),
         _("只保留一个"),
     ),
     (
-        regex(r"[\u4e00-\u9fff]\.{3,6}(?!\d)|(?<![.。…])…(?!…)|。。。+"),
-        ("...", "…", "。。。"),
+        regex(r"[\u4e00-\u9fff]\.{3,6}(?!\d)|(?<![.。…])…(?!…)|。。。+", near=("...", "…", "。。。")),
         _("省略号写作“{words}”"),
         _("用六个点“……”"),
     ),
     (
-        regex("[\u4e00-\u9fff](?:--|\uff0d\uff0d)[\u4e00-\u9fff]"),
-        ("--", "\uff0d\uff0d"),
+        regex("[\u4e00-\u9fff](?:--|\uff0d\uff0d)[\u4e00-\u9fff]", near=("--", "\uff0d\uff0d")),
         _("破折号写作“{words}”"),
         _("用“——”，占两个字的位置"),
     ),
-    (regex("等等等"), ("等等等",), _("“{words}”重复"), _("只用一个“等”")),
+    (regex("等等等", near=("等等等",)), _("“{words}”重复"), _("只用一个“等”")),
 )
 
 
@@ -123,8 +125,8 @@ def marks_stand_alone_and_in_pairs(doc: OfficialDocument) -> Findings:
         汛期将至，请各地（含开发区）做好准备……
     """
     text = doc.body_text
-    for pattern, marks, template, remedy in MARKS:
-        if any(mark in text for mark in marks) and (found := pattern.search(text)):
+    for pattern, template, remedy in MARKS:
+        if found := pattern.search(text):
             yield note(template, words=found[0], quote=found[0], remedy=remedy)
     for left, right in ("（）", "“”", "《》"):
         if quote := _unpaired(text, left, right):
@@ -134,7 +136,7 @@ def marks_stand_alone_and_in_pairs(doc: OfficialDocument) -> Findings:
 def _unpaired(text: str, left: str, right: str) -> str:
     """The words around the first mark without its partner, paragraph by paragraph; 1） as a number is none."""
     for line in text.split("\n"):
-        plain = re.sub(r"(?:^|(?<=[；。，：\s]))[\d一二三四五六七八九十a-zA-Z]{1,3}）", "", line) if left == "（" else line
+        plain = COUNTED.sub("", line) if left == "（" and right in line else line
         plain = plain.replace("(", "（").replace(")", "）") if left == "（" else plain
         if plain.count(left) != plain.count(right):
             at = plain.find(left if plain.count(left) > plain.count(right) else right)

@@ -118,7 +118,8 @@ def temporary_body_writes_upward_only_when_entitled(doc: OfficialDocument) -> Fi
 
 NOTED = regex(
     r"(?:副?[省市县区镇乡州]长|书记|主任|局长|领导)[^，。；“”]{0,8}"
-    r"(?:签字|签署|签批|签|圈阅|口头|批示|(?<!审)批)[了着]?[“\"]?同意"
+    r"(?:签字|签署|签批|签|圈阅|口头|批示|(?<!审)批)[了着]?[“\"]?同意",
+    near=("同意",),
 )
 
 

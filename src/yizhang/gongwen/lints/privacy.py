@@ -11,7 +11,7 @@ from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, Strength, _, caution
 from yizhang.law.finding import note as told_note
 
-IDENTITY = regex(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])")
+IDENTITY = regex(r"[1-9](?<![0-9A-Za-z].)\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])")
 MOBILE = regex(r"(?<![\d\-])1[3-9]\d(?:[\s-]?\d{4}){2}(?!\d)")
 BANK = regex(r"(?:账号|帐号|卡号)\s*[:：]?\s*(\d[\d ]{14,22}\d)")
 WEIGHTS, CHECKS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"

@@ -108,7 +108,7 @@ def body_asks_no_second_superior(doc: OfficialDocument) -> Findings:
     if traits.bearing(doc) is not Direction.UPWARD or not doc.primary_recipients:
         return
     addressed = traits.recipients(doc)
-    for found in APPROVAL.finditer(masked(doc.body_text)):
+    for found in APPROVAL.finditer(traits.lines_with(masked(doc.body_text), "请")):
         asked = organ(found["whom"])
         if asked.collective or any(same_organ(asked, one) is not False for one in addressed):
             continue

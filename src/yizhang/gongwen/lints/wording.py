@@ -12,7 +12,7 @@ from yizhang.law.finding import Findings, Strength, _, note
 
 LONGEST = 5000  # 整治形式主义为基层减负若干规定 (2024) 2: documents on the whole of a field
 NO_LIMIT = (Kind.ORDER, Kind.COMMUNIQUE, Kind.RESOLUTION)
-HALF_WIDTH = regex(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（]|$)", re.MULTILINE)
+HALF_WIDTH = regex(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（]|$)", re.MULTILINE, near=tuple(",;:?!"))
 
 
 @lint("length", source="整治形式主义为基层减负若干规定 2", strength=Strength.USUAL, element="正文")
@@ -21,7 +21,7 @@ def document_is_short_enough(doc: OfficialDocument) -> Findings:
 
     Why: 长文没有人看完，要点也就没有人办。
     """
-    characters = len(re.sub(r"\s", "", doc.body_text))
+    characters = len("".join(doc.body_text.split()))
     if characters > LONGEST and traits.kind(doc) not in (None, *NO_LIMIT):
         yield note(_("正文{n}字，超过{limit}字"), n=characters, limit=LONGEST, remedy=_("压缩正文，或移入附件"))
 
@@ -40,8 +40,7 @@ def chinese_text_has_full_width_marks(doc: OfficialDocument) -> Findings:
         各区水利局：
         汛期将至，请做好准备。
     """
-    found = HALF_WIDTH.findall(doc.body_text) if any(mark in doc.body_text for mark in ",;:?!") else []
+    found = [*HALF_WIDTH.finditer(doc.body_text)]
     if found:
-        first = HALF_WIDTH.search(doc.body_text)
-        quote = doc.body_text[max(0, first.start() - 6) : first.end() + 6] if first else ""
+        quote = doc.body_text[max(0, found[0].start() - 6) : found[0].end() + 6]
         yield note(_("中文语句中有{n}处半角标点"), n=len(found), quote=quote, remedy=_("改用全角标点"))

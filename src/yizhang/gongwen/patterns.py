@@ -1,0 +1,49 @@
+"""`python -m yizhang.gongwen.patterns`: compile all patterns that are declared, and keep what that yields for `regex`.
+
+To be run when Yizhang is installed, like the compiling to byte code. It reaches into the modules behind `re`; where another Python has
+them differently, nothing is kept, and every pattern is compiled when it is used.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+import sys
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Any
+
+from yizhang import gongwen
+from yizhang.gongwen.regex import KEPT, Code, declared
+
+
+def code_of(source: str, flags: int) -> Code:
+    """What `re` hands to its engine for a pattern. Raises re.error, and AttributeError where `re` is built otherwise."""
+    parsed = _inside("_parser").parse(source, flags)
+    state = parsed.state
+    code = [int(one) for one in _inside("_compiler")._code(parsed, flags)]
+    names: list[str | None] = [None] * state.groups
+    for name, group in state.groupdict.items():
+        names[group] = name
+    return int(flags | state.flags), code, state.groups - 1, dict(state.groupdict), tuple(names)
+
+
+def _inside(module: str) -> Any:
+    return getattr(re, module)
+
+
+def keep() -> None:
+    """Compile what all modules of this package declare, and write it. Raises OSError."""
+    for module in walk_packages(gongwen.__path__, f"{gongwen.__name__}."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    codes = {(one.pattern, int(one.flags)): code_of(one.pattern, one.flags) for one in declared}
+    KEPT.parent.mkdir(exist_ok=True)
+    written = KEPT.with_suffix(f".{os.getpid()}")
+    written.write_bytes(marshal.dumps((sys.version, codes)))
+    written.replace(KEPT)
+
+
+if __name__ == "__main__":
+    keep()
