@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -27,6 +26,8 @@ def _padded(text: str, columns: int) -> str:
 
 def print_json(document: object) -> None:
     """One JSON document on standard output: what `--json` promises."""
+    import json
+
     print(json.dumps(document, ensure_ascii=False, indent=2))
 
 

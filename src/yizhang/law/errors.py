@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
 def nearest(found: str, known: Iterable[str]) -> str:
     """`; did you mean "cosigners"?`, or nothing when no name is near."""
-    near = difflib.get_close_matches(found, list(known), n=1, cutoff=0.5)
+    from difflib import get_close_matches
+
+    near = get_close_matches(found, list(known), n=1, cutoff=0.5)
     return f'; did you mean "{near[0]}"?' if near else ""
 
 

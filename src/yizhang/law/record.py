@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
 from yizhang.law.errors import DeclarationError, Missing
@@ -56,8 +57,14 @@ class Field:
     def type(self) -> FieldType:
         """Resolved on first use, since annotations may name classes that stand further down."""
         if self._type is None:
-            self._type = field_type(typing.get_type_hints(self.owner)[self.name], f"{self.owner.__name__}.{self.name} ({self.place})")
+            self._type = field_type(_hints(self.owner)[self.name], f"{self.owner.__name__}.{self.name} ({self.place})")
         return self._type
+
+
+@cache
+def _hints(record: type[Record]) -> dict[str, Any]:
+    """The types of all its fields: to tell one takes as long as to tell all."""
+    return typing.get_type_hints(record)
 
 
 def field(
