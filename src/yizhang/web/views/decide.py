@@ -14,6 +14,7 @@ from yizhang.web import drafts, names, preferences, waivers, work, worklist
 from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.decision import card
 from yizhang.web.middleware import OfficeRequest
+from yizhang.web.panels import CARD, panels
 from yizhang.web.views.answer import acting, not_found
 from yizhang.web.views.matter import CONFLICT, UNPROCESSABLE, done, filled_form, problems, tried
 from yizhang.web.views.work import Empty
@@ -84,6 +85,7 @@ def decide_page(request: OfficeRequest, matter: str, tried: Tried | None = None,
         "lines": lines,
         "at_once": sorted({line.at_once for line in lines if line.at_once}),
         "card": shown,
+        "panels": panels(page, request.hand, request.now, CARD) if page else (),
         "act": shown.act if shown else None,
         "place": place,
         "later": reverse("decide-one", args=[lines[place % len(lines)].task.matter]) if len(lines) > 1 else "",
