@@ -8,6 +8,7 @@ ROOMS = (
     ("api/", "yizhang.api.urls"),
     ("accounts/", "yizhang.web.accounturls"),
     ("", "yizhang.api.pages"),
+    ("documents/check", "yizhang.documents.checkurls"),
     ("documents/", "yizhang.documents.urls"),
     ("", "yizhang.web.urls"),
 )

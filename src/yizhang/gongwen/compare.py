@@ -47,14 +47,14 @@ class Change:
 
 def compare(before: OfficialDocument, now: OfficialDocument) -> tuple[Change, ...]:
     """All that differs in the text of two documents, by element in the order of the page; automatic numbers count as printed."""
-    old, new = _lines(before.text), _lines(now.text)
-    told = ((_label(now, b.at) if b.words else _label(before, a.at), paragraph) for a, b, paragraph in _told(old, new))
+    old, new = lines_of(before.text), lines_of(now.text)
+    told = ((element_at(now, b.at) if b.words else element_at(before, a.at), paragraph) for a, b, paragraph in _told(old, new))
     return tuple(Change(label, tuple(paragraph for _, paragraph in each)) for label, each in groupby(told, lambda one: one[0]))
 
 
 def paragraphs(before: str, now: str) -> Iterator[Paragraph]:
     """The paragraphs that differ, each word by word."""
-    return (paragraph for _a, _b, paragraph in _told(_lines(before), _lines(now)))
+    return (paragraph for _a, _b, paragraph in _told(lines_of(before), lines_of(now)))
 
 
 class Line(NamedTuple):
@@ -67,7 +67,8 @@ class Line(NamedTuple):
 NONE = Line("")
 
 
-def _lines(text: str) -> list[Line]:
+def lines_of(text: str) -> list[Line]:
+    """The paragraphs of a text, blank ones left out."""
     found, at = [], 0
     for line in text.splitlines(keepends=True):
         if words := line.strip():
@@ -76,7 +77,7 @@ def _lines(text: str) -> list[Line]:
     return found
 
 
-def _label(document: OfficialDocument, at: int) -> str:
+def element_at(document: OfficialDocument, at: int) -> str:
     """The element that stands there; what is none is told as 其他."""
     for label, name in ELEMENTS:
         value = getattr(document, name)

@@ -64,7 +64,12 @@ OFFICE = (
     ),
     Section(
         _("查"),
-        (Entry("search", _("查询"), "search", tab=True), Entry("rulebook", _("规则"), "book"), Entry("organisation", _("组织"), "swap")),
+        (
+            Entry("search", _("查询"), "search", tab=True),
+            Entry("check", _("公文检查"), "check"),
+            Entry("rulebook", _("规则"), "book"),
+            Entry("organisation", _("组织"), "swap"),
+        ),
     ),
 )
 LEADER = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yizhang.kernel.values import FieldView
@@ -61,20 +61,21 @@ def numbered(findings: Iterable[Finding]) -> tuple[Numbered, ...]:
 def laid_out(fields: Iterable[FieldView], findings: Iterable[Finding]) -> Paper:
     """The paper of a record: elements by their names of GB/T 9704, the text in paragraphs, findings where they quote."""
     values = {one.name: one.value for one in fields if one.value and not one.hidden}
-    paras = [_para(kind, words) for kind, words in _elements(values)]
+    number, signer = (values.get(one) or values.get(other, "") for one, other in (("document_number", "number"), ("signer", "signers")))
+    return replace(marked(_elements(values), numbered(findings)), number=number, signer=signer)
+
+
+def marked(elements: Iterable[tuple[str, str]], findings: Iterable[Numbered]) -> Paper:
+    """Paragraphs by their kind and words, each finding where it quotes; of those that quote nothing that stands there the paper is told."""
+    paras = [_para(kind, words) for kind, words in elements]
     loose: list[Numbered] = []
-    for one in numbered(findings):
-        at = next((at for at, para in enumerate(paras) if one.finding.quote and _quotes(para, one.finding.quote)), None)
-        if at is None:
-            loose.append(one)
+    for one in findings:
+        at, quote = _place(paras, one.finding.quote)
+        if quote:
+            paras[at] = _marked(paras[at], one, quote)
         else:
-            paras[at] = _marked(paras[at], one)
-    return Paper(
-        tuple(paras),
-        tuple(loose),
-        values.get("document_number") or values.get("number", ""),
-        values.get("signer") or values.get("signers", ""),
-    )
+            loose.append(one)
+    return Paper(tuple(paras), tuple(loose))
 
 
 def _elements(values: Mapping[str, str]) -> Iterable[tuple[str, str]]:
@@ -100,12 +101,16 @@ def _para(kind: str, words: str) -> Para:
     return Para(kind, (Piece(words),))
 
 
-def _quotes(para: Para, quote: str) -> bool:
-    return any(quote in piece.words for piece in para.pieces)
+def _place(paras: Sequence[Para], quote: str) -> tuple[int, str]:
+    """The first paragraph that a finding quotes, and its words there: of a quote that runs on into the next, its first line."""
+    for words in dict.fromkeys((quote, *quote.splitlines())):
+        for at, para in enumerate(paras):
+            if words and any(words in piece.words for piece in para.pieces):
+                return at, words
+    return 0, ""
 
 
-def _marked(para: Para, one: Numbered) -> Para:
-    quote = one.finding.quote
+def _marked(para: Para, one: Numbered, quote: str) -> Para:
     pieces: list[Piece] = []
     done = False
     for piece in para.pieces:

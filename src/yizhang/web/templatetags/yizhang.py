@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from yizhang.gongwen.lint import LINTS
 from yizhang.kernel.values import FieldView
 from yizhang.law.finding import Finding
 from yizhang.web import articles, wording
@@ -107,6 +108,13 @@ def message(finding: Finding) -> str:
 def mend(finding: Finding) -> str:
     """怎么办, in the reader's language."""
     return wording.mend(finding)
+
+
+@register.filter
+def why(finding: Finding) -> str:
+    """What the text or the standard wants with it, where a check of documents found it."""
+    lint = LINTS.get(finding.code)
+    return wording.said(lint.why) if lint else ""
 
 
 @register.filter

@@ -112,8 +112,20 @@ document.addEventListener("click", (event) => {
   if (phrase) fill(phrase.closest(".opinion").querySelector("[data-opinion]"), phrase.dataset.phrase);
   const take = event.target.closest("[data-take], [data-take-all]");
   if (take) { event.preventDefault(); takeProposal(take); }
+  if (event.target.closest("[data-print]")) window.print();
+  const copy = event.target.closest("[data-copy]");
+  if (copy) { document.getElementById(copy.dataset.copy).select(); document.execCommand("copy"); copy.textContent = copy.dataset.copied; }
+  const plainly = event.target.closest("[data-plainly]"); // what is downloaded is not put into the page
+  if (plainly) { event.preventDefault(); sendPlainly(plainly.form, plainly.formAction); }
   if (event.target.closest("[data-keys-help]")) { event.preventDefault(); $("#keys").showModal(); }
 });
+
+function sendPlainly(form, address) {
+  const own = form.action;
+  form.action = address;
+  form.submit();
+  form.action = own;
+}
 
 // Holding for 0.8 s signs; a tap goes the ordinary way and shows 核对 first.
 const HOLD = 800;
@@ -140,15 +152,22 @@ for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
 }
 
 // A file dropped or pasted anywhere on a page that takes one is read at once.
-function take(file) {
+function take(file, place) {
   const form = $("[data-drop]");
-  const input = form?.querySelector("[type=file]");
+  const input = (place ?? form)?.querySelector("[type=file]");
   if (!input || !file) return;
   const carrier = new DataTransfer();
   carrier.items.add(file);
   input.files = carrier.files;
+  if (!place) withoutWords(form);
   carryTyped(form);
   form.requestSubmit();
+}
+
+// A document is a file or pasted words: the one that came last.
+function withoutWords(form) {
+  const words = form.querySelector("textarea");
+  if (words) words.value = "";
 }
 
 // What was typed before the file came stands over what is read from it.
@@ -176,7 +195,7 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   noLongerOver();
   if (place.dataset.filebox) return takeFiles(place, event.dataTransfer.files);
-  take(event.dataTransfer.files[0]);
+  take(event.dataTransfer.files[0], event.target.closest?.("[data-takes]"));
 });
 document.addEventListener("paste", (event) => {
   const box = event.target.closest?.("[data-filebox]") ?? (event.clipboardData.files.length && !$("[data-drop]") ? $("[data-filebox]") : null);
@@ -187,7 +206,14 @@ document.addEventListener("paste", (event) => {
 });
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-filebox] [type=file]")) { takeFiles(event.target.closest("[data-filebox]"), event.target.files); event.target.value = ""; }
-  if (event.target.matches("[data-drop] [type=file]")) { carryTyped(event.target.form); event.target.form.requestSubmit(); }
+  if (event.target.matches("[data-drop] [type=file]")) {
+    if (!event.target.closest("[data-takes]")) withoutWords(event.target.form);
+    carryTyped(event.target.form);
+    event.target.form.requestSubmit();
+  }
+});
+document.addEventListener("input", (event) => {
+  if (event.target.matches("[data-drop] textarea")) event.target.form.querySelector("[type=file]").value = "";
 });
 
 // Files of a form go to the server as they are chosen; the form carries what is there, so that no error loses them.
@@ -288,6 +314,6 @@ ready();
 
 // After a part was swapped the error summary, else the opinion box, else the page has the focus.
 document.addEventListener("htmx:after:swap", () => {
-  const told = $("#errors") ?? $("[role=alert]");
+  const told = $("#errors") ?? $("#found") ?? $("[role=alert]");
   if (told || !ready()) (told ?? $("#main"))?.focus?.();
 });
