@@ -79,8 +79,10 @@ def lay(pieces: Iterable[tuple[str, Look]]) -> tuple[str, tuple[Block, ...]]:
         whole = look.number + raw
         offset = at + len(look.number)
         for line in raw.split("\n"):
-            if words := line.strip():
-                lead = len(line) - len(line.lstrip())
+            # The empty cells at the ends of a row are part of it.
+            edges = " \u3000\xa0" if look.region == "table" and line.count("\t") > 1 and line.strip() else None
+            if words := line.strip(edges):
+                lead = len(line) - len(line.lstrip(edges))
                 blocks.append(Block(words, offset + lead, paragraph, look, lead))
             offset += len(line) + 1
         lines.append(whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
@@ -22,6 +23,8 @@ LINE_END = regex(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 ASSUMED = _("文件未标明编码，按 GB18030 读取，请核对文字是否正确")
 # A heading of Markdown and its emphasis are layout, not words.
 MARKDOWN = regex(r"^(#{1,6})\s+(.*?)\s*#*$", re.MULTILINE)
+CELL_END = regex(r"(?<!\\)\|")
+DASHES = regex(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?\|?\s*$")
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -44,9 +47,23 @@ def read(data: bytes, name: str) -> Source:
 def source(text: str, doubts: tuple[str, ...] = (), *, markdown: bool = False) -> Source:
     """Lay out text that is already decoded."""
     plain = LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    whole, blocks = lay([_piece(line, markdown=markdown) for line in plain.split("\n")])
+    lines = plain.split("\n")
+    whole, blocks = lay(_tables(lines, markdown=markdown) if "|" in plain else [_piece(line, markdown=markdown) for line in lines])
     listed, kept = fields.take(blocks)
     return Source(whole, kept, listed, doubts, "text")
+
+
+def _tables(lines: list[str], *, markdown: bool) -> Iterator[tuple[str, Look]]:
+    """Tables of Markdown as rows with tabs between the cells: the line of dashes says that there is one."""
+    inside = False
+    for at, line in enumerate(lines):
+        below = lines[at + 1] if at + 1 < len(lines) else ""
+        inside = "|" in line and (inside or bool(DASHES.match(below)))
+        if not inside:
+            yield _piece(line, markdown=markdown)
+        elif not DASHES.match(line):
+            cells = CELL_END.split(line.strip().removeprefix("|").removesuffix("|"))
+            yield "\t".join(cell.strip().replace("\\|", "|") for cell in cells), Look(region="table")
 
 
 def _piece(line: str, *, markdown: bool) -> tuple[str, Look]:

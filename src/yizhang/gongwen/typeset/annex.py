@@ -9,13 +9,14 @@ from yizhang.gongwen.document import OfficialDocument, Read
 from yizhang.gongwen.elements import attachment_note
 from yizhang.gongwen.typeset import measures, titles
 from yizhang.gongwen.typeset.parts import Face, Para, Run
+from yizhang.gongwen.typeset.table import tabled
 from yizhang.gongwen.typeset.text import paragraph
 from yizhang.gongwen.width import tight
 
 
 def paragraphs(doc: OfficialDocument, annex: Read[str], number: int) -> Iterator[Para]:
     """The annex as it was read, head, title and text. One whose text is not in the file is only named in the 附件说明."""
-    lines = [line.strip() for line in doc.text[annex.place.start : annex.place.end].split("\n") if line.strip()]
+    lines = [line.strip(" \u3000\xa0") for line in doc.text[annex.place.start : annex.place.end].split("\n") if line.strip()]
     if not lines:
         return
     if attachment_note.heads_annex(lines[0]):
@@ -26,8 +27,7 @@ def paragraphs(doc: OfficialDocument, annex: Read[str], number: int) -> Iterator
     if title:
         words = "\n".join(titles.lines(title))
         yield Para("附件标题", (Run(words, Face.XIAOBIAOSONG),), measures.TITLE, "center", above=1, keep=True)
-    for at, line in enumerate(rest):
-        para = paragraph(line)
+    for at, para in enumerate(tabled(map(paragraph, rest))):
         yield para if at or not title else replace(para, above=1)
 
 

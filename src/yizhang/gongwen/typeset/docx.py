@@ -6,9 +6,10 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from yizhang.gongwen.typeset import docx_head, docx_imprint, docx_parts, measures
+from yizhang.gongwen.typeset import docx_head, docx_imprint, docx_parts, docx_table, measures
 from yizhang.gongwen.typeset.docx_xml import element, paragraph, twips
 from yizhang.gongwen.typeset.lay import Laid
 from yizhang.gongwen.typeset.parts import Composition, Form
@@ -43,8 +44,11 @@ def _document(composition: Composition, laid: Laid) -> _Element:
     body = element("body")
     for one in docx_head.head(composition):
         body.append(one)
-    for number, para in enumerate(composition.text):
-        body.append(paragraph(para, before=docx_head.text_above(composition) if number == 0 else None))
+    for rows, group in groupby(enumerate(composition.text), lambda one: bool(one[1].cells)):
+        if rows:
+            body.append(docx_table.table([para for _, para in group]))
+        else:
+            body.extend(paragraph(para, before=docx_head.text_above(composition) if number == 0 else None) for number, para in group)
     if composition.imprint and laid.apart:
         # A section of its own that begins on an even page: the word processor itself leaves the blank page in front of it.
         body.append(element("p", element("pPr", _spacing_of_nothing(), _section(composition, first=True, numbered=True))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from yizhang.gongwen.typeset import measures
+from yizhang.gongwen.typeset import measures, table
 from yizhang.gongwen.typeset.docx_xml import R, element, pitch, run_properties
 from yizhang.gongwen.typeset.parts import Composition, Face
 
@@ -36,6 +36,7 @@ STYLES: dict[str, tuple[Face, float]] = {
     "附件标识": (Face.HEITI, measures.BODY),
     "附件标题": (Face.XIAOBIAOSONG, measures.TITLE),
     "版记": (Face.FANGSONG, measures.SMALL),
+    "表格": (Face.FANGSONG, table.SIZE),
     "页码": (Face.SONGTI, measures.SMALL),
 }
 OUTLINE = {"一级标题": 0, "二级标题": 1, "三级标题": 2, "四级标题": 3}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from yizhang.gongwen.typeset import breaking, measures
+from yizhang.gongwen.typeset import breaking, measures, table
 from yizhang.gongwen.typeset.breaking import Line
 from yizhang.gongwen.typeset.head import head
 from yizhang.gongwen.typeset.imprint import set_imprint
 from yizhang.gongwen.typeset.measures import FOOT, GAP, PITCH, TOP, height
 from yizhang.gongwen.typeset.pages import Page, Text
 from yizhang.gongwen.typeset.parts import Composition, Face, Form, Para
+from yizhang.gongwen.typeset.table import Cells
 
 BARELY = 0.05  # millimetres that rounding may take
 OPENING = ("标题", "主送机关")
@@ -30,21 +31,24 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A line to be set: of which paragraph, with what above it, and whether it stays with the next."""
+    """A line or a row to be set: of which paragraph, how tall, with what above and how much room below, and whether it stays with the
+    next."""
 
     para: int
-    line: Line
+    line: Line | Cells
     size: float
     above: float
     new_page: bool
     keep: bool
+    tall: float
+    gap: float = GAP
 
 
 def lay(composition: Composition) -> Laid:
     """Put everything on pages."""
     laid = Laid([Page(1)])
     laid.y = head(composition, laid.pages[0])
-    slots = _with_signature([slot for number, para in enumerate(composition.text) for slot in _slots(number, para)], composition)
+    slots = _with_signature([slot for number in range(len(composition.text)) for slot in _slots(number, composition.text)], composition)
     for at, slot in enumerate(slots):
         _set(laid, slot, _kept(slots, at))
     laid.apart = set_imprint(composition, laid.pages, laid.y)
@@ -52,11 +56,18 @@ def lay(composition: Composition) -> Laid:
     return laid
 
 
-def _slots(number: int, para: Para) -> list[Slot]:
+def _slots(number: int, text: tuple[Para, ...]) -> list[Slot]:
+    para = text[number]
+    if para.cells:
+        goes_on = number + 1 < len(text) and bool(text[number + 1].cells)
+        return [
+            Slot(number, cells, para.size, 0, new_page=False, keep=False, tall=cells.tall, gap=0 if goes_on else GAP)
+            for cells in table.row(para)
+        ]
     lines = list(breaking.lines(para))
-    last = len(lines) - 1
+    last, tall = len(lines) - 1, height(para.size)
     return [
-        Slot(number, line, para.size, para.above if at == 0 else 0, para.new_page and at == 0, para.keep or (at == 0 and last == 1))
+        Slot(number, line, para.size, para.above if at == 0 else 0, para.new_page and at == 0, para.keep or (at == 0 and last == 1), tall)
         for at, line in enumerate(lines)
     ]
 
@@ -73,10 +84,10 @@ def _with_signature(slots: list[Slot], composition: Composition) -> list[Slot]:
 
 def _kept(slots: list[Slot], at: int) -> float:
     """How much room a line needs with those that stay with it."""
-    room = height(slots[at].size)
+    room = slots[at].tall
     while slots[at].keep and at + 1 < len(slots) and not slots[at + 1].new_page:
         at += 1
-        room += GAP + slots[at].above * PITCH + height(slots[at].size)
+        room += GAP + slots[at].above * PITCH + slots[at].tall
     return min(room, measures.AREA[1] / 2)
 
 
@@ -86,8 +97,11 @@ def _set(laid: Laid, slot: Slot, room: float) -> None:
     if not fresh and (slot.new_page or y + room > FOOT + BARELY):
         y = _turn(laid)
     laid.begins.setdefault(slot.para, len(laid.pages))
-    laid.pages[-1].set_line(slot.line, y, slot.size)
-    laid.y = y + height(slot.size) + GAP
+    if isinstance(slot.line, Line):
+        laid.pages[-1].set_line(slot.line, y, slot.size)
+    else:
+        table.draw(laid.pages[-1], slot.line, y)
+    laid.y = y + slot.tall + slot.gap
 
 
 def _turn(laid: Laid) -> float:

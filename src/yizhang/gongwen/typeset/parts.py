@@ -38,7 +38,8 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph. `first`, `left` and `right` are indents in characters of its size, `above` blank lines; `opposite` stands at the right
-    end of its line, `across` characters from it; `new_page` begins a page; `keep` stays with the next."""
+    end of its line, `across` characters from it; `new_page` begins a page; `keep` stays with the next. A row of a table has `cells`, and
+    the widths of its `columns` in millimetres."""
 
     style: str
     runs: tuple[Run, ...]
@@ -51,6 +52,8 @@ class Para:
     opposite: tuple[Run, ...] = ()
     new_page: bool = False
     keep: bool = False
+    cells: tuple[str, ...] = ()
+    columns: tuple[float, ...] = ()
 
     @property
     def text(self) -> str:

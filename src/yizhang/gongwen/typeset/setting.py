@@ -88,7 +88,7 @@ def _first_of_text(composition: Composition, laid: Laid) -> int:
 def _findings(doc: OfficialDocument, composition: Composition, laid: Laid, *, below: bool) -> Iterator[tuple[str, Finding]]:
     yield from (("typeset_letterhead", one) for one in _letterhead(doc, composition))
     yield from (("typeset_annexes", one) for one in _annexes(doc))
-    yield from (("typeset_tables", one) for one in _tables(doc))
+    yield from (("typeset_tables", one) for one in _tables(composition))
     if below:
         remedy = _("不需要处理；要留在标题之下的，精简主送机关名称")
         told = note(_("主送机关过多，会使首页不能显示正文，已移至版记"), where="主送机关", remedy=remedy, source="GB/T 9704 7.3.2")
@@ -120,10 +120,9 @@ def _annexes(doc: OfficialDocument) -> Findings:
         )
 
 
-def _tables(doc: OfficialDocument) -> Findings:
-    """What a table becomes here is lines of text."""
-    texts = [one.text for one in doc.body] + [doc.text[one.place.start : one.place.end] for one in doc.attachments]
-    rows = sum("\t" in line for text in texts for line in text.split("\n"))
+def _tables(composition: Composition) -> Findings:
+    """A row that stands alone, or words apart by a tab: nobody can tell, and they become lines of text."""
+    rows = sum("\t" in para.text and not para.cells for para in composition.text)
     if rows:
         remedy = _("在排好的 .docx 中把这些行转换为表格")
         yield caution(_("{n}行表格按文字排出"), n=rows, where="表格", remedy=remedy, source="GB/T 9704 8")

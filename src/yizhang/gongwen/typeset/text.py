@@ -23,7 +23,7 @@ def body(paragraphs: tuple[Paragraph, ...]) -> Iterator[Para]:
 
 def paragraph(text: str) -> Para:
     """One paragraph of text (7.3.3). Of a heading that runs on into text, its first sentence is in the heading's face."""
-    words = text.strip()
+    words = text.strip(" \u3000\xa0\n")  # a tab parts the cells of a row, an empty one at its end too
     if CHAPTER.match(words):
         return Para("章节标题", (Run(words, Face.HEITI),), align="center", keep=True)
     level = numbering.level_of(words)[0]

@@ -1,0 +1,82 @@
+"""Tables: lines whose words are apart by tabs, two or more under each other, are the rows of one. The standard names no type for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
+
+from yizhang.gongwen.typeset import breaking, measures
+from yizhang.gongwen.typeset.breaking import Line
+from yizhang.gongwen.typeset.measures import height
+from yizhang.gongwen.typeset.pages import Page, Rule
+from yizhang.gongwen.typeset.parts import Para, Run, wide
+
+SIZE = 12.0  # 小四
+PITCH = height(SIZE) * 1.3
+PAD = 1.2  # millimetres between words and lines
+THICK = 0.2
+NARROWEST, WIDEST = 2.0, 18.0  # characters that a column is reckoned with
+LONGEST = 30  # lines of a row; a longer one is parted
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The lines of each cell of a row, and how wide the columns are in millimetres."""
+
+    lines: tuple[tuple[Line, ...], ...]
+    columns: tuple[float, ...]
+
+    @property
+    def tall(self) -> float:
+        """In millimetres."""
+        return max(map(len, self.lines)) * PITCH + 2 * PAD
+
+
+def tabled(paras: Iterable[Para]) -> Iterator[Para]:
+    """Paragraphs, with the rows of tables as such."""
+    for rows, group in groupby(paras, lambda para: "\t" in para.text):
+        found = list(group)
+        if not rows or len(found) == 1:
+            yield from found
+            continue
+        columns = _columns([tuple(para.text.split("\t")) for para in found])
+        for at, para in enumerate(found):
+            cells = (*para.text.split("\t"), *[""] * len(columns))[: len(columns)]
+            words = tuple(cell.strip() for cell in cells)
+            yield Para("表格", (Run("\t".join(words)),), SIZE, above=para.above if at == 0 else 0, cells=words, columns=columns)
+
+
+def _columns(rows: list[tuple[str, ...]]) -> tuple[float, ...]:
+    """Their widths: each as its longest words ask, together the width of the 版心."""
+    asked = [min(WIDEST, max(NARROWEST, *map(wide, column))) + 1 for column in zip_longest(*rows, fillvalue="")]
+    return tuple(measures.AREA[0] * one / sum(asked) for one in asked)
+
+
+def row(para: Para) -> list[Cells]:
+    """The row, in as many parts as pages need."""
+    lines = [list(_lines(cell, column)) for cell, column in zip(para.cells, para.columns, strict=True)]
+    parts = range(0, max(map(len, lines)), LONGEST)
+    return [Cells(tuple(tuple(cell[at : at + LONGEST]) for cell in lines), para.columns) for at in parts]
+
+
+def _lines(words: str, column: float) -> Iterator[Line]:
+    """Words that fit on one line stand in the middle."""
+    room = (column - 2 * PAD) / height(SIZE)
+    whole = measures.CHARACTERS * measures.BODY / SIZE
+    found = list(breaking.lines(Para("表格", (Run(words),), SIZE, right=whole - max(1.0, room))))
+    yield from [replace(one, inset=max(0.0, (room - one.width) / 2)) for one in found] if len(found) == 1 else found
+
+
+def draw(page: Page, cells: Cells, y: float) -> None:
+    """Put a row on a page with its upper edge at y."""
+    bottom = y + cells.tall
+    edges = [measures.LEFT]
+    for column in cells.columns:
+        edges.append(edges[-1] + column)
+    page.rules += [Rule(edges[0], at, measures.AREA[0], THICK) for at in (y, bottom)]
+    page.rules += [Rule(edge - THICK / 2, (y + bottom) / 2, THICK, cells.tall) for edge in edges]
+    for left, lines in zip(edges, cells.lines, strict=False):
+        top = y + (cells.tall - len(lines) * PITCH) / 2 + (PITCH - height(SIZE)) / 2
+        for at, line in enumerate(lines):
+            page.set_line(line, top + at * PITCH, SIZE, left=left + PAD)
