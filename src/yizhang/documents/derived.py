@@ -9,6 +9,7 @@ from yizhang.gongwen.organs import BESIDE, Level, OrganKind, organ
 from yizhang.law.errors import Missing
 from yizhang.law.fieldtype import OrganRef, PostRef
 from yizhang.law.org import Opener, Org, Rank
+from yizhang.law.record import filled
 
 if TYPE_CHECKING:
     from yizhang.documents.facts import IncomingRecord
@@ -99,7 +100,7 @@ def has_other_deputies(org: Org, opener: Opener, record: IncomingRecord) -> bool
 
 
 def _keys(record: IncomingRecord) -> tuple[str, ...]:
-    topic, sent_by, leads = (record.__dict__.get(name) for name in PORTFOLIO)
+    topic, sent_by, leads = (filled(record, name) for name in PORTFOLIO)
     return tuple(str(one) for one in (topic, sent_by, *(leads or ())) if one)
 
 

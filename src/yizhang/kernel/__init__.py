@@ -48,5 +48,6 @@ def __getattr__(name: str) -> Any:
     import importlib
 
     if name in HOMES:
-        return getattr(importlib.import_module(f"yizhang.kernel.{HOMES[name]}"), name)
+        found = globals()[name] = getattr(importlib.import_module(f"yizhang.kernel.{HOMES[name]}"), name)
+        return found
     raise AttributeError(name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from yizhang.kernel.canonical import NotCanonical, canonical
 from yizhang.kernel.values import BadShape, Hand, Input
@@ -14,13 +14,12 @@ from yizhang.law.fieldtype import FieldType, Json
 from yizhang.law.record import Record, fields_of
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(NamedTuple):
     """A verb, who, with what."""
 
     verb: str
     hand: Hand
-    input: Input = field(default_factory=dict)
+    input: Input = MappingProxyType({})
     outcome: str = ""
     confirmed: tuple[str, ...] = ()
     key: str = ""

@@ -43,17 +43,18 @@ def trimmed(value: Mapping[str, Any]) -> dict[str, Any]:
 
 def _check(value: Any) -> None:
     """The kinds of values; half a surrogate pair shows when the text is encoded."""
-    if isinstance(value, str):
-        if "\x00" in value:
-            raise NotCanonical(UNKEPT)
-    elif isinstance(value, dict | Mapping):
-        for name, one in value.items():
-            _check(name)
-            _check(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            _check(one)
-    elif not isinstance(value, int):
-        raise NotCanonical(f"{type(value).__name__} 不能进入办理记录")
-    elif abs(value) >= LARGEST:
-        raise NotCanonical(f"{value} 超出可保存的整数范围")
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            if "\x00" in one:
+                raise NotCanonical(UNKEPT)
+        elif isinstance(one, dict | Mapping):
+            left += one
+            left += one.values()
+        elif isinstance(one, list | tuple):
+            left += one
+        elif not isinstance(one, int):
+            raise NotCanonical(f"{type(one).__name__} 不能进入办理记录")
+        elif abs(one) >= LARGEST:
+            raise NotCanonical(f"{one} 超出可保存的整数范围")

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
 
-from yizhang.kernel import hooks, statements
+from yizhang.kernel import hooks, kept, statements
 from yizhang.kernel.contents import unpacked
-from yizhang.kernel.deriving import agree, agrees, derived
+from yizhang.kernel.deriving import Derived, agree, derived, rests
 from yizhang.kernel.moment import read as moment
+from yizhang.kernel.moment import said
 from yizhang.kernel.statements import Row
 from yizhang.law.calendar import WorkCalendar
 from yizhang.law.fieldtype import Json
 from yizhang.law.judge import Situation
+from yizhang.law.lazy import lazy
 from yizhang.law.org import Opener, Org
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import Record, from_json, with_values
 from yizhang.law.rulebook import Rulebook
 from yizhang.law.standing import Standing
-from yizhang.law.standing import from_json as standing_from_json
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ class World:
     calendar: WorkCalendar
     book: Rulebook
     now: datetime
+
+    @lazy
+    def said(self) -> str:
+        """The moment as the record keeps it."""
+        return said(self.now)
 
     @staticmethod
     def at(now: datetime, org: int, calendar: int) -> World:
@@ -56,32 +61,32 @@ class Case:
         """The matter's identifier."""
         return self.row.id
 
-    @cached_property
-    def values(self) -> dict[str, Json]:
+    @lazy
+    def values(self) -> Mapping[str, Json]:
         """The canonical record; long texts by digest."""
-        return dict(self.row.record)
+        return kept.values_of(self.row.record)
 
-    @cached_property
+    @lazy
     def procedure(self) -> type[Procedure]:
         """Its procedure in the edition in force."""
         return self.world.book.procedures[self.row.procedure]
 
-    @cached_property
+    @lazy
     def opener(self) -> Opener:
         """Who opened it."""
         return Opener(self.row.person, self.row.post, self.row.organ, self.row.registrar)
 
-    @cached_property
-    def opened(self) -> dict[str, datetime]:
+    @property
+    def opened(self) -> Mapping[str, datetime]:
         """Since when each open verb is open."""
-        return {verb: moment(at) for verb, at in self.row.opened.items()}
+        return kept.opened_of(self.row.opened)
 
-    @cached_property
+    @lazy
     def situation(self) -> Situation:
         """What the evaluator asks."""
         return self.situated(self.values)
 
-    def situated(self, values: dict[str, Json]) -> Situation:
+    def situated(self, values: Mapping[str, Json]) -> Situation:
         """The situation with other values: the first verb is judged with its own input."""
         world = self.world
         return Situation(
@@ -89,35 +94,53 @@ class Case:
             world.book.numbers, world.book.edition.readings, self.opened,
         )  # fmt: skip
 
-    @cached_property
+    @lazy
     def typed(self) -> Record:
         """The typed record, texts in full."""
-        return from_json(self.procedure.record, unpacked(self.values))
+        return kept.typed_of((self.procedure.record, self.row.record))
 
     def record(self, values: Mapping[str, Json]) -> Record:
         """The typed record of other values; only what differs is read anew."""
         own = self.values
+        if values is own:
+            return self.typed
         other = {name: value for name, value in values.items() if own.get(name) != value}
         gone = {name: None for name in own if name not in values}
         if not other and not gone:
             return self.typed
         return with_values(self.typed, {**from_json(self.procedure.record, unpacked(other)).__dict__, **gone})
 
-    @cached_property
-    def rederived(self) -> dict[str, Json]:
+    @lazy
+    def rederived(self) -> Derived:
         """The derived fields that the organisation of now makes different."""
-        if agrees(self.id, self.row.head, self.world.org, self.procedure):
-            return {}
-        return self.derived(self.values, {})
+        return Derived({}, rested) if (rested := self.rests) is not None else self.derived(self.values, {})
 
-    def derived(self, values: Mapping[str, Json], given: Mapping[str, Json]) -> dict[str, Json]:
+    @property
+    def rests(self) -> frozenset[str] | None:
+        """The fields on which the derived ones rest, where nothing is left to derive; None when this process does not know."""
+        return rests(self.id, self.row.head, self.world.org, self.procedure)
+
+    def derived(self, values: Mapping[str, Json], given: Mapping[str, Json]) -> Derived:
         """The derived fields that differ over other values, what is `given` among them taken as it is."""
         return derived(self.procedure, self.world.org, self.opener, self.record(values), values, given)
 
-    def agreed(self) -> Case:
-        """Itself, with nothing left to derive: its record holds what has just been derived over it."""
-        agree(self.id, self.row.head, self.world.org, self.procedure)
+    def agreed(self, on: frozenset[str]) -> Case:
+        """Itself, with nothing left to derive: its record holds what has just been derived over it, from these fields."""
+        agree(self.id, self.row.head, self.world.org, self.procedure, on)
         return self
+
+    def then(self, row: Row, standing: Standing | None = None) -> Case:
+        """The same matter with another row, and another standing; what does not rest on what changed is kept."""
+        made = Case(row, self.standing if standing is None else standing, self.world)
+        known, mine, same = self.__dict__, made.__dict__, row.record == self.row.record
+        for name in ("procedure", "opener", "values", "typed") if same else ("procedure", "opener"):
+            if name in known:
+                mine[name] = known[name]
+        if not same and "typed" in known:
+            kept.typed_of.put((self.procedure.record, row.record), self.record(made.values))
+        if same and "situation" in known:
+            mine["situation"] = self.situation.later(made.standing, made.opened)
+        return made
 
     def at(self, now: datetime) -> Case:
         """The same matter at a later moment; time in a matter never runs backwards (semantics 79)."""
@@ -131,4 +154,4 @@ def load(matter: str, now: datetime) -> Case | None:
     if row is None:
         return None
     now = max(now, moment(row.last_at))
-    return Case(row, standing_from_json(row.standing), World.at(now, row.org, row.calendar))
+    return Case(row, kept.standing_of(row.standing), World.at(now, row.org, row.calendar))

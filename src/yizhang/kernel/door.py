@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from yizhang.kernel import hooks, statements
 from yizhang.kernel.attempt import Attempt, outcome_known, shaped
@@ -43,7 +42,7 @@ def open_matter(procedure: str, by: Hand, input: Input = {}, key: str | None = N
 
 
 def _opened(procedure: str, by: Hand, input: Input, key: str, now: datetime) -> Done | Refused:
-    with transaction.atomic():
+    with statements.transaction():
         world = World.of(now)
         if procedure not in world.book.procedures:
             raise BadShape({"procedure": f"没有“{procedure}”这种事项"})
@@ -57,7 +56,7 @@ def _opened(procedure: str, by: Hand, input: Input, key: str, now: datetime) -> 
         if (found := earlier(attempt, procedure)) and not isinstance(found, Asks):
             return found
         draft = Case(new_row(world, procedure, by, matter=new_id()), Standing(), world)
-        derived = derive(draft, given, given)
+        derived = derive(draft, given, given).values
         at = draft.situated({**given, **derived})
         reasons = [who(draft, at, verb, by)[1] for verb in firsts]
         if not any(not each for each in reasons):
@@ -96,7 +95,7 @@ def perform(
 
 
 def _through(matter: str, attempt: Attempt, now: datetime) -> Outcome:
-    with transaction.atomic():
+    with statements.transaction():
         statements.lock(matter)
         case = load(matter, now)
         if case is None or not (sees(case, attempt.hand) or _told(case, attempt)):
@@ -139,9 +138,9 @@ def _shaped(case: Case, attempt: Attempt) -> Attempt:
     if attempt.verb in case.procedure.verbs:
         declared = case.procedure.verbs[attempt.verb]
         outcome_known(declared.outcomes, attempt.outcome)
-        return replace(attempt, input=shaped(case.procedure.record, declared.asks.all, attempt.input))
+        return attempt._replace(input=shaped(case.procedure.record, declared.asks.all, attempt.input))
     if attempt.verb in VERBS:
-        return replace(attempt, input=_common_shaped(case, VERBS[attempt.verb], attempt))
+        return attempt._replace(input=_common_shaped(case, VERBS[attempt.verb], attempt))
     raise BadShape({"verb": f"这件事项没有“{attempt.verb}”这一步"})
 
 
@@ -193,7 +192,7 @@ def _packed(case: Case, attempt: Attempt) -> dict[str, Any]:
 
 def _plain(case: Case, attempt: Attempt, verdict: Verdict) -> Deed:
     """The act as the stages left it, long texts put away."""
-    input, derived = _packed(case, attempt), packed(case.procedure.record, verdict.derived, case.world.now)
+    input, derived = _packed(case, attempt), packed(case.procedure.record, verdict.derived.values, case.world.now)
     found, facts, confirmed = verdict.findings, verdict.facts, attempt.confirmed
     hand, key, seat = attempt.hand, attempt.key, verdict.seat
     return Deed(attempt.verb, hand, True, input, derived, seat=seat, facts=facts, findings=found, confirmed=confirmed, key=key)
@@ -205,7 +204,7 @@ def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
     if attempt.verb in VERBS:
         plan = dict(VERBS[attempt.verb].plan(case, attempt))
         undone = plan.pop("undone", ()) or vouched(case, {**input.get("fields", {}), **derived})
-        return write(case, replace(plain, undone=undone, **plan))
+        return write(case, plain._replace(undone=undone, **plan))
     verb = case.procedure.verbs[attempt.verb]
     drawn = _drawn(case, attempt)
     derived |= drawn
@@ -216,9 +215,10 @@ def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
         and case.row.seq + 1 not in undone
         and not (seats and set(seats) - {*case.standing.parts.get(verb.name, {}), verdict.seat})
     )
-    then = write(case, replace(plain, outcome=attempt.outcome, derived=derived, undone=undone, seats=seats, ends=ends))
+    then = write(case, plain._replace(outcome=attempt.outcome, derived=derived, undone=undone, seats=seats, ends=ends))
     # What was drawn or given by hand may change what is derived; then the next act finds out.
-    return then if drawn or compiled(case.procedure).takes(attempt.input) else then.agreed()
+    on = verdict.derived.on
+    return then if drawn or on is None or compiled(case.procedure).takes(attempt.input) else then.agreed(on)
 
 
 def _drawn(case: Case, attempt: Attempt) -> dict[str, str]:

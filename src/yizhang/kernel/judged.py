@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from yizhang.kernel.attempt import Attempt
 from yizhang.kernel.case import Case
+from yizhang.kernel.deriving import NOTHING
 from yizhang.kernel.grammar import VERBS, Common
 from yizhang.kernel.hands import reading_seats
 from yizhang.kernel.judging import Verdict, derive, form, judge, ruled
@@ -21,7 +20,7 @@ def judged(case: Case, attempt: Attempt) -> Verdict:
     if attempt.verb not in VERBS:
         return judge(case, attempt)
     findings = tuple(_common(case, VERBS[attempt.verb], attempt))
-    plain = Verdict(findings, case.values, {}, {}, _own_seat(case, attempt.hand))
+    plain = Verdict(findings, case.values, NOTHING, {}, _own_seat(case, attempt.hand))
     return plain if findings or attempt.verb not in MENDING else _mended(case, attempt, plain)
 
 
@@ -44,12 +43,12 @@ def _mended(case: Case, attempt: Attempt, plain: Verdict) -> Verdict:
     given = mended(attempt)
     overlaid = {name: value for name, value in {**case.values, **given}.items() if value not in ("", [])}
     derived = derive(case, overlaid, given)
-    values = {**overlaid, **derived}
+    values = {**overlaid, **derived.values}
     facts: dict[str, Json] = {}
     findings = [*form(case, verb, values, "—")]
     if not findings:
-        findings, facts = ruled(case, replace(attempt, verb=verb.name, input=given), values)
-    return replace(plain, findings=tuple(findings), values=values, derived=derived, facts=facts)
+        findings, facts = ruled(case, attempt._replace(verb=verb.name, input=given), values)
+    return plain._replace(findings=tuple(findings), values=values, derived=derived, facts=facts)
 
 
 def _own_seat(case: Case, hand: Hand) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yizhang.kernel import statements
 from yizhang.kernel.attempt import Attempt
 from yizhang.kernel.case import Case
 from yizhang.kernel.compiled import compiled
 from yizhang.kernel.contents import unpacked
+from yizhang.kernel.deriving import Derived
 from yizhang.kernel.hands import who
 from yizhang.kernel.loading import LOADERS, Ctx, dump_fact
 from yizhang.kernel.projections import running
@@ -24,13 +25,12 @@ from yizhang.law.rule import Fact, Today, missing_field
 from yizhang.law.verb import Verb
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the stages found, and what the rules were given besides the record."""
 
     findings: tuple[Finding, ...]
     values: Mapping[str, Json]
-    derived: Mapping[str, Json]
+    derived: Derived
     facts: Mapping[str, Json]
     seat: str = ""
 
@@ -49,13 +49,13 @@ def judge(case: Case, attempt: Attempt) -> Verdict:
     """What the door decides about an attempt at a verb of the procedure. Reads, never writes."""
     verb = case.procedure.verbs[attempt.verb]
     first = case.row.draft and not verb.after
-    overlaid = {name: value for name, value in {**case.values, **attempt.input}.items() if value not in ("", [])}
+    overlaid = _overlaid(case.values, attempt.input) if attempt.input else case.values
     at = case.situated(overlaid) if first else case.situation
     seats, findings = who(case, at, verb, attempt.hand)
     if not any(one.refuses for one in findings):
         findings += order(case, at, verb, attempt.hand)
     derived = derive(case, overlaid, attempt.input)
-    values, facts = {**overlaid, **derived}, dict[str, Json]()
+    values, facts = {**overlaid, **derived.values} if derived.values else overlaid, dict[str, Json]()
     if not any(one.refuses for one in findings):
         findings += form(case, verb, values, attempt.outcome)
     if not any(one.refuses for one in findings):
@@ -63,6 +63,10 @@ def judge(case: Case, attempt: Attempt) -> Verdict:
         findings += found
     seat = next((one for one in due_seats(at, verb) if one in seats), "")
     return Verdict(tuple(findings), values, derived, facts, seat)
+
+
+def _overlaid(values: Mapping[str, Json], input: Mapping[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in {**values, **input}.items() if value not in ("", [])}
 
 
 def order(case: Case, at: Situation, verb: Verb, hand: Hand) -> Iterator[Finding]:
@@ -124,9 +128,14 @@ def _in_time(case: Case, verb: Verb) -> Iterator[Finding]:
             )
 
 
-def derive(case: Case, values: Mapping[str, Json], given: Mapping[str, Json]) -> dict[str, Json]:
-    """Derived fields over the record with its input; without any, what `recomputed` has found already."""
-    return case.derived(values, given) if given or values != case.values else case.rederived
+def derive(case: Case, values: Mapping[str, Json], given: Mapping[str, Json]) -> Derived:
+    """Derived fields over the record with its input. Nothing, where the input changes no field on which they rest."""
+    if not given and values == case.values:
+        return case.rederived
+    on = case.rests
+    if on is not None and all(values.get(name) == case.values.get(name) for name in on):
+        return Derived({}, on)
+    return case.derived(values, given)
 
 
 def form(case: Case, verb: Verb, values: Mapping[str, Json], outcome: str) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from yizhang.kernel.attempt import Attempt
@@ -57,7 +56,7 @@ def settled(case: Case, attempt: Attempt) -> Attempt:
     if attempt.verb == "supplement":
         sent = {name: _joined(before.get(name), value) for name, value in sent.items()}
     changed = {name: value for name, value in sent.items() if value != before.get(name, "")}
-    return replace(attempt, input={**own, **changed}, sent=attempt.input)
+    return attempt._replace(input={**own, **changed}, sent=attempt.input)
 
 
 def _joined(before: Json | None, more: Json) -> Json:

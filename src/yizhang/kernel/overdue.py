@@ -51,7 +51,7 @@ def recomputed(case: Case) -> Case:
     """The matter after the organisation's changes: a difference in derived fields or seats due is an act of the system."""
     if case.row.draft or case.standing.ended:
         return case
-    derived = derive(case, case.values, {})
+    derived = derive(case, case.values, {}).values
     due = {
         name: list(seats)
         for name in case.standing.parts

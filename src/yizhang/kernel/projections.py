@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from yizhang.kernel import hooks, statements
 from yizhang.kernel.case import Case
@@ -18,8 +18,7 @@ from yizhang.law.order import waived_duty
 from yizhang.law.org import SYSTEM, Who
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A task that should be open: which verb, whose, since when, and its clock in text moments."""
 
     verb: str
@@ -88,7 +87,7 @@ def _duty_tasks(case: Case, name: str, start: datetime) -> Iterator[Wanted]:
     for seat in duty_seats(case, name):
         yield Wanted(name, seat, "duty", since, due, late, certain)
     for one in verb.within[:1]:
-        if one.then.kind == "escalate" and one.then.actor and late and late <= said(case.world.now):
+        if one.then.kind == "escalate" and one.then.actor and late and late <= case.world.said:
             for seat in one.then.actor.seats(case.situation.who):
                 yield Wanted(name, seat, "expedite", late, due, late, certain)
 
@@ -135,7 +134,7 @@ def _silence(ticking: Clock) -> str:
 
 def sync_tasks(case: Case, closed_by: str) -> tuple[dict[Place, Span], list[str]]:
     """Bring the open tasks of the matter to what is wanted; they, and the seats that have a new one."""
-    now, have = said(case.world.now), case.row.tasks
+    now, have = case.world.said, case.row.tasks
     wanted = {(one.verb, one.seat, one.kind): (one.since, one.due, one.late_from, one.certain) for one in wanted_tasks(case)}
     new = [place for place in wanted if place not in have]
     # What was asked for or circulated has no clock that could move.
@@ -156,7 +155,7 @@ def sighted(case: Case) -> Iterator[str]:
 
 def add_readers(case: Case, seats: Iterable[str]) -> frozenset[str]:
     """Seats that see the matter, and its children down the family, from now on (semantics 50, 51); all that see it now."""
-    now, new = said(case.world.now), [seat for seat in dict.fromkeys(seats) if seat not in case.row.readers]
+    now, new = case.world.said, [seat for seat in dict.fromkeys(seats) if seat not in case.row.readers]
     if new:
         family = [case.id, *_descendants(case)]
         statements.insert_readers([(matter, seat, now) for matter in family for seat in new])

@@ -65,7 +65,7 @@ def walked(row: Row) -> Iterator[tuple[Case, Body]]:
         case = with_opened(case, opened_after(case.situation, None, case.world.book.edition.since)) if case.row.seq else case
         yield case, body
         then = case.row._replace(seq=body["seq"], head=act.digest, last_at=body["at"])
-        case = folded(case, body, act.digest) if body["accepted"] else replace(case, row=then)
+        case = folded(case, body, act.digest) if body["accepted"] else case.then(then)
 
 
 def attempted(body: Body) -> Attempt:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Q
 
 from yizhang.kernel import hooks, statements
@@ -24,7 +23,7 @@ def sweep(now: datetime) -> int:
     due = Matter.objects.exclude(next_at="").filter(next_at__lte=said(moment)).order_by("next_at")
     touched = 0
     for root in dict.fromkeys(due.values_list("root", flat=True)):
-        with transaction.atomic():
+        with statements.transaction():
             statements.lock(root)
             touched += catch_up(root, moment)
     return touched
@@ -49,7 +48,7 @@ def reconcile(now: datetime, matters: Iterable[str] | None = None) -> int:
     moment = local(now)
     touched = 0
     for matter in list(matters if matters is not None else moving(moment)):
-        with transaction.atomic():
+        with statements.transaction():
             statements.lock(matter)
             case = load(matter, moment)
             if case is not None and not case.row.draft:

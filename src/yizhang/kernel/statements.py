@@ -6,12 +6,15 @@ The driver runs it itself, since Django's cursor costs as much as SQLite does; w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.transaction import atomic
 
 COLUMNS = (
     "id, procedure, root, parent, opened_at, person, post, organ, registrar, title, number, seq, head, last_at, "
@@ -58,7 +61,8 @@ NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Row(NamedTuple):
-    """A matter's row; JSON columns are read already. `org` and `calendar` are the versions in force, `family_next` the next moment of all.
+    """A matter's row; `standing`, `record` and `opened` are texts, which `kept` reads. `org` and `calendar` are the versions in force,
+    `family_next` the next moment of all.
 
     `tasks` are the open ones, `readers` the seats that see it.
     """
@@ -80,9 +84,9 @@ class Row(NamedTuple):
     draft: bool
     ended_at: str
     end_outcome: str
-    standing: Mapping[str, Any]
-    record: Mapping[str, Any]
-    opened: Mapping[str, str]
+    standing: str
+    record: str
+    opened: str
     next_at: str
     org: int = 0
     calendar: int = 0
@@ -91,32 +95,45 @@ class Row(NamedTuple):
     readers: frozenset[str] = frozenset()
 
 
+_bound: ContextVar[Any] = ContextVar("bound", default=None)
+"""The connection of the transaction under way; asking Django for it costs as much as a short statement."""
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Everything inside is done or nothing is."""
+    with atomic():
+        token = _bound.set(connections[DEFAULT_DB_ALIAS])
+        try:
+            yield
+        finally:
+            _bound.reset(token)
+
+
 def lock(matter: str) -> None:
     """Lock the matter's family by its root. SQLite's IMMEDIATE transaction holds the lock already.
 
     Nothing is read here: a row read in the statement that waits for the lock is as old as the wait.
     """
-    if connection.vendor == "postgresql":
+    if _ours().vendor == "postgresql":
         _send(LOCK, [matter])
 
 
 def lock_named(names: Iterable[str]) -> None:
     """Lock facts that count over other matters, by name, in order."""
-    if connection.vendor == "postgresql":
+    if _ours().vendor == "postgresql":
         for name in sorted(names):
             _send(LOCK_NAMED, [name])
 
 
 def read(matter: str) -> Row | None:
     """A matter's row with the versions of organisation and calendar, its open tasks and its readers; None when there is none."""
-    found = _send(READ_BY[connection.vendor], [matter, matter, matter]).fetchone()
+    found = _send(READ_BY[_ours().vendor], [matter, matter, matter]).fetchone()
     if not found:
         return None
     plain = list(found)
     for at in (8, 14):
         plain[at] = bool(plain[at])
-    for at in (17, 18, 19):
-        plain[at] = json.loads(plain[at])
     plain[21], plain[22], plain[23] = plain[21] or 0, plain[22] or 0, plain[23] or ""
     plain[24] = {(verb, seat, kind): (*clock, bool(certain)) for verb, seat, kind, *clock, certain in json.loads(plain[24] or "[]")}
     plain[25] = frozenset(json.loads(plain[25] or "[]"))
@@ -131,13 +148,12 @@ def versions() -> tuple[int, int]:
 
 def insert_matter(row: Row) -> None:
     """A new matter."""
-    _send(INSERT_MATTER, [_json(value) if isinstance(value, Mapping) else value for value in row[:21]])
+    _send(INSERT_MATTER, row[:21])
 
 
 def update_matter(row: Row) -> None:
     """The cache of a matter after an act."""
-    plain = row.title, row.number, row.seq, row.head, row.last_at, row.draft, row.ended_at, row.end_outcome
-    _send(UPDATE_MATTER, [*plain, _json(row.standing), _json(row.record), _json(row.opened), row.next_at, row.id])
+    _send(UPDATE_MATTER, (row.title, row.number, *row[11:21], row.id))
 
 
 def insert_act(values: Sequence[Any]) -> None:
@@ -200,12 +216,16 @@ def _each(sql: str, values: Sequence[Sequence[Any]]) -> None:
         _send(sql, one)
 
 
+def _ours() -> Any:
+    return _bound.get() or connections[DEFAULT_DB_ALIAS]
+
+
 def _send(sql: str, values: Sequence[Any], prepare: bool | None = True) -> Any:
     """A cursor that has run the statement. PostgreSQL keeps the plan of one that is prepared."""
-    ours = connections[DEFAULT_DB_ALIAS]
+    ours = _ours()
     if ours.connection is None:
         ours.ensure_connection()
-    if ours.execute_wrappers or ours.queries_logged:
+    if ours.execute_wrappers or ours.force_debug_cursor:
         cursor = ours.cursor()
         cursor.execute(sql, values)
         return cursor
@@ -219,6 +239,3 @@ def _send(sql: str, values: Sequence[Any], prepare: bool | None = True) -> Any:
 def _marked(sql: str) -> str:
     """As SQLite's driver wants it."""
     return sql.replace("%s", "?").replace("%%", "%")
-
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.chain import Checked, Covered, Walk
 from yizhang.kernel.checkpoints import look_through
 from yizhang.kernel.contents import altered
+from yizhang.kernel.kept import EMPTY
 from yizhang.kernel.models import Matter
 from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.projections import Wanted, opened_after, sighted, wanted_tasks
@@ -30,6 +32,8 @@ from yizhang.law.standing import Body, Standing
 Bodies = list[tuple[dict[str, Any], str]]
 SECURITY = "security"
 """Stands for a matter where the security log is broken; the act is the event's number."""
+READ = {"standing": json.loads, "record": json.loads}
+"""Texts whose order says nothing."""
 CACHED = ("standing", "record", "title", "number", "draft", "ended_at", "end_outcome", "head", "seq")
 
 
@@ -144,13 +148,13 @@ def _first_columns(row: Row, bodies: Bodies) -> Iterator[Broken]:
 
 def _caches(row: Row, again: Row) -> Iterator[Broken]:
     for name in CACHED:
-        if getattr(again, name) != getattr(row, name):
+        if READ.get(name, str)(getattr(again, name)) != READ.get(name, str)(getattr(row, name)):
             yield Broken(row.id, row.seq, f"“{name}”与办理记录推算的不符")
 
 
 def _clocks(case: Case, again: Case) -> Iterator[Broken]:
     """Since when verbs are open, the open tasks, and their due dates."""
-    if again.row.opened != case.row.opened:
+    if again.opened != case.opened:
         yield Broken(case.id, case.row.seq, "各项办理的起算时间与推算的不符")
     have = {
         (verb, seat, kind): (since, due, late, bool(certain))
@@ -192,9 +196,9 @@ def unwritten(row: Row) -> Row:
         draft=not row.parent,
         ended_at="",
         end_outcome="",
-        standing={},
-        record={},
-        opened={},
+        standing=EMPTY,
+        record=EMPTY,
+        opened=EMPTY,
         next_at="",
     )
 
@@ -208,7 +212,7 @@ def refold(row: Row, world: World, bodies: Bodies) -> tuple[Case, set[str]]:
         case = (
             folded(case, body, digest)
             if body["accepted"]
-            else replace(case, row=case.row._replace(seq=body["seq"], head=digest, last_at=body["at"]))
+            else case.then(case.row._replace(seq=body["seq"], head=digest, last_at=body["at"]))
         )
         ever |= _seeing(case, body)
     now = replace(case, world=world)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from yizhang.kernel import statements
 from yizhang.kernel.case import Case, World, load
@@ -16,6 +15,7 @@ from yizhang.kernel.consults import OPINION_REQUEST, consultations
 from yizhang.kernel.effects import BUMPS, EFFECTS, EffectContext
 from yizhang.kernel.hands import place_of
 from yizhang.kernel.judging import derive
+from yizhang.kernel.kept import EMPTY, opened_said, standing_said, values_said
 from yizhang.kernel.moment import read, said
 from yizhang.kernel.projections import add_readers, next_moment, opened_after, sighted, sync_tasks
 from yizhang.kernel.sealing import body_of, finding_json, seal
@@ -24,32 +24,30 @@ from yizhang.kernel.values import Hand
 from yizhang.law.finding import Finding
 from yizhang.law.org import SYSTEM
 from yizhang.law.record import open_to_all
-from yizhang.law.standing import COMMON, Body, after, record_after
-from yizhang.law.standing import to_json as standing_to_json
+from yizhang.law.standing import COMMON, NOTHING, Body, after, record_after
 
 MACHINE = Hand(SYSTEM, SYSTEM)
 
 
-@dataclass(frozen=True)
-class Deed:
+class Deed(NamedTuple):
     """What is to be written: a verb with all that the stages decided about it."""
 
     verb: str
     hand: Hand
     accepted: bool
-    input: Mapping[str, Any] = field(default_factory=dict)
-    derived: Mapping[str, Any] = field(default_factory=dict)
+    input: Mapping[str, Any] = NOTHING
+    derived: Mapping[str, Any] = NOTHING
     outcome: str = ""
     effective: datetime | None = None
     seat: str = ""
     seats: tuple[str, ...] | None = None
     undone: tuple[int, ...] = ()
     ends: bool = False
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = NOTHING
     findings: tuple[Finding, ...] = ()
     confirmed: tuple[str, ...] = ()
     key: str = ""
-    more: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = NOTHING
 
 
 def write(case: Case, deed: Deed) -> Case:
@@ -59,7 +57,7 @@ def write(case: Case, deed: Deed) -> Case:
     if not deed.accepted:
         row = case.row._replace(seq=body["seq"], head=digest, last_at=body["at"])
         statements.update_matter(row)
-        return replace(case, row=row)
+        return case.then(row)
     then = _keep(folded(case, body, digest), closed_by=deed.hand.person, acted=deed.hand.post)
     if consequence := CONSEQUENCES.get(deed.verb) or CONSEQUENCES.get(f"{case.row.procedure}.{deed.verb}"):
         consequence(then, body)
@@ -72,10 +70,10 @@ def _body(case: Case, deed: Deed) -> dict[str, Any]:
         case.row,
         {
             "verb": deed.verb, "outcome": deed.outcome, "person": deed.hand.person, "post": deed.hand.post, "behalf": deed.hand.behalf,
-            "org": case.row.org, "at": said(case.world.now), "effective": said(deed.effective) if deed.effective else "",
-            "input": dict(deed.input), "derived": dict(deed.derived), "seat": deed.seat,
+            "org": case.row.org, "at": case.world.said, "effective": said(deed.effective) if deed.effective else "",
+            "input": deed.input, "derived": deed.derived, "seat": deed.seat,
             "seats": list(deed.seats) if deed.seats is not None else None,
-            "undone": list(deed.undone), "ends": deed.ends or None, "facts": dict(deed.facts), "edition": case.world.book.edition.said,
+            "undone": list(deed.undone), "ends": deed.ends or None, "facts": deed.facts, "edition": case.world.book.edition.said,
             "accepted": deed.accepted, "findings": [finding_json(one) for one in deed.findings], "confirmed": list(deed.confirmed),
             "key": deed.key, **deed.more,
         },
@@ -84,15 +82,16 @@ def _body(case: Case, deed: Deed) -> dict[str, Any]:
 
 def folded(case: Case, body: Body, digest: str) -> Case:
     """The matter after an accepted act: standing, record, and since when each verb is open."""
-    standing, values = after(case.standing, body), record_after(case.row.record, body)
+    standing, values = after(case.standing, body), record_after(case.values, body)
     own = body["verb"] not in COMMON
     row = case.row._replace(
-        seq=body["seq"], head=digest, last_at=body["at"], record=values, standing=standing_to_json(standing),
+        seq=body["seq"], head=digest, last_at=body["at"], standing=standing_said(standing),
+        record=case.row.record if values == case.values else values_said(values),
         draft=case.row.draft and not own,
         title=title_of(case, values), number=number_of(case, values), ended_at=said(standing.ended) if standing.ended else "",
         end_outcome=_end_outcome(case, body, standing.ended is not None),
     )  # fmt: skip
-    then = replace(case, row=row, standing=standing)
+    then = case.then(row, standing)
     trigger = read(body.get("effective") or body["at"])
     opened = opened_after(then.situation, trigger, case.world.book.edition.since)
     return with_opened(then, opened)
@@ -100,8 +99,7 @@ def folded(case: Case, body: Body, digest: str) -> Case:
 
 def with_opened(case: Case, opened: Mapping[str, datetime]) -> Case:
     """The matter with the moments at which verbs became open, and when it changes by itself next."""
-    row = case.row._replace(opened={verb: said(at) for verb, at in opened.items()}, next_at=next_moment(case, opened))
-    return replace(case, row=row)
+    return case.then(case.row._replace(opened=opened_said(opened), next_at=next_moment(case, opened)))
 
 
 def title_of(case: Case, values: Mapping[str, Any]) -> str:
@@ -132,7 +130,7 @@ def _projected(case: Case, closed_by: str, more: Iterable[str]) -> Case:
     """The matter with the tasks and readers that follow from its standing, and more seats that see it."""
     tasks, new = sync_tasks(case, closed_by)
     readers = add_readers(case, [*more, *new, *([] if case.row.draft else sighted(case))])
-    return replace(case, row=case.row._replace(tasks=tasks, readers=readers))
+    return case.then(case.row._replace(tasks=tasks, readers=readers))
 
 
 def refreshed(case: Case) -> Case:
@@ -201,26 +199,26 @@ def open_child(case: Case, procedure: str, values: Mapping[str, Any], seq: int, 
     if not child.procedure.sealed:
         statements.rows(
             "INSERT INTO kernel_reader (matter, seat, since) SELECT %s, seat, %s FROM kernel_reader WHERE matter = %s RETURNING id",
-            [row.id, said(case.world.now), case.id],
+            [row.id, case.world.said, case.id],
         )
-    return write(child, Deed("open", MACHINE, True, input=values, derived=derive(child, values, values)))
+    return write(child, Deed("open", MACHINE, True, input=values, derived=derive(child, values, values).values))
 
 
 def new_row(world: World, procedure: str, hand: Hand, parent: Row | None = None, matter: str = "") -> Row:
     """The row of a matter that is about to be opened."""
     identifier = matter or new_id()
-    now = said(world.now)
+    now = world.said
     return Row(
         identifier, procedure, parent.root if parent else identifier, parent.id if parent else "", now, hand.person, hand.post,
         world.org.organ_of(place_of(world.org, hand)), _registrar(world, hand), "", "", 0, "0" * 64,
-        now, parent is None, "", "", {}, {}, {}, "",
+        now, parent is None, "", "", EMPTY, EMPTY, EMPTY, "",
         world.org.version,
     )  # fmt: skip
 
 
 def add_first_reader(case: Case, hand: Hand) -> None:
     """The author sees his draft."""
-    statements.insert_readers([(case.id, f"post:{hand.post}", said(case.world.now))])
+    statements.insert_readers([(case.id, f"post:{hand.post}", case.world.said)])
 
 
 def _registrar(world: World, hand: Hand) -> bool:

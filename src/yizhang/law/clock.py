@@ -49,6 +49,16 @@ class Clock:
 
 def clock(at: Situation, name: str, start: datetime) -> Clock | None:
     """The clock of a verb that became open at `start`; None when no limit applies, or the one that does can't be counted yet."""
+    if not at.verb(name).within:
+        return None
+    known = at.clocks
+    if (name, start) not in known:
+        known[name, start] = _clock(at, name, start)
+    found: Clock | None = known[name, start]
+    return found
+
+
+def _clock(at: Situation, name: str, start: datetime) -> Clock | None:
     for limit in at.verb(name).within:
         if limit.when is None or limit.when.holds(at.values) is True:
             return _running(at, name, limit, start)

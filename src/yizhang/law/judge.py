@@ -8,7 +8,7 @@ from typing import Literal
 from yizhang.law.clock import Clock
 from yizhang.law.entitled import by_each, due_seats, entitled
 from yizhang.law.finding import Finding, Severity, _
-from yizhang.law.order import Gap, cites_of, finding, gaps, overridden, override, undecided, waived_duty, with_waiver
+from yizhang.law.order import Gap, cites_of, finding, gaps, overridden, override, undecided, unmet, waived_duty, with_waiver
 from yizhang.law.situation import Situation, opens_at
 from yizhang.law.stated import stated_late
 from yizhang.law.undoing import lapsing, undone_by
@@ -56,7 +56,7 @@ def status(at: Situation, name: str) -> Status:
 
 def open_verbs(at: Situation) -> tuple[str, ...]:
     """The verbs that are open now, in order of declaration."""
-    return tuple(name for name in at.procedure.verbs if _is_open(at, name))
+    return tuple([name for name, verb in at.procedure.verbs.items() if _is_open(at, name, verb)])
 
 
 def open_duties(at: Situation) -> tuple[str, ...]:
@@ -64,12 +64,11 @@ def open_duties(at: Situation) -> tuple[str, ...]:
     return tuple(name for name in open_verbs(at) if at.verb(name).duty and not waived_duty(at, name))
 
 
-def _is_open(at: Situation, name: str) -> bool:
+def _is_open(at: Situation, name: str, verb: Verb) -> bool:
     """What `status` would say, without putting any reason into words."""
-    verb = at.procedure.verbs[name]
     if (not verb.repeats and at.done(name)) or at.applies(name) is not True or _closed(at, verb):
         return False
-    return not any(not gap.soft for gap in gaps(at, verb)) and not stated_late(at, name)
+    return not unmet(at, verb) and not stated_late(at, name)
 
 
 def _settled(at: Situation, verb: Verb) -> State | None:

@@ -36,6 +36,18 @@ def gaps(at: Situation, verb: Verb) -> Iterator[Gap]:
         yield from _gaps(at, verb, condition, verb)
 
 
+def unmet(at: Situation, verb: Verb) -> bool:
+    """Whether some condition refuses: what `gaps` would tell, without telling it."""
+    for condition in verb.conditions:
+        if type(condition) is Need and condition.delay is None and not at.standing.waived and at.applies(condition.verb) is not False:
+            # Most are so: one verb, which applies and is done or not, and nobody has waived anything.
+            if not condition.advise and not at.done(condition.verb, condition.outcomes):
+                return True
+        elif any(not gap.soft for gap in _gaps(at, verb, condition, verb)):
+            return True
+    return False
+
+
 def _gaps(at: Situation, verb: Verb, condition: Condition, of: Verb, soft: bool = False, passed: tuple[str, ...] = ()) -> Iterator[Gap]:
     """A verb that does not apply is replaced by its own conditions, never jumped to; behind advice there is only advice."""
     first, soft = None, soft or condition.advise

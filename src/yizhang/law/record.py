@@ -117,6 +117,14 @@ def from_json(record: type[R], values: Mapping[str, Json]) -> R:
     return record(**{name: specs[name].type.load(value) for name, value in values.items() if name in specs})
 
 
+def filled(record: Record, name: str) -> Any:
+    """The value of a field, or None while it is empty."""
+    try:
+        return getattr(record, name)
+    except Missing:
+        return None
+
+
 def to_json(record: Record) -> dict[str, Json]:
     """The canonical values of the filled fields."""
     specs = fields_of(type(record))

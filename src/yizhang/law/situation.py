@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from yizhang.law.calendar import WorkCalendar
 from yizhang.law.condition import Need, Reading
 from yizhang.law.fieldtype import Json
+from yizhang.law.lazy import lazy
 from yizhang.law.numbers import Numbers, Slot
 from yizhang.law.org import Opener, Org, Who
 from yizhang.law.procedure import Procedure
@@ -33,7 +33,7 @@ class Situation:
     readings: Mapping[str, Any] = field(default_factory=dict)
     opened: Mapping[str, datetime] = field(default_factory=dict)
 
-    @cached_property
+    @lazy
     def who(self) -> Who:
         """What actors are resolved from."""
         own, former = self.standing.marks, self.procedure.__former__
@@ -41,6 +41,18 @@ class Situation:
         marks |= {name: own[once] for name, once in former.items() if name not in own and once in own}
         together = {name: frozenset(one.person for one in each.values()) for name in marks if (each := self.parts(name))}
         return Who(self.org, self.values, self.opener, {name: (mark.person, mark.post) for name, mark in marks.items()}, together)
+
+    def later(self, standing: Standing, opened: Mapping[str, datetime]) -> Situation:
+        """The same record at another standing, with other open verbs: what applies stays known, and who is who where nothing was done."""
+        if standing is self.standing and opened is self.opened:
+            return self
+        known = self.__dict__
+        made = object.__new__(Situation)
+        made.__dict__.update(known, standing=standing, opened=opened)
+        if standing is not self.standing:
+            for name in ("who", "clocks"):
+                made.__dict__.pop(name, None)
+        return made
 
     def quantity(self, of: Any) -> Any:
         """The value of a slot in this edition, of a reading, or the value itself."""
@@ -84,7 +96,12 @@ class Situation:
         awaited = self.applies(verb.awaits) if verb.awaits else True
         return False if own is False or awaited is False else None if own is None or awaited is None else True
 
-    @cached_property
+    @lazy
+    def clocks(self) -> dict[Any, Any]:
+        """The clocks that have been asked for, by what was asked; see `clock`."""
+        return {}
+
+    @lazy
     def _applying(self) -> dict[str, bool | None]:
         return {}
 

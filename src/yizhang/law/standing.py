@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, cast
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 
 from yizhang.law.fieldtype import Json
 
@@ -13,8 +14,7 @@ Body = Mapping[str, Any]
 """The body of an act as stored: see semantics 57."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A verb that is done: how, when, by whom, by which act. `effective` differs from `at` for deemed acts only."""
 
     outcome: str
@@ -26,8 +26,10 @@ class Mark:
     behalf: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+class Standing(NamedTuple):
     """Marks by verb, and what the common verbs left.
 
     `parts` and `seats`: of verbs that every seat of an actor does; `waived`: digest of the finding -> what was waived;
@@ -36,20 +38,20 @@ class Standing:
     `ended`: moment of the end, `ended_by` the act that brought it.
     """
 
-    marks: Mapping[str, Mark] = field(default_factory=dict)
-    parts: Mapping[str, Mapping[str, Mark]] = field(default_factory=dict)
-    seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    waived: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
-    asked: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
-    claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    handed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    signers: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
-    circulated: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = NOTHING
+    parts: Mapping[str, Mapping[str, Mark]] = NOTHING
+    seats: Mapping[str, tuple[str, ...]] = NOTHING
+    waived: Mapping[str, Mapping[str, Json]] = NOTHING
+    asked: Mapping[str, Mapping[str, Json]] = NOTHING
+    claims: Mapping[str, tuple[str, str]] = NOTHING
+    handed: Mapping[str, tuple[str, ...]] = NOTHING
+    signers: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = NOTHING
+    circulated: Mapping[str, str] = NOTHING
     reminded: int = 0
     returned: int = 0
     ended: datetime | None = None
     ended_by: int = 0
-    consulted: Mapping[str, str] = field(default_factory=dict)
+    consulted: Mapping[str, str] = NOTHING
 
     @property
     def did(self) -> dict[str, tuple[str, str]]:
@@ -76,7 +78,7 @@ def after(standing: Standing, act: Body) -> Standing:
     standing = common(standing, act) if common else _mark(standing, act)
     if act["seq"] in (act.get("undone") or ()):
         standing = _undo(standing, frozenset((act["seq"],)))
-    return replace(standing, ended=_moment(act), ended_by=act["seq"]) if act.get("ends") else standing
+    return standing._replace(ended=_moment(act), ended_by=act["seq"]) if act.get("ends") else standing
 
 
 def fold(acts: Iterable[Body]) -> Standing:
@@ -109,16 +111,16 @@ def _new_mark(act: Body) -> Mark:
 
 def _mark(standing: Standing, act: Body) -> Standing:
     verb, mark = str(act["verb"]), _new_mark(act)
-    claims = {name: who for name, who in standing.claims.items() if name != verb}
-    standing = replace(standing, claims=claims)
+    if verb in standing.claims:
+        standing = standing._replace(claims={name: who for name, who in standing.claims.items() if name != verb})
     if "seats" not in act:
-        return replace(standing, marks={**standing.marks, verb: mark})
+        return standing._replace(marks={**standing.marks, verb: mark})
     due, before = tuple(act["seats"]), standing.parts.get(verb, {})
     silent = [seat for seat in due if seat not in before]
     # What the law deems has no seat of its own: it speaks for all that were silent.
     own = {act["seat"]: mark} if act.get("seat") else dict.fromkeys(silent, mark)
     parts = {**standing.parts, verb: {**before, **own}}
-    return _complete(replace(standing, parts=parts, seats={**standing.seats, verb: due}), verb)
+    return _complete(standing._replace(parts=parts, seats={**standing.seats, verb: due}), verb)
 
 
 def _complete(standing: Standing, verb: str) -> Standing:
@@ -128,7 +130,7 @@ def _complete(standing: Standing, verb: str) -> Standing:
         return standing
     last = max(parts.values(), key=lambda mark: mark.seq)
     outcomes = {parts[seat].outcome for seat in due}
-    return replace(standing, marks={**standing.marks, verb: replace(last, outcome=outcomes.pop() if len(outcomes) == 1 else "")})
+    return standing._replace(marks={**standing.marks, verb: last._replace(outcome=outcomes.pop() if len(outcomes) == 1 else "")})
 
 
 def _undo(standing: Standing, seqs: frozenset[int]) -> Standing:
@@ -137,8 +139,7 @@ def _undo(standing: Standing, seqs: frozenset[int]) -> Standing:
     # One of several signatures taken back: the verb is not done any more.
     touched = {verb: each for verb, each in parts.items() if len(each) < len(standing.parts[verb])}
     gone |= {verb for verb, each in touched.items() if any(seat not in each for seat in standing.seats.get(verb, ()))}
-    return replace(
-        standing,
+    return standing._replace(
         marks={verb: mark for verb, mark in standing.marks.items() if verb not in gone},
         parts={verb: each for verb, each in parts.items() if each},
         seats={verb: due for verb, due in standing.seats.items() if parts.get(verb)},
@@ -159,7 +160,7 @@ def _recompute(standing: Standing, act: Body) -> Standing:
     """Seats due anew, while not all have acted; then they are frozen (semantics 13)."""
     given = cast("Mapping[str, list[str]]", act.get("due", {}))
     due = {verb: seats for verb, seats in given.items() if verb not in standing.marks}
-    standing = replace(standing, seats={**standing.seats, **{verb: tuple(seats) for verb, seats in due.items()}})
+    standing = standing._replace(seats={**standing.seats, **{verb: tuple(seats) for verb, seats in due.items()}})
     for verb in due:
         standing = _complete(standing, verb)
     return standing
@@ -169,29 +170,30 @@ def _waive(standing: Standing, act: Body) -> Standing:
     given = act["input"]
     asked = {digest: one for digest, one in standing.asked.items() if digest != given["finding"]}
     kept = {"seq": act["seq"], "by": act["post"], "for": given["of"], "provision": given["provision"], "reason": given["reason"]}
-    return replace(standing, waived={**standing.waived, given["finding"]: kept}, asked=asked)
+    return standing._replace(waived={**standing.waived, given["finding"]: kept}, asked=asked)
 
 
 def _ask_waiver(standing: Standing, act: Body) -> Standing:
     given = act["input"]
     kept = {"seq": act["seq"], "by": act["post"], "for": given["of"], "provision": given["provision"], "to": act.get("to", [])}
-    return replace(standing, asked={**standing.asked, given["finding"]: kept})
+    return standing._replace(asked={**standing.asked, given["finding"]: kept})
 
 
 def _decline(standing: Standing, act: Body) -> Standing:
-    return replace(standing, asked={digest: one for digest, one in standing.asked.items() if digest != act["input"]["finding"]})
+    return standing._replace(asked={digest: one for digest, one in standing.asked.items() if digest != act["input"]["finding"]})
 
 
 def _claim(standing: Standing, act: Body) -> Standing:
-    return replace(standing, claims={**standing.claims, act["input"]["of"]: (act["person"], act["post"])})
+    return standing._replace(claims={**standing.claims, act["input"]["of"]: (act["person"], act["post"])})
 
 
 def _put_back(standing: Standing, act: Body) -> Standing:
-    return replace(standing, claims={verb: who for verb, who in standing.claims.items() if verb != act["input"]["of"]})
+    return standing._replace(claims={verb: who for verb, who in standing.claims.items() if verb != act["input"]["of"]})
 
 
 def _hand_on(standing: Standing, act: Body) -> Standing:
-    return replace(standing, handed={**standing.handed, act["input"]["of"]: (act["input"]["to"],)})
+    """Whoever hands his work on keeps no claim to it."""
+    return _put_back(standing, act)._replace(handed={**standing.handed, act["input"]["of"]: (act["input"]["to"],)})
 
 
 def _signers(standing: Standing, act: Body) -> Standing:
@@ -201,33 +203,33 @@ def _signers(standing: Standing, act: Body) -> Standing:
         pair = ((*added, seat), tuple(one for one in dropped if one != seat))
     else:
         pair = (tuple(one for one in added if one != seat), (*dropped, seat))
-    standing = replace(standing, signers={**standing.signers, verb: pair})
+    standing = standing._replace(signers={**standing.signers, verb: pair})
     return _recompute(standing, act)
 
 
 def _circulate(standing: Standing, act: Body) -> Standing:
-    return replace(standing, circulated={**dict.fromkeys(act["input"]["readers"], ""), **standing.circulated})
+    return standing._replace(circulated={**dict.fromkeys(act["input"]["readers"], ""), **standing.circulated})
 
 
 def _recall(standing: Standing, act: Body) -> Standing:
     back = set(act["input"]["readers"])
-    return replace(standing, circulated={seat: read for seat, read in standing.circulated.items() if read or seat not in back})
+    return standing._replace(circulated={seat: read for seat, read in standing.circulated.items() if read or seat not in back})
 
 
 def _read(standing: Standing, act: Body) -> Standing:
-    return replace(standing, circulated={**standing.circulated, act["seat"]: act["at"]})
+    return standing._replace(circulated={**standing.circulated, act["seat"]: act["at"]})
 
 
 def _consult(standing: Standing, act: Body) -> Standing:
-    return replace(standing, consulted={**standing.consulted, str(act["seq"]): str(act.get("for", ""))})
+    return standing._replace(consulted={**standing.consulted, str(act["seq"]): str(act.get("for", ""))})
 
 
 def _remind(standing: Standing, act: Body) -> Standing:
-    return replace(standing, reminded=standing.reminded + 1)
+    return standing._replace(reminded=standing.reminded + 1)
 
 
 def _send_back(standing: Standing, act: Body) -> Standing:
-    return replace(standing, returned=standing.returned + 1)
+    return standing._replace(returned=standing.returned + 1)
 
 
 COMMON: Mapping[str, Callable[[Standing, Body], Standing]] = {
@@ -266,23 +268,34 @@ KEEPS_RECORD = frozenset(COMMON) - {"open", "recompute", "correct", "supplement"
 
 def to_json(standing: Standing) -> dict[str, Json]:
     """The standing as a matter's row keeps it: canonical JSON, empty parts left out. `from_json` is its exact inverse."""
-    plain: dict[str, Any] = {
-        "marks": {verb: _mark_to_json(mark) for verb, mark in standing.marks.items()},
-        "parts": {verb: {seat: _mark_to_json(mark) for seat, mark in each.items()} for verb, each in standing.parts.items()},
-        "seats": {verb: list(due) for verb, due in standing.seats.items()},
-        "waived": {digest: dict(one) for digest, one in standing.waived.items()},
-        "asked": {digest: dict(one) for digest, one in standing.asked.items()},
-        "claims": {verb: list(who) for verb, who in standing.claims.items()},
-        "handed": {verb: list(seats) for verb, seats in standing.handed.items()},
-        "signers": {verb: [list(added), list(dropped)] for verb, (added, dropped) in standing.signers.items()},
-        "circulated": dict(standing.circulated),
-        "consulted": dict(standing.consulted),
-        "reminded": standing.reminded,
-        "returned": standing.returned,
-        "ended": standing.ended.isoformat() if standing.ended else "",
-        "ended_by": standing.ended_by,
-    }
-    return {name: value for name, value in plain.items() if value}
+    return {name: write(value) for name, write in WRITTEN.items() if (value := getattr(standing, name))}
+
+
+def _marks(marks: Mapping[str, Mark]) -> Json:
+    return {name: _mark_to_json(mark) for name, mark in marks.items()}
+
+
+def _lists(values: Mapping[str, tuple[str, ...]]) -> Json:
+    return {name: list(each) for name, each in values.items()}
+
+
+WRITTEN: Mapping[str, Callable[[Any], Json]] = {
+    "marks": _marks,
+    "parts": lambda parts: {verb: _marks(each) for verb, each in parts.items()},
+    "seats": _lists,
+    "waived": lambda waived: {digest: dict(one) for digest, one in waived.items()},
+    "asked": lambda asked: {digest: dict(one) for digest, one in asked.items()},
+    "claims": _lists,
+    "handed": _lists,
+    "signers": lambda signers: {verb: [list(added), list(dropped)] for verb, (added, dropped) in signers.items()},
+    "circulated": dict,
+    "consulted": dict,
+    "reminded": int,
+    "returned": int,
+    "ended": datetime.isoformat,
+    "ended_by": int,
+}
+"""How each part of a standing is written, in this order."""
 
 
 def from_json(value: Mapping[str, Any]) -> Standing:
@@ -305,7 +318,9 @@ def from_json(value: Mapping[str, Any]) -> Standing:
     )
 
 
+@lru_cache(8192)
 def _mark_to_json(mark: Mark) -> dict[str, Json]:
+    """Kept, since a matter writes the marks that it has at every act; nobody changes it."""
     plain: dict[str, Json] = {
         "n": mark.seq,
         "at": mark.at.isoformat(),

@@ -66,7 +66,7 @@ def beginning(procedure: str, by: Hand, now: datetime) -> Beginning | None:
 
 def _first(world: World, procedure: type[Procedure], by: Hand) -> Verb | None:
     draft = Case(new_row(world, procedure.name, by, matter=UNOPENED), Standing(), world)
-    at = draft.situated(derive(draft, {}, {}))
+    at = draft.situated(derive(draft, {}, {}).values)
     seats = world.org.seats(by.post)
     own = (verb for verb in procedure.verbs.values() if not verb.conditions and status(at, verb.name).state in ("open", "undecided"))
     return next((verb for verb in own if verb.duty and not [*entitled(at, verb, seats, by.person)]), None)

@@ -1,0 +1,31 @@
+"""What a pure function said of the last few things it was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Memory(Generic[K, V]):
+    """Asks `make` for what it does not hold; when `most` are held it forgets all and begins anew, which no thread can disturb."""
+
+    make: Callable[[K], V]
+    most: int
+    held: dict[K, V] = field(default_factory=dict)
+
+    def __call__(self, key: K) -> V:
+        """The answer, asked for now or known."""
+        found = self.held.get(key)
+        return self.put(key, self.make(key)) if found is None else found
+
+    def put(self, key: K, value: V) -> V:
+        """Know an answer without asking; it must be what `make` would say."""
+        if len(self.held) >= self.most:
+            self.held.clear()
+        self.held[key] = value
+        return value
