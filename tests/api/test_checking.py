@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.api.conftest import Office, Program
-from tests.gongwen.read.pages import column, pdf
 
 from yizhang.cli.__main__ import start
 from yizhang.kernel.models import Act, Content, Matter
@@ -16,7 +16,7 @@ REPORT = (
     "锡教〔2026〕9号    签发人：云示甲\n无锡市教育局关于校舍情况的报告\n市政府：\n"
     "建议市政府安排专项资金500万元。\n无锡市教育局\n2026年3月2日"
 )
-LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+LOCKED = Path(__file__).parents[1] / "data" / "locked"
 
 
 def sent(program: Program, name: str, data: bytes, **asked: str):
@@ -50,8 +50,8 @@ def test_organs_that_are_named_stand_for_those_read(education: Program):
     ("name", "data", "status", "says"),
     [
         ("空.docx", b"", 415, "“空.docx”是空文件"),
-        ("密.docx", LOCKED, 415, "“密.docx”设有打开密码"),
-        ("密.pdf", pdf(column("甲"), locked=True), 415, "“密.pdf”设有打开密码"),
+        ("密.docx", (LOCKED / "password.docx").read_bytes(), 415, "“密.docx”设有打开密码"),
+        ("密.pdf", (LOCKED / "password.pdf").read_bytes(), 415, "“密.pdf”设有打开密码"),
         ("坏.docx", b"PK\x03\x04" + bytes(99), 415, "“坏.docx”已损坏"),
         ("长.txt", ("情况如下。" * 50_000).encode(), 413, "“长.txt”超过20万字"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -10,7 +11,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from playwright.sync_api import Page, expect
 from tests.gongwen.read.packages import centred, docx, p
-from tests.gongwen.read.pages import column, pdf
 from tests.web.conftest import faults
 from tests.web.test_office import CLERK, Person, words
 
@@ -22,7 +22,7 @@ REPORT = (
     "无锡市教育局文件\n锡教[2026]031号　签发人：云示甲\n无锡市教育局关于校舍情况的报告\n市政府：\n"
     "全市校舍情况如下,现报告。\n建议市政府安排专项资金500万元。\n无锡市教育局\n2026年3月2日\n"
 )
-LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le")
+LOCKED = Path(__file__).parents[1] / "data" / "locked"
 LINES = REPORT.splitlines()
 DOCX = docx(p(LINES[0]) + p(LINES[1]) + centred(LINES[2]) + "".join(map(p, LINES[3:])))
 
@@ -111,8 +111,8 @@ def test_of_a_document_that_is_marked_secret_no_word_is_shown_again(anybody):
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("密.docx", LOCKED, "“密.docx”设有打开密码，请在办公软件中取消密码后另存，再重新上传。"),
-        ("密.pdf", pdf(column("甲"), locked=True), "“密.pdf”设有打开密码"),
+        ("密.docx", (LOCKED / "password.docx").read_bytes(), "“密.docx”设有打开密码，请在办公软件中取消密码后另存，再重新上传。"),
+        ("密.pdf", (LOCKED / "password.pdf").read_bytes(), "“密.pdf”设有打开密码"),
         ("空.docx", b"", "“空.docx”是空文件"),
         ("坏.docx", DOCX[:400], "“坏.docx”已损坏或不完整"),
         ("扫描.png", b"\x89PNG" + bytes(99), "“扫描.png”中没有可读取的文字"),

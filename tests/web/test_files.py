@@ -17,6 +17,7 @@ from yizhang.kernel.models import Content
 from yizhang.web import files
 
 DATA = Path(__file__).parents[1] / "data" / "files"
+LOCKED = DATA.parent / "locked"
 PNG = io.BytesIO()
 Image.new("RGB", (4, 4), "red").save(PNG, "PNG")
 
@@ -101,6 +102,23 @@ def test_a_scan_is_kept_as_the_original_and_registered_by_hand(clerk):
     assert status == 422
     assert "没有可读取的文字" in page
     assert "原件照存" in page
+
+
+@pytest.mark.parametrize("name", ["password.docx", "password.pdf"])
+def test_what_has_a_password_says_so_is_registered_by_hand_and_opens_nowhere_here(clerk, name):
+    answer = clerk.browser.post("/register/read", {"file": SimpleUploadedFile(name, (LOCKED / name).read_bytes())})
+    assert answer.status_code == 422
+    assert f"“{name}”设有打开密码，请在办公软件中取消密码后另存，再重新上传。" in words(answer.content)
+    assert "可先手工登记，原件照存" in words(answer.content)
+    given = dict(re.findall(r'name="(document|key)" value="([^"]*)"', answer.content.decode()))
+    paper = clerk.do("/register", **given, sender="市教育局", kind="请示", title="关于甲的请示", body="现请示如下。", procedure="request")
+    where = re.search(r'href="(/matter/\w+/attachment/\w+)"', clerk.browser.get(paper).content.decode()).group(1)  # type: ignore[union-attr]
+    assert "文件设有打开密码，不能在这里显示" in clerk.see(where)
+    assert clerk.browser.get(f"{where}/content").content == (LOCKED / name).read_bytes()
+
+
+def test_a_pdf_that_only_forbids_printing_is_read(clerk):
+    assert drop(clerk, "限打印.pdf", (LOCKED / "no-printing.pdf").read_bytes())[0] == 200
 
 
 def test_an_upload_that_is_chosen_is_carried_by_the_form_even_when_the_form_is_refused(clerk):
