@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from yizhang.kernel import statements
 from yizhang.kernel.models import Content
 from yizhang.kernel.moment import said
 from yizhang.law.fieldtype import File, Json
+from yizhang.law.memory import Memory
 from yizhang.law.record import Record, fields_of
 
 
@@ -36,6 +36,7 @@ def packed(record: type[Record], values: Mapping[str, Json], now: datetime) -> d
             digest = text_digest(text)
             rows.append((digest, "text/plain", len(text), text, said(now)))
             small[name] = {"digest": digest, "size": len(text)} if text else ""
+            text_of.put(digest, text)
     statements.insert_contents(rows)
     return small
 
@@ -56,13 +57,15 @@ def _text_or_nothing(digest: str) -> str:
         return ""
 
 
-@lru_cache(maxsize=512)
-def text_of(digest: str) -> str:
-    """A long text; kept in memory, since what a digest names never changes. Raises NoContent."""
+def _text(digest: str) -> str:
     found = statements.rows("SELECT text FROM kernel_content WHERE digest = %s", [digest])
     if not found:
         raise NoContent(digest)
     return str(found[0][0])
+
+
+text_of = Memory(_text, 512)
+"""A long text by its digest; kept in memory, since what a digest names never changes. Raises NoContent."""
 
 
 def keep_file(data: bytes, name: str, media: str, now: datetime) -> File:
