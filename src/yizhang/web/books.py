@@ -130,7 +130,11 @@ book(
     tuple(dispatch_columns()),
     _("拟稿后列在这里，编号印发时填上发文字号。"),
     "documents",
-    (("/documents/draft", _("拟稿"), "n"),),
+    (
+        ("/documents/draft", _("拟稿"), "n"),
+        ("/documents/desk", _("编号用印台"), ""),
+        ("/documents/statistics", _("发文统计"), ""),
+    ),
 )
 book(
     "countersigned",

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from yizhang import kernel
-from yizhang.documents.dispatch import books, card  # noqa: F401 - these declare registers and what stands on a leader's card
+from yizhang.documents.dispatch import books, card, statscreens  # noqa: F401 - these declare registers and what stands on a card
 from yizhang.documents.dispatch.desk import trays
 from yizhang.documents.dispatch.metadata import lacking
 from yizhang.documents.dispatch.numbers import numbers, series
