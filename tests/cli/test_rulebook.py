@@ -162,3 +162,10 @@ def test_newer_reference_texts_are_told_for_older_rules_only():
     newer = read_page(["生成日期：2025-03-28", "某市人民政府工作规则", "第一章 总则", first])
     assert [one.message for one in newer_editions(older)] == ["《国务院工作规则》已有新的版本（国发〔2023〕7号，2023年3月18日）"]
     assert list(newer_editions(newer)) == []
+
+
+def test_procedures_are_written_as_bpmn_into_a_folder_that_is_there(capsys, tmp_path):
+    said(capsys, "bpmn", "minutes", "发文", "-o", tmp_path)
+    assert sorted(one.name for one in tmp_path.glob("*.bpmn")) == ["dispatch.bpmn", "minutes.bpmn"]
+    with pytest.raises(Unusable, match="没有文件夹"):
+        said(capsys, "bpmn", "-o", tmp_path / "nowhere")

@@ -44,15 +44,15 @@ def prove(
     from yizhang.rulebooks.known import book_of, in_code
 
     book = book_of(in_code("", now))
-    chosen = _chosen(book, procedures)
+    picked = chosen(book, procedures)
     start = perf_counter()
     if mutate:
         from yizhang.cli.mutating import mutate as mutated
 
-        return mutated([one.name for one in chosen], seconds, seed, json, now)
+        return mutated([one.name for one in picked], seconds, seed, json, now)
     if refusals:
-        return _refusals(chosen, start, json)
-    found = [_proved(book, one, now) for one in chosen]
+        return _refusals(picked, start, json)
+    found = [_proved(book, one, now) for one in picked]
     spent = perf_counter() - start
     violations = [each for one in found for each in one.violations]
     if json:
@@ -62,8 +62,8 @@ def prove(
     return 1 if violations else 0
 
 
-def _chosen(book: Rulebook, names: Iterable[str]) -> list[type[Procedure]]:
-    """The procedures by identifier or label; all of them without one."""
+def chosen(book: Rulebook, names: Iterable[str]) -> list[type[Procedure]]:
+    """The procedures by identifier or label; all of them without one. Raises Unusable."""
     known = {word: one for one in book.procedures.values() for word in (one.label, one.name)}
     for name in names:
         if name not in known:

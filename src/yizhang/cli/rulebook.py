@@ -140,6 +140,28 @@ def export(edition: str = "", out: Path | None = None, json: bool = False, *, no
     return 0
 
 
+@command
+def bpmn(procedures: tuple[str, ...] = (), out: Path | None = None, edition: str = "", *, now: datetime) -> int:
+    """导出办理程序（BPMN 2.0，带图）。Procedures as BPMN 2.0 with their pictures, a file for each.
+
+    -o OUT  the folder for NAME.bpmn, the present one unless given; it must be there
+
+    Example: yizhang rulebook bpmn request dispatch -o .
+    """
+    folder = out or Path()
+    if not folder.is_dir():
+        raise Unusable(f"没有文件夹“{folder}”")
+    with _usable():
+        from yizhang.cli.prove import chosen
+        from yizhang.rulebooks.bpmn import bpmn as written
+        from yizhang.rulebooks.known import book_of, in_code
+
+        for one in chosen(book_of(in_code(edition, now)), procedures):
+            (folder / f"{one.name}.bpmn").write_bytes(written(one))
+            progress(f"已写入 {folder / one.name}.bpmn")
+    return 0
+
+
 @contextmanager
 def _usable(page: Path | None = None) -> Iterator[None]:
     """Say what can't be used instead of failing; the installation's settings are named first."""
