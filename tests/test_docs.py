@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("changelog.d/*.md")])
 DECISIONS = sorted(ROOT.glob("docs/decisions/0*.md"))
 FENCE = re.compile(r"^( *)```(\w*)(.*)\n((?:.*\n)*?)\1```$", re.MULTILINE)
+RUNS = {"sh": ["sh", "-e", "-c"], "python": [sys.executable, "-c"]}
 COMING: set[str] = set()
 """Commands of the contract that documents may name before they are written."""
 
@@ -53,7 +55,7 @@ TEXTS = {path: path.read_text(encoding="utf-8") for path in PAGES}
 @pytest.mark.parametrize("block", [one for one in BLOCKS if one.marks.startswith("run")], ids=str)
 def test_a_command_does_what_the_page_shows(block: Block):
     asked = re.search(r"exit=(\d)", block.marks)
-    done = subprocess.run(["sh", "-e", "-c", block.text], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run([*RUNS[block.language], block.text], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == int(asked[1] if asked else 0), done.stderr
     assert [line for line in block.output.splitlines() if line.strip() not in done.stdout] == []
 

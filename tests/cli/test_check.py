@@ -80,6 +80,15 @@ def test_sarif_shows_the_line_of_a_finding_and_explains_its_rule(file, now, caps
     assert line[region["startColumn"] - 1 :].startswith(result["locations"][0]["physicalLocation"]["region"]["snippet"]["text"])
 
 
+def test_sarif_names_a_file_by_its_uri(file, now, capsys, monkeypatch):
+    monkeypatch.chdir(file.parent)
+    for name, uri in ((file.name, "%E6%9D%A5%E6%96%87.txt"), (str(file), file.as_uri())):
+        start(["check", name, "--format", "sarif"], now)
+        (run,) = printed(capsys)["runs"]
+        assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": uri}
+        assert run["columnKind"] == "unicodeCodePoints"
+
+
 def test_organs_named_on_the_command_line_decide_the_direction(tmp_path, now, capsys):
     path = tmp_path / "请示.txt"
     path.write_text("关于调整规划的请示\n妥否，请批示。", encoding="utf-8")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from yizhang import __version__
 from yizhang.gongwen.lint import every_lint
@@ -21,7 +23,12 @@ def as_sarif(reports: list[Report]) -> dict[str, object]:
     found = [(report, one) for report in reports for one in report.findings]
     codes = {one.code for _, one in found}
     driver = {"name": "Yizhang", "version": __version__, "rules": [rule for rule in _rules() if rule["id"] in codes]}
-    run = {"tool": {"driver": driver}, "results": [_result(report, one) for report, one in found], "invocations": [_invocation(reports)]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(report, one) for report, one in found],
+        "invocations": [_invocation(reports)],
+    }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
@@ -38,7 +45,7 @@ def _rules() -> list[dict[str, object]]:
 
 
 def _result(report: Report, finding: Finding) -> dict[str, object]:
-    location: dict[str, object] = {"artifactLocation": {"uri": report.file}}
+    location: dict[str, object] = {"artifactLocation": {"uri": address(report.file)}}
     region = _region(report, finding)
     if region:
         location["region"] = region
@@ -48,6 +55,12 @@ def _result(report: Report, finding: Finding) -> dict[str, object]:
         "message": {"text": f"{finding.message}。{finding.mend}" if finding.mend else finding.message},
         "locations": [{"physicalLocation": location, "logicalLocations": [{"name": finding.where}]}],
     }
+
+
+def address(file: str) -> str:
+    """The file as a URI: relative as it was named, so that a code host finds it."""
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def _region(report: Report, finding: Finding) -> dict[str, object]:

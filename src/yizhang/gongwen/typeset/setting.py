@@ -47,7 +47,7 @@ def read(data: bytes, name: str, wish: Wish | None = None) -> tuple[OfficialDocu
 
 
 def typeset(doc: OfficialDocument, to: Target, wish: Wish | None = None, fonts: tuple[str, ...] = ()) -> Typeset:
-    """Set a document. `fonts` are folders in which faces are looked for before those of the machine (.pdf only)."""
+    """Set a document. `fonts` are folders in which faces are looked for before those of the machine (not for .docx)."""
     composition, laid, findings = prepare(doc, wish or Wish())
     if to is Target.DOCX:
         from yizhang.gongwen.typeset import docx
@@ -57,8 +57,8 @@ def typeset(doc: OfficialDocument, to: Target, wish: Wish | None = None, fonts: 
     if to is Target.OFD:
         from yizhang.gongwen.typeset import ofd
 
-        told = tuple(one.also(code="typeset_face") for one in ofd.named({text.face for page in laid.pages for text in page.texts}))
-        return Typeset(ofd.write(laid.pages, composition.name, day), len(laid.pages), (*findings, *told))
+        package = ofd.write(laid.pages, composition.name, day, fonts)
+        return Typeset(package.data, len(laid.pages), (*findings, *package.findings))
     from yizhang.gongwen.typeset import measured, pdf
 
     written = pdf.write(laid.pages, composition.name, day, fonts)
