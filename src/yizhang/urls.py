@@ -10,6 +10,7 @@ ROOMS = (
     ("", "yizhang.api.pages"),
     ("documents/check", "yizhang.documents.checkurls"),
     ("documents/", "yizhang.documents.urls"),
+    ("lawmaking/", "yizhang.lawmaking.urls"),
     ("", "yizhang.web.urls"),
 )
 

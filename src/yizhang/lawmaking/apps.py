@@ -13,4 +13,5 @@ class LawmakingConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the registers and screens."""
-        import_module("yizhang.lawmaking.screens")
+        for room in ("screens", "pages"):
+            import_module(f"yizhang.lawmaking.{room}")

@@ -1,0 +1,49 @@
+"""来龙去脉: what a document changes and what changed it, each page pointing to the other, and its text day by day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from tests.lawmaking.conftest import BUREAU
+
+from yizhang import kernel
+from yizhang.kernel.models import Matter
+from yizhang.law.calendar import LOCAL
+from yizhang.lawmaking.tree import Tree, tree
+
+MARCH, APRIL = (datetime(2026, month, 3, 9, tzinfo=LOCAL) for month in (3, 4))
+RULE, DECISION = "无锡市养犬管理办法", "关于修改《无锡市养犬管理办法》的决定"
+
+
+@pytest.fixture(autouse=True)
+def amended(past) -> None:
+    past("养犬办法公布后修改")
+
+
+def of(title: str, now: datetime) -> Tree:
+    matter = Matter.objects.get(procedure="draft", title=title).pk
+    return tree(kernel.look(matter, BUREAU, now=now), BUREAU, now)
+
+
+def test_links_go_both_ways():
+    rule, decision = of(RULE, MARCH), of(DECISION, MARCH)
+    assert (decision.changes.title, decision.changes.does) == (RULE, "修改")
+    assert [(one.title, one.does, one.since.isoformat()) for one in rule.changed_by] == [(DECISION, "修改", "2026-03-23")]
+    assert rule.changed_by[0].matter
+    assert decision.changes.matter
+
+
+def test_the_text_in_force_is_the_consolidated_one_once_the_decision_applies():
+    before, after = of(RULE, MARCH), of(RULE, APRIL)
+    assert (str(before.effect), str(after.effect)) == ("有效", "已修改")
+    assert [one.standing for one in before.versions] == [False, True]
+    assert [one.standing for one in after.versions] == [True, False]
+    assert "年检" in after.versions[0].text
+    assert "年检" not in after.versions[1].text
+
+
+def test_every_organ_of_its_filing_is_named():
+    assert [organ for organ, _told, _matter in of(RULE, MARCH).filings] == [
+        "国务院", "江苏省人大常委会", "江苏省人民政府", "无锡市人大常委会",
+    ]  # fmt: skip
