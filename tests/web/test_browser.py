@@ -6,11 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.web.conftest import faults
 from tests.web.test_office import CLERK, MAYOR, SECRETARY, Person, a_paper
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-MODES = [("light", "m"), ("dark", "m"), ("contrast", "l"), ("light", "elder")]
 
 
 @pytest.fixture
@@ -165,32 +163,6 @@ def test_without_any_script_a_paper_is_registered_proposed_and_signed(at_desk):
     page.fill("#propose-lead", "市教育局")
     page.click(".acts .primary")
     assert page.locator(".banner.pass").inner_text().startswith("已拟办")
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize(("theme", "size"), MODES)
-def test_the_screens_are_accessible_and_never_scroll_sideways(at_desk, theme, size, width):
-    waiting, decided = a_paper(Person(CLERK)), for_mayor()
-    Person(CLERK).do(f"{waiting}/register")
-    page = at_desk(CLERK, "/", width, theme, size)
-    home = page.url.rstrip("/")
-    for address in (
-        "/",
-        waiting,
-        decided,
-        "/register",
-        "/ledger/incoming",
-        "/search?q=请示",
-        "/organisation",
-        "/rulebook/48.2e",
-        "/open/request",
-        "/identity",
-        "/display",
-        "/work/done",
-    ):
-        page.goto(home + address)
-        assert faults(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 
 def test_print_leaves_bars_and_buttons_out(at_desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from yizhang.player.city import ENTERED
 from yizhang.web import moment
 
 __all__ = ["somebody"]
-KEEPER = "戚示丙"
+HEAD, KEEPER = "韩示戊", "戚示丙"
 
 
 @pytest.fixture
@@ -42,17 +43,58 @@ def test_organs_posts_and_people_are_reached_from_a_search(somebody):
     assert "找到 市水利局" in somebody(CLERK).see("/organisation?who=市水利局")
 
 
-def test_handing_over_is_one_act_a_matter_and_a_failure_leaves_the_rest(somebody):
-    clerk, secretary = somebody(CLERK), somebody(SECRETARY)
-    for title in ("关于甲的请示", "关于乙的请示"):
-        where = a_paper(clerk, title=title)
-        clerk.do(f"{where}/register")
-        clerk.do(f"{where}/propose", lead="市教育局")
-    page = secretary.see("/organisation/hand-over")
-    assert "关于甲的请示" in page
-    chosen = [f"{one.matter} {one.verb}" for one in Task.objects.filter(closed_at="", verb="review")]
-    assert "请勾选" in secretary.do("/organisation/hand-over", 422, task=chosen, reason="出差")
+def claimed(clerk: Person, title: str) -> str:
+    """A registered paper whose 拟办 the clerk has claimed of his section's."""
+    paper = a_paper(clerk, title=title)
+    clerk.do(f"{paper}/register")
+    clerk.do(f"{paper}/claim", of="propose")
+    return paper
+
+
+def test_nothing_is_handed_over_to_nobody(somebody):
+    claimed(somebody(CLERK), "关于甲的请示")
+    chosen = [f"{one.matter} {one.verb}" for one in Task.objects.filter(closed_at="", verb="propose")]
+    assert "请勾选" in somebody(CLERK).do("/organisation/hand-over", 422, task=chosen, reason="出差")
     assert Act.objects.filter(verb="hand_on").count() == 0
+
+
+def test_all_that_is_ticked_is_handed_over_and_the_receiver_does_it(somebody):
+    clerk, head = somebody(CLERK), somebody(HEAD)
+    first, second = claimed(clerk, "关于甲的请示"), claimed(clerk, "关于乙的请示")
+    chosen = re.findall(r'name="task" value="([^"]+)"', clerk.browser.get("/organisation/hand-over").content.decode())
+    head.do(f"{second}/propose", 409, lead="市教育局")
+    told = clerk.do("/organisation/hand-over", 200, task=chosen, to="post:docs.head", reason="到市司法局任职")
+    assert told.count("已转") == 2
+    assert "您这个职务上没有待办" in told
+    assert "关于甲的请示" in head.see("/work/todo")
+    assert "到市司法局任职" in head.see(first)
+    head.do(f"{first}/propose", lead="市教育局")
+
+
+def test_what_somebody_did_meanwhile_is_named_and_the_rest_is_handed_over(somebody):
+    clerk = somebody(CLERK)
+    first, second = claimed(clerk, "关于甲的请示"), claimed(clerk, "关于乙的请示")
+    chosen = [f"{one.removeprefix('/matter/')} propose" for one in (first, second)]
+    clerk.do(f"{first}/propose", lead="市教育局")
+    told = clerk.do("/organisation/hand-over", 200, task=chosen, to="post:docs.head")
+    assert "已转 关于乙的请示" in told
+    assert "未转 关于甲的请示 已不在您的待办中，可能刚由别人办理" in told
+
+
+def test_a_receiver_whom_the_article_does_not_name_is_told_of(somebody):
+    paper, secretary = claimed(somebody(CLERK), "关于甲的请示"), somebody(SECRETARY)
+    somebody(CLERK).do(f"{paper}/propose", lead="市教育局")
+    told = secretary.do("/organisation/hand-over", 200, task=f"{paper.removeprefix('/matter/')} review", to="post:dm3")
+    assert "对方能接不能办" in told
+    assert "“审核”由秘书长（" in told
+
+
+def test_papers_to_read_stay_and_are_listed(somebody):
+    clerk = somebody(CLERK)
+    clerk.do(f"{claimed(clerk, '关于甲的请示')}/circulate", readers="秘书长冯示壬")
+    page = somebody(SECRETARY).see("/organisation/hand-over")
+    assert "不随移交转走" in page
+    assert "圈阅 关于甲的请示" in page
 
 
 def test_an_entry_is_begun_from_the_page_with_its_organ_filled_in(registers):
