@@ -9,8 +9,9 @@ from django.test import Client
 from tests.documents.test_drafting import DRAFTER, FORM
 
 from yizhang import kernel
+from yizhang.documents.countersign.board import board
 from yizhang.documents.dispatch.card import card
-from yizhang.kernel.models import Matter
+from yizhang.kernel.models import Matter, Task
 from yizhang.kernel.values import Hand
 from yizhang.law.calendar import LOCAL
 from yizhang.web import moment
@@ -44,3 +45,15 @@ def test_the_leaders_page_says_it_before_the_signature(contested):
     client.post("/sign-in/become", {"person": CLERK.person})
     page = client.get(f"/decide/{contested}").content.decode()
     assert "无绕行方案" in page and "到期即视为无不同意见" in page
+
+
+def test_a_draft_that_is_stopped_takes_open_countersignatures_with_it_and_keeps_what_was_answered(contested):
+    kernel.perform(contested, "drop", DRAFTER, {"drop_reason": "并入另一件"}, now=NOW)
+    assert [one.state for one in board(contested, DRAFTER, NOW).answers] == ["不同意"]
+    assert not Task.objects.filter(matter__in=Matter.objects.filter(parent=contested).values("id"), closed_at="").exists()
+
+
+def test_a_clerk_without_authority_does_not_countersign(contested):
+    finance = next(one.id for one in Matter.objects.filter(parent=contested) if '"organ":"czj"' in one.record)
+    refused = kernel.perform(finance, "answer", Hand("常示癸", "czj.clerk"), {}, "同意", now=NOW)
+    assert {"53.2a"} <= {cite for one in refused.findings for cite in one.cites}

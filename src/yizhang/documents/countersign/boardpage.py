@@ -38,11 +38,11 @@ class Difference:
 
 def strip(board: Board, today: date) -> Mapping[str, Any] | None:
     """From when to when each was asked; None when no limit is known."""
-    ends = [_end(one, today) for one in board.answers]
-    start, end = min(one.sent for one in board.answers), max(ends, default=today) + timedelta(days=1)
-    days = (end - start).days
     if not any(one.due for one in board.answers):
         return None
+    ends = [_end(one, today) for one in board.answers]
+    start, end = min(one.sent for one in board.answers), max(ends) + timedelta(days=1)
+    days = (end - start).days
     step = max(1, -(-days // GRID))
     return {
         "label": _("时限"),

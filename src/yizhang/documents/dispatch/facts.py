@@ -70,6 +70,7 @@ class DispatchRecord(Record):
     higher_texts: tuple[str, ...] = field("核对的上位依据", cites="52.1e", help="一行一件，写到名称和条款")
     conditions: Text | None = field("须落实的条件", cites="52.1c")
     seal_reason: str | None = field("用印说明")
+    drop_reason: str = field("停办的理由", cites="51.1g", help="未复的会签随之撤回")
     void_reason: str = field("作废的理由", cites="51.1f", help="字号随之作废，不再用于其他文件")
     repeal_reason: str = field("废止或撤销的理由", cites="51.1f")
     retention: Retention | None = field("保管期限", help="按归档范围和保管期限表鉴定")
@@ -188,6 +189,13 @@ class Approval(Fact):
     title: str = ""
     sender: str = ""
     granted: bool = False
+
+
+@dataclass(frozen=True)
+class Unlisted(Fact):
+    """Which recipients and copies are no organ of the register, in the words of the draft."""
+
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import cast
 
 from django.db.models import QuerySet
 
-from yizhang.documents.dispatch.facts import Alike, AlikeDocuments, Approval, AskedNumber, Counties, Issued, NumberUse
+from yizhang.documents.dispatch.facts import Alike, AlikeDocuments, Approval, AskedNumber, Counties, Issued, NumberUse, Unlisted
 from yizhang.kernel import visible
 from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.models import Act, Matter
@@ -111,6 +111,14 @@ def approval(ctx: Ctx) -> Approval:
     drafters = {str(ctx.values.get("drafter", "")), *map(str, cast(list[str], ctx.values.get("joint", [])))}
     granted = bool(found.ended_at) and instructed is not None and instructed.outcome == "同意" and sender in drafters
     return Approval(found.title, ctx.org.name(sender), granted)
+
+
+@loads(Unlisted)
+def unlisted(ctx: Ctx) -> Unlisted:
+    """Those that no organ on record is called, in full or short."""
+    org = cast(OrgSnapshot, ctx.org)
+    named = [str(one) for name in ("primary_recipients", "copies_to") for one in cast(list[str], ctx.values.get(name, []))]
+    return Unlisted(tuple(one for one in named if not org.code(one)))
 
 
 @loads(Counties)

@@ -43,6 +43,7 @@ class Dispatch(Procedure, of=DispatchRecord, label="发文"):
     revise    = power("修改", by=section("drafter") | office("文电"), after=draft, before="issue", asks=optional("title", "text", "attachments", "primary_recipients", "copies_to"), repeats=True, cites="50.1b")
     check     = duty("核稿", by=office("文电") & other_than(draft), after=draft, outcomes={PASSED: (), "退回": draft}, asks=optional("check_opinion", "own_powers", "weight"), cites="51.1e")
     countersign = duty("送会签", by=office("文电"), after=check(PASSED), when=where(shared=True), asks=optional("reply_by"), about=("text",), opens="countersignature", each="cosigners", into="organ", carries=ASKED, cites="53.2a")
+    drop      = power("停办", by=section("drafter"), after=draft, before="number", reopens=countersign, asks=required("drop_reason"), ends=True, cites="51.1g")
     agreed    = duty("会签完毕", by=system, awaits=countersign, outcomes=ANSWERS, cites="53.2a")
     negotiate = duty("协商", by=head_of("drafter"), after=agreed(DISAGREE), when=where(shared=True), asks=required("negotiated_on", "negotiated_with"), outcomes=("达成一致", "仍不一致"), cites="53.2b")
     state     = duty("列明分歧", by=head_of("drafter"), after=negotiate("仍不一致"), when=where(shared=True), asks=required("positions", "proposal"), cites="53.2b")
