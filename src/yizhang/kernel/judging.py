@@ -234,8 +234,10 @@ def undoes(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[in
     """The acts that this one undoes: what its outcome or itself reopens, and what vouched for a field it changes."""
     verb = case.procedure.verbs[attempt.verb]
     reopened = (*verb.reopens, *verb.outcomes.get(attempt.outcome, ()))
+    if not reopened:
+        return vouched(case, values)
     found = set(undone_by(case.situation, reopened))
-    if reopened and verb.name in _closure(case, reopened):
+    if verb.name in _closure(case, reopened):
         found.add(case.row.seq + 1)
     return tuple(sorted(found | set(vouched(case, values))))
 
@@ -243,6 +245,8 @@ def undoes(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[in
 def vouched(case: Case, values: Mapping[str, Json]) -> tuple[int, ...]:
     """The acts undone because a field they vouch for gets another value; filling an empty one is no change (semantics 11)."""
     changed = {name for name in values if name in case.values and case.values[name] != values[name]}
+    if not changed:
+        return ()
     lapsed = tuple(one.name for one in case.procedure.verbs.values() if set(one.about) & changed and one.name in _standing_verbs(case))
     return undone_by(case.situation, lapsed)
 

@@ -33,7 +33,7 @@ class Rebuilding:
 
     def note(self, bodies: Iterable[tuple[Body, str]]) -> None:
         """The acts of one matter, in order."""
-        values: dict[str, Json] = {}
+        values: Mapping[str, Json] = {}
         for body, _ in bodies:
             values = record_after(values, body)
             if body["accepted"] and f"{body['procedure']}.{body['verb']}" in EFFECTS:

@@ -89,13 +89,19 @@ def fold(acts: Iterable[Body]) -> Standing:
     return standing
 
 
-def record_after(values: Mapping[str, Json], act: Body) -> dict[str, Json]:
-    """The canonical record after one accepted act: its input, then what was derived; an empty text clears a field."""
+def record_after(values: Mapping[str, Json], act: Body) -> Mapping[str, Json]:
+    """The canonical record after one accepted act: its input, then what was derived; an empty text clears a field.
+
+    The very same values where the act writes none.
+    """
     if not act.get("accepted") or act["verb"] in KEEPS_RECORD:
-        return dict(values)
+        return values
     given = act.get("input", {})
     mended = given.get("fields", {}) if act["verb"] in ("correct", "supplement") else given
-    written = {**values, **mended, **act.get("derived", {})}
+    derived = act.get("derived", {})
+    if not mended and not derived:
+        return values
+    written = {**values, **mended, **derived}
     return {name: value for name, value in written.items() if value not in ("", [], {}) or value is False}
 
 

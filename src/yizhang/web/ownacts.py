@@ -71,7 +71,7 @@ def _said(value: object, texts: Mapping[str, str]) -> str:
 def _titles(matters: Iterable[tuple[str, str]], world: World) -> dict[tuple[str, int], str]:
     """What each matter was called after each of its acts: nothing that was written later (semantics 51)."""
     procedures, found = dict(matters), dict[tuple[str, int], str]()
-    values: dict[str, Any] = {}
+    values: Mapping[str, Any] = {}
     for act in Act.objects.filter(matter__in=procedures, accepted=True).order_by("matter", "seq"):
         values = record_after(values if act.seq > 1 else {}, json.loads(act.body))
         record = world.book.procedures[procedures[act.matter]].record
