@@ -26,14 +26,15 @@ class Ranked(Actor):
 
     rank: Rank = Rank.MAYOR
     anyone: bool = False
+    said: str = ""
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
         """Those of all posts of the rank."""
         return who.org.ranked(self.rank)
 
     def label(self, record: type[Record]) -> str:
-        """市长, 秘书长."""
-        return self.rank.value
+        """市长, 秘书长; 总理 where the rulebook says so."""
+        return self.said or self.rank.value
 
     @property
     def tied(self) -> bool:
@@ -46,6 +47,7 @@ class OfficeSection(Actor):
     """A section of the government's office, by its short name."""
 
     short: str = ""
+    of: str = "市政府办公室"
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
         """The section's; none where the office has no such section."""
@@ -54,7 +56,7 @@ class OfficeSection(Actor):
 
     def label(self, record: type[Record]) -> str:
         """市政府办公室文电."""
-        return f"市政府办公室{self.short}"
+        return f"{self.of}{self.short}"
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ class InChargeOf(Actor):
     """The deputy mayor in charge 分管副市长 (6.1b): of the first of the fields that names somebody, topic before department."""
 
     of: tuple[str, ...] = ()
+    said: str = "分管副市长"
 
     def seats(self, who: Who) -> tuple[Seat, ...]:
         """Of the first field that names somebody's portfolio."""
@@ -149,7 +152,7 @@ class InChargeOf(Actor):
 
     def label(self, record: type[Record]) -> str:
         """分管副市长."""
-        return "分管副市长"
+        return self.said
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -204,14 +207,14 @@ secretary_general = Ranked(rank=Rank.SECRETARY_GENERAL, cites="6.1c")
 system = Machine()
 
 
-def rank(of: Rank, *, anyone: bool = False) -> Actor:
-    """Any post of that rank; several hold it, so a verb of it says `anyone=True`."""
-    return Ranked(rank=of, anyone=anyone)
+def rank(of: Rank, *, anyone: bool = False, said: str = "", cites: str = "") -> Actor:
+    """Any post of that rank; several hold it, so a verb of it says `anyone=True`. `said` as the rulebook calls it, by its provision."""
+    return Ranked(rank=of, anyone=anyone, said=said, cites=cites)
 
 
-def office(short: str) -> Actor:
-    """A section of 市政府办公室: `office("文电")`."""
-    return OfficeSection(short=short)
+def office(short: str, *, of: str = "市政府办公室") -> Actor:
+    """A section of the government's office: `office("文电")`."""
+    return OfficeSection(short=short, of=of)
 
 
 def organ(name: str) -> Actor:
@@ -224,9 +227,9 @@ def section(field: str) -> Actor:
     return DeskOf(field=field)
 
 
-def head_of(field: str) -> Actor:
+def head_of(field: str, *, cites: str = "7.1") -> Actor:
     """The principal head of the organ in the field."""
-    return HeadOf(field=field, said="主要负责人", cites="7.1")
+    return HeadOf(field=field, said="主要负责人", cites=cites)
 
 
 def leader_of(field: str) -> Actor:
@@ -239,9 +242,9 @@ def holder(field: str) -> Actor:
     return Holder(field=field)
 
 
-def in_charge_of(*fields: str) -> Actor:
+def in_charge_of(*fields: str, said: str = "分管副市长", cites: str = "6.1b") -> Actor:
     """The deputy mayor in charge, by the first field that names somebody."""
-    return InChargeOf(of=fields, cites="6.1b")
+    return InChargeOf(of=fields, said=said, cites=cites)
 
 
 def paired_with(leader: Actor) -> Actor:

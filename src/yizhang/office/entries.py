@@ -97,7 +97,8 @@ def _organs(city: MarkedMap) -> Iterator[Entry]:
     if isinstance(own, MarkedMap):
         name, short = text(own, "government"), text(own, "short")
         yield _entry(OrganEntry, own, code="government", name=name, short=short, kind=OrganKind.GOVERNMENT.value)
-        yield _entry(OrganEntry, own, code="office", name=f"{name}办公室", short=f"{short}办公室", kind=OrganKind.OFFICE.value)
+        called = {"name": text(own, "office", f"{name}办公室"), "short": text(own, "office", f"{short}办公室")}
+        yield _entry(OrganEntry, own, code="office", kind=OrganKind.OFFICE.value, **called)
     for row in table(city, "sections"):
         yield _organ(row, OrganKind.SECTION, parent="office", work=text(row, "duties"))
     for name in ("departments", "counties", "other_organs", "outside"):
@@ -135,13 +136,14 @@ def _posts(city: MarkedMap) -> Iterator[Entry]:
 
 
 def _leader(place: int, row: MarkedMap) -> Iterator[Entry]:
+    """A leader; where the government calls its posts otherwise (总理), `role` says which of them it is."""
     code, title = text(row, "post"), text(row, "title")
-    role = next((role for role in Role if title.startswith(role.value)), None)
+    role = next((role for role in Role if text(row, "role", title).startswith(role.value)), None)
     if role is None:
-        raise Unusable(row["title"], f"“{title}”不是市长、副市长、秘书长、副秘书长")
+        raise Unusable(row["title"], f"“{title}”不是市长、副市长、秘书长、副秘书长；职务另有名称的，用 role 写明是其中哪一种")
     organ = "office" if role is Role.DEPUTY_SECRETARY_GENERAL else "government"
     more = {"executive": "常务" in title or None, "heads_office": text(row, "office_head", "") == "true" or None, "place": place}
-    yield from _post(row, code, role.value, role, organ, text(row, "holder", ""), **more)
+    yield from _post(row, code, title if "role" in row else role.value, role, organ, text(row, "holder", ""), **more)
     for leader in several(row, "pairs_with"):
         yield _entry(PairingEntry, row, post=code, leader=leader, **dates(row))
 
