@@ -44,6 +44,8 @@ TEXTS = """() => {
         ("待拟办", "Awaiting: Propose handling"),
         ("签发：同意", "Sign: Agree"),
         ("2026年3月2日", "2 March 2026"),
+        ("用10磅", "is in 10 pt"),
+        ("用仿宋14.5磅", "is in Fangsong, 14.5 pt"),
         ("2026年3月2日至2026年3月4日", "2 March 2026 to 4 March 2026"),
         ("拟办、签发", "Propose handling, Sign"),
         ("市财政局、市水利局", "市财政局、市水利局"),

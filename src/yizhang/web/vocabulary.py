@@ -26,7 +26,8 @@ COMPOSED = (
 """What is put together of words that are said in their turn."""
 
 MEASURED = (
-    _("用{font}{n}磅"), _("用{font}"), _("{font}{n}磅"), _("{name}{n}毫米"), _("每面{n}行"), _("每行{n}字"), _("缺少部件{part}"),
+    _("用{n}磅"), _("{n}磅"), _("用{font}{n}磅"), _("用{font}"), _("{font}{n}磅"),
+    _("{name}{n}毫米"), _("每面{n}行"), _("每行{n}字"), _("缺少部件{part}"),
 )  # fmt: skip
 """What the checks of a document measured: a typeface, a size, a margin."""
 
