@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
+from time import process_time
 
 import docx as second_reader
 import pytest
@@ -15,6 +16,7 @@ from yizhang.cli.extract import elements
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lint import lint
 from yizhang.gongwen.read import read, read_text
+from yizhang.gongwen.typeset import titles
 from yizhang.gongwen.typeset.compose import Wish, compose
 from yizhang.gongwen.typeset.front import NoFrontMatter, WrongFrontMatter
 from yizhang.gongwen.typeset.lay import lay
@@ -159,6 +161,14 @@ def test_a_long_title_is_broken_by_sense():
     lines = para.text.split("\n")
     assert all(word in para.text for word in ("关于", "印发", "进一步", "若干", "的通知"))
     assert max(map(len, lines)) <= 20 and len(lines) == 3
+
+
+@pytest.mark.parametrize("times", [4, 9, 40])
+def test_a_text_that_was_taken_for_a_title_is_broken_soon(times):
+    start = process_time()
+    lines = titles.lines("无锡市人民政府关于进一步优化营商环境的若干措施" * times)
+    assert max(map(len, lines)) <= 19 and "".join(lines) == "无锡市人民政府关于进一步优化营商环境的若干措施" * times
+    assert process_time() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,22 @@
-"""Pages as .ofd (GB/T 33190): every text at its place and selectable, faces named as offices have them. Equal input gives equal bytes."""
+"""Pages as .ofd (GB/T 33190): every text at its place and selectable, its shapes embedded. Equal input gives equal bytes."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
-from yizhang.gongwen.typeset import measures
+from yizhang.gongwen.typeset import faces, fonts, measures
 from yizhang.gongwen.typeset.docx import zipped
 from yizhang.gongwen.typeset.docx_xml import FONTS
+from yizhang.gongwen.typeset.faces import Cut
+from yizhang.gongwen.typeset.fonts import Choice
 from yizhang.gongwen.typeset.pages import Page, Rule, Text
-from yizhang.gongwen.typeset.parts import Face
-from yizhang.law.finding import Findings, _, note
+from yizhang.gongwen.typeset.parts import Face, Written
+from yizhang.law.finding import Finding, Findings, _, caution, note
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,29 +32,70 @@ FAMILIES = {
     Face.KAITI: "KaiTi",
     Face.SONGTI: "SimSun",
 }
-FIRST_FONT = 1  # numbers of objects are counted through the document; the faces have the first
 
 
-def write(pages: Sequence[Page], title: str, day: date | None) -> bytes:
-    """The package."""
+class Font(NamedTuple):
+    """A face as a resource: its name, and the cut whose shapes are embedded; None where it is only named."""
+
+    name: str
+    family: str
+    cut: Cut | None
+
+
+def write(pages: Sequence[Page], title: str, day: date | None, folders: tuple[str, ...] = ()) -> Written:
+    """The package, with the shapes of its characters. `folders` hold faces that go before those of the machine."""
     from lxml import etree
 
-    number = FIRST_FONT + len(Face)
-    contents: dict[str, _Element] = {}
+    choices = fonts.choose(set(faces.shelf(folders)))
+    cast = {(text.face, char): _font(text.face, char, choices, folders) for page in pages for text in page.texts for char in text.text}
+    known = sorted(set(cast.values()), key=_order)
+    numbers = {font: number for number, font in enumerate(known, 1)}
+    number, contents = len(known) + 1, {}
     for at, page in enumerate(pages):
-        content, number = _page(page, number)
-        contents[f"{ROOT}/Pages/Page_{at}/Content.xml"] = content
-    trees = {f"{ROOT}/Document.xml": _document(len(pages), number), f"{ROOT}/PublicRes.xml": _resources(), **contents}
+        contents[f"{ROOT}/Pages/Page_{at}/Content.xml"], number = _page(page, number, lambda face, char: numbers[cast[face, char]])
+    trees = {f"{ROOT}/Document.xml": _document(len(pages), number), f"{ROOT}/PublicRes.xml": _resources(numbers), **contents}
     parts = {name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8") for name, tree in trees.items()}
+    for font, at in numbers.items():
+        if font.cut:
+            chars = "".join({char for (_, char), one in cast.items() if one == font})
+            parts[f"{ROOT}/Res/font_{at}.ttf"] = faces.taken(font.cut, chars, font.family)
     key = hashlib.sha256(b"".join(parts[name] for name in sorted(parts))).hexdigest()[:32]
-    return zipped({"OFD.xml": etree.tostring(_start(key, title, day), xml_declaration=True, encoding="UTF-8"), **parts})
+    start = etree.tostring(_start(key, title, day), xml_declaration=True, encoding="UTF-8")
+    return Written(zipped({"OFD.xml": start, **parts}), tuple(_told(cast, choices)))
+
+
+def _order(font: Font) -> tuple[int, str, Cut | tuple[()]]:
+    """The five faces first."""
+    names = list(FONTS.values())
+    return names.index(font.name) if font.name in names else len(names), font.name, font.cut or ()
+
+
+def _font(face: Face, char: str, choices: Mapping[Face, Choice], folders: tuple[str, ...]) -> Font:
+    """The first family that has the character; what stands in for a face bears its name, what helps out with one character its own."""
+    shelf, bold = faces.shelf(folders), face is Face.XIAOBIAOSONG and choices[face].bold
+    for at, family in enumerate(choices[face].families):
+        cut = faces.best(shelf[family], bold=bold)
+        if not faces.lacks(cut, char):
+            return Font(FONTS[face], FAMILIES[face], cut) if at == 0 else Font(family, family, cut)
+    return Font(FONTS[face], FAMILIES[face], None)
+
+
+def _told(cast: Mapping[tuple[Face, str], Font], choices: Mapping[Face, Choice]) -> Iterator[Finding]:
+    """Faces that were replaced, and characters that no face of the machine has."""
+    yield from (one.also(code="typeset_face") for one in fonts.replaced(choices, {face for face, _ in cast if choices[face].families}))
+    yield from (one.also(code="typeset_face") for one in named({face for face, _ in cast if not choices[face].families}))
+    lacking = sorted({char for (face, char), font in cast.items() if choices[face].families and font.cut is None})
+    if lacking:
+        remedy = _("安装含有该字的字体，或把字体文件夹写入 YIZHANG_FONTS 后重排")
+        yield caution(_("“{text}”没有字形可以嵌入"), text="".join(lacking), where="字体", remedy=remedy).also(code="typeset_glyph")
 
 
 def named(used: set[Face]) -> Findings:
-    """That faces are named and not embedded."""
-    names = "、".join(FONTS[face] for face in Face if face in used)
-    remedy = _("没有这些字体的机器会以其他字体显示；要处处显示相同的，另存 PDF")
-    yield note(_("字体按名称引用，未嵌入文件：{names}"), names=names, where="字体", remedy=remedy, source="GB/T 33190")
+    """That faces are named and not embedded, as the machine has none that could stand for them."""
+    if used:
+        names = "、".join(FONTS[face] for face in Face if face in used)
+        remedy = _("没有这些字体的机器会以其他字体显示；要处处显示相同的，另存 PDF")
+        yield note(_("字体按名称引用，未嵌入文件：{names}"), names=names, where="字体", remedy=remedy, source="GB/T 33190")
 
 
 def _element(tag: str, *children: _Element, text: str = "", **attributes: object) -> _Element:
@@ -79,23 +124,30 @@ def _document(pages: int, last: int) -> _Element:
     return _element("Document", common, _element("Pages", *each))
 
 
-def _resources() -> _Element:
-    fonts = [
-        _element("Font", ID=FIRST_FONT + at, FontName=FONTS[face], FamilyName=FAMILIES[face], Charset="unicode")
-        for at, face in enumerate(Face)
-    ]
-    return _element("Res", _element("Fonts", *fonts), BaseLoc="Res")
+def _resources(numbers: Mapping[Font, int]) -> _Element:
+    each = [
+        _element(
+            "Font", *([_element("FontFile", text=f"font_{at}.ttf")] if font.cut else []),
+            ID=at, FontName=font.name, FamilyName=font.family, Charset="unicode",
+        )
+        for font, at in numbers.items()
+    ]  # fmt: skip
+    return _element("Res", _element("Fonts", *each), BaseLoc="Res")
 
 
-def _page(page: Page, number: int) -> tuple[_Element, int]:
-    """The content of a page, and the last number that was given."""
+def _page(page: Page, number: int, font: Callable[[Face, str], int]) -> tuple[_Element, int]:
+    """The content of a page, and the last number that was given. Where characters of a text have other fonts, it is parted."""
     layer = _element("Layer", Type="Body")
     for rule in page.rules:
         number += 1
         layer.append(_rule(rule, number))
     for text in page.texts:
-        number += 1
-        layer.append(_text(text, number))
+        at = 0
+        for which, run in groupby(text.text, lambda char: font(text.face, char)):  # noqa: B023
+            words = "".join(run)
+            number += 1
+            layer.append(_text(replace(text, text=words, x=text.x + at * text.step), number, which))
+            at += len(words)
     layer.set("ID", str(number + 1))
     area = _element("Area", _element("PhysicalBox", text=f"0 0 {measures.PAPER[0]:g} {measures.PAPER[1]:g}"))
     return _element("Page", area, _element("Content", layer)), number + 1
@@ -109,13 +161,12 @@ def _rule(rule: Rule, number: int) -> _Element:
     return _element("PathObject", _element("StrokeColor", Value=_colour(rule.colour)), line, ID=number, Boundary=box, LineWidth=thick)
 
 
-def _text(text: Text, number: int) -> _Element:
+def _text(text: Text, number: int, font: int) -> _Element:
     size = measures.height(text.size)
     steps = {"DeltaX": f"g {len(text.text) - 1} {text.step:.4f}"} if len(text.text) > 1 else {}
     code = _element("TextCode", text=text.text, X=0, Y=f"{ASCENT * size:.3f}", **steps)
     box = f"{text.x:.3f} {text.y:.3f} {text.step * (len(text.text) - 1) + size:.3f} {size:.3f}"
     fill = _element("FillColor", Value=_colour(text.colour))
-    font = FIRST_FONT + list(Face).index(text.face)
     return _element("TextObject", fill, code, ID=number, Boundary=box, Font=font, Size=f"{size:.4f}")
 
 

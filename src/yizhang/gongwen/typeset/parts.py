@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from yizhang.gongwen.typeset import measures
+from yizhang.law.finding import Finding
 
 
 class Form(Enum):
@@ -83,6 +85,13 @@ class Composition:
     text: tuple[Para, ...] = ()
     imprint: tuple[Imprint, ...] = ()
     name: str = ""
+
+
+class Written(NamedTuple):
+    """A file and what became of its faces."""
+
+    data: bytes
+    findings: tuple[Finding, ...]
 
 
 # A space is a little wider than a letter, so that whoever reads the page by its places tells it from none.

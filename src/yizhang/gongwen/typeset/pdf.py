@@ -6,15 +6,15 @@ import calendar
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.typeset import fonts, measures
 from yizhang.gongwen.typeset.breaking import ENDS_NONE
 from yizhang.gongwen.typeset.fonts import Choice
 from yizhang.gongwen.typeset.pages import Page, Rule, Text
-from yizhang.gongwen.typeset.parts import Face
-from yizhang.law.finding import Finding, _, caution
+from yizhang.gongwen.typeset.parts import Face, Written
+from yizhang.law.finding import _, caution
 
 # The engine squeezes punctuation that stands together and at the ends of what it is given: so it is given characters and at most one mark.
 PORTION = regex(r"[\u3400-\u9fff]+[，。、；：！？）》”’〕】]?|—+|…+|[!-~]+|.", 16)
@@ -23,13 +23,6 @@ FULL = frozenset("，。、；：！？（）《》〈〉“”‘’〔〕【�
 LACKING, ESCAPED = regex(r'the text `"(.+?)"` could not'), regex(r"\\u\{([0-9a-f]+)\}")
 ARCHIVE: Literal["a-2b"] = "a-2b"
 EPOCH = date(1970, 1, 1)  # of a document without a date
-
-
-class Written(NamedTuple):
-    """The file and what became of its faces."""
-
-    data: bytes
-    findings: tuple[Finding, ...]
 
 
 def write(pages: Sequence[Page], title: str, day: date | None, folders: tuple[str, ...] = ()) -> Written:

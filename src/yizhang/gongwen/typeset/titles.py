@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import accumulate, pairwise
 
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.typeset.parts import wide
 
 WIDEST = 19.0  # characters of 2号 on a line of 156 mm, with a little air
+MOST = 5  # lines; what is longer is no title, and is cut where lines are full
 # Words that are never cut; a break inside any other word costs nothing that could be known without a dictionary.
 WORDS = regex(
     "关于|商请|支持|请求|印发|转发|批转|公布|进一步|加强|做好|开展|推进|推动|促进|落实|贯彻|实施|管理|工作|意见|办法|规定|方案|细则|规划|计划|通知|通报|通告|公告|决定|决议|命令|"
@@ -23,19 +25,30 @@ def lines(text: str, organs: tuple[str, ...] = ()) -> tuple[str, ...]:
     if wide(text) <= WIDEST:
         return (text,)
     count = int(-(-wide(text) // WIDEST))
-    best = min(_ways(text, organs, count), default=None) or min(_ways(text, organs, count + 1), default=None)
+    tried = (count, count + 1) if count < MOST else ()
+    best = next((min(ways) for many in tried if (ways := _ways(text, organs, many))), None)
     return best[1] if best else tuple(text[at : at + int(WIDEST)] for at in range(0, len(text), int(WIDEST)))
 
 
 def _ways(text: str, organs: tuple[str, ...], count: int) -> list[tuple[float, tuple[str, ...]]]:
     costs = _costs(text, organs)
-    places = sorted(costs, key=lambda at: (costs[at], at))[:60]
+    places = sorted(sorted(costs, key=lambda at: (costs[at], at))[:60])
+    upto = list(accumulate(map(wide, text), initial=0.0))
     ways = []
-    for cut in combinations(sorted(places), count - 1):
+    for cut in _cuts(places, upto, 0, count):
         pieces = tuple(text[a:b] for a, b in pairwise((0, *cut, len(text))))
-        if max(map(wide, pieces)) <= WIDEST:
-            ways.append((sum(costs[at] for at in cut) + _shape(tuple(map(wide, pieces))), pieces))
+        ways.append((sum(costs[at] for at in cut) + _shape(tuple(map(wide, pieces))), pieces))
     return ways
+
+
+def _cuts(places: list[int], upto: list[float], start: int, count: int) -> Iterator[tuple[int, ...]]:
+    """Every way to end lines so that each of them fits; `upto` is how wide the title is up to a character."""
+    if count == 1:
+        yield ()
+        return
+    for at in places:
+        if at > start and upto[at] - upto[start] <= WIDEST and upto[-1] - upto[at] <= WIDEST * (count - 1):
+            yield from ((at, *rest) for rest in _cuts(places, upto, at, count - 1))
 
 
 @lru_cache(maxsize=256)
