@@ -45,6 +45,12 @@ class TooSlow(CannotRead):
     template = _("“{name}”是旧格式，{n}秒内没有转换完，请在办公软件中打开后另存为 .docx 或 PDF 再上传。")
 
 
+class Busy(CannotRead):
+    """An old format, while the office program turns other files into .docx."""
+
+    template = _("“{name}”是旧格式，正在转换别的文件，请稍后再上传，或在办公软件中打开后另存为 .docx 或 PDF。")
+
+
 class Encrypted(CannotRead):
     """A password is needed."""
 

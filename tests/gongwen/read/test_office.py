@@ -61,10 +61,11 @@ def test_a_program_that_is_too_slow_is_ended_with_all_that_it_started(office, tm
     assert not (tmp_path / "outlived").exists()
 
 
-def test_who_waits_for_another_conversion_waits_no_longer_than_for_his_own(office) -> None:
+def test_who_finds_another_conversion_running_waits_a_moment_and_is_told(office, monkeypatch: pytest.MonkeyPatch) -> None:
     office("sys.exit(1)")
-    with TURN, pytest.raises(errors.TooSlow):
-        read(RTF, "请示.rtf", patience=0)
+    monkeypatch.setattr("yizhang.gongwen.readers.office.QUEUE", 0.1)
+    with TURN, pytest.raises(errors.Busy, match="正在转换别的文件，请稍后再上传"):
+        read(RTF, "请示.rtf")
 
 
 def test_comments_and_footnotes_are_counted_and_no_part_of_the_text() -> None:

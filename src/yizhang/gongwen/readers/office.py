@@ -7,31 +7,30 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from yizhang.gongwen.errors import TooSlow
+from yizhang.gongwen.errors import Busy, TooSlow
 
 PROGRAMS = ("soffice", "libreoffice")
 TURN = Lock()  # one conversion at a time in a process: each takes a processor and some 200 MB
+QUEUE = 5  # seconds to wait for one's turn, so that many old files at once do not hold every thread of a server
 
 
 def as_docx(data: bytes, name: str, patience: int) -> bytes | None:
     """The same document as .docx; None without such a program, or when it cannot read the file either.
 
     Each call has a profile of its own (two calls on one profile give nothing), no network is used, and macros do not run.
-    Raises TooSlow after `patience` seconds, the wait for other conversions among them.
+    Raises TooSlow after `patience` seconds, and Busy where others convert.
     """
     program = next((found for one in PROGRAMS if (found := shutil.which(one))), None)
     if program is None:
         return None
-    end = time.monotonic() + patience
-    if not TURN.acquire(timeout=patience):
-        raise TooSlow(name=name, n=patience)
+    if not TURN.acquire(timeout=QUEUE):
+        raise Busy(name=name)
     try:
-        return _converted(program, data, Path(name).suffix, end - time.monotonic())
+        return _converted(program, data, Path(name).suffix, patience)
     except subprocess.TimeoutExpired as late:
         raise TooSlow(name=name, n=patience) from late
     finally:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yizhang.gongwen.document import OfficialDocument
-from yizhang.gongwen.errors import CannotRead, Encrypted, NoText, TooSlow, Unsupported
+from yizhang.gongwen.errors import Busy, CannotRead, Encrypted, NoText, TooSlow, Unsupported
 from yizhang.kernel import visible
 from yizhang.kernel.values import Asks, BadShape, Input
 from yizhang.law.finding import Finding, breach
@@ -31,7 +31,7 @@ from yizhang.web.views.matter import CONFLICT, UNPROCESSABLE, Problem, filled_fo
 from yizhang.web.views.start import begun
 from yizhang.web.views.work import Empty
 
-KEPT_UNREAD = (NoText, Unsupported, TooSlow, Encrypted)  # originals all the same: a scan, an old format, a password
+KEPT_UNREAD = (NoText, Unsupported, TooSlow, Busy, Encrypted)  # originals all the same: a scan, an old format, a password
 PLAIN = ("", "无")  # 密级 of what may be kept here
 LAYOUT = "layout_"  # findings about margins and type: folded, since paper that has come is not laid out anew
 
