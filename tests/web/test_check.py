@@ -102,6 +102,13 @@ def test_with_an_earlier_version_it_says_what_changed(anybody):
     )
 
 
+def test_of_very_many_findings_the_gravest_are_shown_and_the_others_counted(anybody):
+    text = REPORT.replace("建议市政府安排专项资金500万元。\n", "建议市政府安排资金。\n" * 250)
+    page = handed_in(anybody, text.encode()).content.decode()
+    assert page.count('tabindex="-1" aria-label="发现') == 200
+    assert "另有 52 处没有列出" in page and "发现1，不符" in page
+
+
 def test_of_a_document_that_is_marked_secret_no_word_is_shown_again(anybody):
     page = words(handed_in(anybody, f"机密★1年\n{REPORT}".encode()).content)
     assert "这份公文标有密级" in page

@@ -24,6 +24,7 @@ from yizhang.web.paper import Numbered, Paper, marked, numbered
 KINDS = {"发文机关标志": "mark", "发文字号": "no", "签发人": "no", "标题": "title", "主送机关": "flush", "署名": "sign", "成文日期": "sign"}
 LAYOUT = "layout_"
 PLACES = 3  # so many places of one mend are named
+MOST = 200  # findings that one page shows, the gravest first
 ELEMENTS = {
     "kind": lazy("文种"), "title": lazy("标题"), "sender": lazy("发文机关"), "number": lazy("发文字号"), "signers": lazy("签发人"),
     "primary_recipients": lazy("主送"), "copies_to": lazy("抄送"), "dated": lazy("成文日期"), "secrecy": lazy("密级"),
@@ -76,6 +77,15 @@ class CheckSheet:
     @cached_property
     def findings(self) -> tuple[Numbered, ...]:
         """Those that are shown, each with the number that it has among all."""
+        return self._chosen[:MOST]
+
+    @property
+    def more(self) -> int:
+        """How many there are that are not shown."""
+        return len(self._chosen) - len(self.findings)
+
+    @cached_property
+    def _chosen(self) -> tuple[Numbered, ...]:
         return tuple(one for one in numbered(self.ruled.findings) if self.show in ("", one.finding.severity.value))
 
     @property
