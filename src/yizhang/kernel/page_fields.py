@@ -11,6 +11,8 @@ from yizhang.law.fieldtype import Json
 from yizhang.law.record import Field, fields_of
 
 HIDDEN = "不公开"
+MOST = 200
+"""Small rows of a field that a page shows one by one; of more it tells how many there are."""
 
 
 def field_view(case: Case, spec: Field, value: Json | None, seats: frozenset[str], required: bool = False) -> FieldView:
@@ -19,7 +21,8 @@ def field_view(case: Case, spec: Field, value: Json | None, seats: frozenset[str
     kind = f"{spec.type.kind}[]" if spec.type.many else spec.type.kind
     shown = HIDDEN if hidden else said_value(case, spec, value)
     raw = None if hidden else value
-    columns, rows = cells(spec.type), rows_of(spec.type, raw, case.world.org.name)
+    columns = cells(spec.type)
+    rows = () if _many(raw) else rows_of(spec.type, raw, case.world.org.name)
     return FieldView(
         spec.name, spec.label, shown, raw, kind, spec.cites, spec.help, hidden, spec.type.choices, required, columns=columns, rows=rows
     )
@@ -45,6 +48,12 @@ def said_value(case: Case, spec: Field, value: Json | None) -> str:
     if spec.type.kind in ("organ", "post"):
         each = value if isinstance(value, list) else [value]
         return "、".join(case.world.org.name(str(one)) for one in each)
+    if spec.type.kind == "row" and isinstance(value, list) and _many(value):
+        return f"共{len(value)}条"
     if spec.type.kind == "row":
         return said(spec.type, value, case.world.org.name)
     return spec.type.show(value)
+
+
+def _many(value: Json | None) -> bool:
+    return isinstance(value, list) and len(value) > MOST

@@ -13,5 +13,5 @@ class LawmakingConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the registers and screens."""
-        for room in ("screens", "pages"):
+        for room in ("screens", "pages", "opinionpages"):
             import_module(f"yizhang.lawmaking.{room}")

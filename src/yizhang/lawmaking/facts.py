@@ -231,6 +231,15 @@ class Answers(Fact):
 
 
 @dataclass(frozen=True)
+class Dropped(Fact):
+    """How many opinions that a consultation held before the act are no longer in its list, and the first of them."""
+
+    count: int = 0
+    who: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class Period(Fact):
     """The last day of a consultation that was published on a day; None before it was."""
 

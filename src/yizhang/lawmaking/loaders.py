@@ -11,7 +11,19 @@ from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.models import Link, Matter
 from yizhang.law.calendar import LOCAL, local
 from yizhang.law.duration import Days
-from yizhang.lawmaking.facts import Answers, DraftRecord, EarliestForce, LawNumbers, Period, Planned, Resting, Target, YearsPlan
+from yizhang.lawmaking.facts import (
+    Answers,
+    ConsultationRecord,
+    DraftRecord,
+    Dropped,
+    EarliestForce,
+    LawNumbers,
+    Period,
+    Planned,
+    Resting,
+    Target,
+    YearsPlan,
+)
 from yizhang.lawmaking.family import Paper, changes_of
 from yizhang.lawmaking.plan import Entry, rests_on
 
@@ -57,6 +69,15 @@ def answers(ctx: Ctx) -> Answers:
     found = Matter.objects.filter(id__in=children, procedure="public_consultation")
     opinions = [one for each in found for one in json.loads(each.record).get("opinions", ())]
     return Answers(sum(not one.get("answer") for one in opinions), len(opinions))
+
+
+@loads(Dropped)
+def dropped(ctx: Ctx) -> Dropped:
+    """What the record holds and the list that is sent does not; an opinion is known by who said what."""
+    held = [(one["who"], one["said"]) for one in json.loads(Matter.objects.get(pk=ctx.matter).record).get("opinions", ())]
+    sent = {(one.who, one.said) for one in cast(ConsultationRecord, ctx.record).__dict__.get("opinions", ())}
+    gone = [one for one in held if one not in sent]
+    return Dropped(len(gone), *gone[0]) if gone else Dropped()
 
 
 @loads(Period)

@@ -8,7 +8,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from yizhang.lawmaking import filing, planrows
+from yizhang.lawmaking import filing, opinionrows, planrows
 from yizhang.web.ledger import Column, Ledger, Row, Words, declare
 from yizhang.web.wording import later
 
@@ -95,4 +95,17 @@ book(
         Column("changed_by", _("由何文件修改、废止"), wraps=True),
     ),
     planrows.issued, _("公布的规章和规范性文件列在这里；效力由修改、废止和有效期的记录得出，不另填。"),
+)  # fmt: skip
+book(
+    "opinions", _("公众意见"), "public_consultation",
+    (
+        Column("title", _("草案"), search=True, title=True, choice=True),
+        Column("at", _("序号"), right=True),
+        Column("who", _("意见人"), search=True),
+        Column("said", _("意见"), search=True, wraps=True),
+        Column("answer", _("采纳情况"), filter=True),
+        Column("reason", _("理由"), search=True, wraps=True),
+        Column("drafter", _("起草单位"), choice=True, shown=False),
+    ),
+    opinionrows.collected, _("公开征求意见中登记、导入的意见逐条列在这里，写明是否采纳和理由。"),
 )  # fmt: skip

@@ -2,6 +2,11 @@
 
 from django.urls import path
 
-from yizhang.lawmaking import pages
+from yizhang.lawmaking import opinionpages, pages
 
-urlpatterns = [path("review/<slug:matter>", pages.review, name="law-review")]
+urlpatterns = [
+    path("review/<slug:matter>", pages.review, name="law-review"),
+    path("opinions/<slug:matter>", opinionpages.opinions, name="law-opinions"),
+    path("opinions/<slug:matter>/answer", opinionpages.answer, name="law-answer"),
+    path("opinions/<slug:matter>/import", opinionpages.bring, name="law-import"),
+]

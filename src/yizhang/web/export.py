@@ -99,11 +99,12 @@ def as_csv(ledger: Ledger, rows: Iterable[Row]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([str(one.label) for one in ledger.columns])
-    writer.writerows([_harmless(row.get(one.name)) for one in ledger.columns] for row in rows)
+    writer.writerows([harmless(row.get(one.name)) for one in ledger.columns] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _harmless(value: object) -> str:
+def harmless(value: object) -> str:
+    """A cell as text that no office program takes for a formula."""
     words = text(value)
     dangerous = not isinstance(value, int) and words.lstrip(" ").startswith(FORMULA)
     return "'" + words if dangerous else words

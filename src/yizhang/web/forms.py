@@ -125,6 +125,8 @@ def standing(field: FieldView) -> str:
 
 def rows_asked(field: FieldView, typed: Mapping[str, str], form: str = "") -> tuple[tuple[FormField, ...], ...]:
     """The rows of a field of small rows, as typed, else as they stand, and blank ones after them; a single row is one."""
+    if isinstance(field.raw, list) and len(field.raw) > len(field.rows):
+        return ()  # too many to be asked here; what a blank form sent would take their place
     count = rows_typed(field, typed)
     held: list[tuple[Cell, ...]] = [field.columns] * count if count else list(field.rows)
     blank = (BLANK if not held else 1) if item_type(field)[1] else 1 - len(held)

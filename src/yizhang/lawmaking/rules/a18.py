@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yizhang.law.finding import Findings, _, breach, caution
 from yizhang.law.rule import rule
-from yizhang.lawmaking.facts import Answers, ConsultationRecord, DraftRecord
+from yizhang.lawmaking.facts import Answers, ConsultationRecord, DraftRecord, Dropped
 
 
 @rule("18.1a", at="draft.submit")
@@ -23,3 +23,13 @@ def result_answers_the_opinions(asked: ConsultationRecord) -> Findings:
     open_ = [one for one in asked.opinions if not one.answer]
     if open_:
         yield caution(_("有{n}条意见没有填采纳情况"), n=len(open_), where="收到的意见", remedy=_("送审前逐条填写"))
+
+
+@rule("18.1a", at="public_consultation.collect public_consultation.conclude public_consultation.conclude_early")
+def registered_opinions_stay(asked: ConsultationRecord, dropped: Dropped) -> Findings:
+    """登记过的意见不丢；同类意见合并的，确认后办理（读法）。"""
+    if dropped.count:
+        yield caution(
+            _("已登记的{n}条意见不在这次的清单里，第一条是{who}的“{said}”"), n=dropped.count, who=dropped.who, said=dropped.said[:40],
+            where="收到的意见", remedy=_("同类意见合并的，确认后办理；其余的保留在清单里"),
+        )  # fmt: skip
