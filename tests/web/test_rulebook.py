@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from tests.web.test_office import CLERK, MAYOR, SECRETARY, STRANGER, a_paper, somebody
 
 from yizhang.kernel.models import SecurityEvent
+from yizhang.rulebooks.importing import import_page
+from yizhang.rulebooks.store import store
 
 __all__ = ["somebody"]
+WUXI = Path(__file__).parents[1] / "data" / "rulespage" / "wuxi_2022.txt"
 
 
 def refuse_one(somebody) -> None:
@@ -40,6 +44,19 @@ def test_numbers_and_readings_stand_on_one_page(somebody):
 def test_versions_are_compared_once_there_are_two(somebody):
     assert "只有一个版本" in somebody(CLERK).see("/rulebook/compare")
     assert "没有" in somebody(CLERK).see("/rulebook/compare?old=nowhere&new=wuxi_2022")
+
+
+def test_two_texts_are_compared_word_by_word_with_what_rests_on_each_passage(somebody, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    page = WUXI.read_text()
+    for edition, text in (("wuxi_2022", page), ("wuxi_2027", page.replace("逾期不回复", "到期不回复"))):
+        import_page(text.encode(), "page.txt", store(), edition=edition)
+    clerk = somebody(CLERK)
+    shown = clerk.browser.get("/rulebook/compare?old=wuxi_2022&new=wuxi_2027").content.decode()
+    assert "<del>逾</del><ins>到</ins>期不回复" in shown
+    told = clerk.see("/rulebook/compare?old=wuxi_2022&new=wuxi_2027")
+    assert "改动的条款 1 第五十三条第二款" in told
+    assert "会签：商定延期" in told
 
 
 def test_an_article_prints_with_who_and_when_and_it_is_logged(somebody):

@@ -103,3 +103,14 @@ def test_what_waits_elsewhere_and_is_late_is_urged_in_one_press(somebody):
     mayor.do("/many", label="催办", matter=paper.rsplit("/", 1)[1], opinion="请抓紧。", next="/urge")
     assert "已催办 1 件" in mayor.see("/urge")
     assert "已催1次" in clerk.see("/").replace(" ", "")
+
+
+def test_what_a_colleague_of_the_section_did_leaves_the_list_with_a_note(somebody):
+    clerk, head = somebody(CLERK), somebody("韩示戊")
+    paper = a_paper(clerk)
+    assert "登记 关于调整施教区的请示" in head.see("/") or "关于调整施教区的请示 登记" in head.see("/")
+    clerk.do(f"{paper}/register")
+    clerk.do(f"{paper}/propose", lead="市教育局")
+    assert "9:00 杨示己已拟办：关于调整施教区的请示" in head.see("/")
+    assert "今天由同事办的" not in clerk.see("/")
+    assert "关于调整施教区的请示" not in head.see("/work/done")

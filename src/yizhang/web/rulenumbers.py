@@ -13,9 +13,6 @@ from yizhang.kernel.case import World
 from yizhang.law.numbers import readings_of, slots_of
 from yizhang.law.record import Record
 from yizhang.law.rulebook import Rulebook, lifts
-from yizhang.rulebooks.diff import difference
-from yizhang.rulebooks.known import UnknownEdition, declared
-from yizhang.rulebooks.store import NotAnEdition, store
 from yizhang.web.rulepages import contents, imported
 
 
@@ -57,18 +54,3 @@ def waivable(book: Rulebook) -> Iterator[Number]:
         provision = key.removesuffix(".lift")
         who = actor.label(Record) if not actor.fields else _("由事项确定的人")
         yield Number(_("谁可以豁免"), who, (provision,), _("条文没有写由谁同意"))
-
-
-def comparison(old: str, new: str, now: datetime) -> Mapping[str, Any]:
-    """Two editions or imported texts against each other: the words that changed, and the rules and verbs of each provision."""
-    editions = sorted({*declared(), *store().editions()})
-    words: dict[str, Any] = {
-        "title": _("版本对照"), "edition": World.of(now).book.edition.title, "editions": editions, "old": old, "new": new,
-        "chapters": tuple(contents(imported(now), "", None)),
-    }  # fmt: skip
-    if old and new:
-        try:
-            words["diff"] = difference(old, new, store()).as_json()
-        except (UnknownEdition, NotAnEdition) as fault:
-            words["fault"] = str(fault)
-    return words

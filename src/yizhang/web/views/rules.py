@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from yizhang.kernel.security import note_event
 from yizhang.law.citation import NotACitation, parse
-from yizhang.web import rulenumbers, rulepages
+from yizhang.web import rulenumbers, rulepages, ruleversions
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.views.answer import acting, not_found
 
@@ -59,5 +59,5 @@ def numbers(request: OfficeRequest) -> HttpResponse:
 @acting
 def compare(request: OfficeRequest) -> HttpResponse:
     """Two editions or imported texts against each other."""
-    found = rulenumbers.comparison(request.GET.get("old", ""), request.GET.get("new", ""), request.now)
+    found = ruleversions.comparison(request.GET.get("old", ""), request.GET.get("new", ""), request.now)
     return render(request, "web/rulecompare.html", {"current": "rulebook", **found})
