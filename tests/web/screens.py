@@ -58,6 +58,7 @@ SCREENS: dict[str, tuple[Example, ...]] = {
     "gallery": (of(),),
     "matter": (of(matter=WAITING), of("卫示乙", matter=FILED), of(matter="街景"), of(KEYED, matter=ASKED)),
     "print": (of(matter=WAITING),),
+    "standing": (of(matter=WAITING), of(matter="街景")),
     "attachment": (of(matter=FILED, digest="original"),),
     "begin": (of(), of(BUREAU)),
     "open": (of(BUREAU, procedure="request"), of(procedure="subject")),

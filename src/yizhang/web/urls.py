@@ -19,6 +19,7 @@ urlpatterns = [
     path("demo/gallery", office.gallery, name="gallery"),
     path("matter/<slug:matter>", matter.matter, name="matter"),
     path("matter/<slug:matter>/print", matter.printed, name="print"),
+    path("matter/<slug:matter>/standing", matter.standing, name="standing"),
     path("matter/<slug:matter>/file/<slug:field>/<int:place>", matter.file, name="file"),
     path("matter/<slug:matter>/<slug:verb>", matter.act, name="act"),
     path("", include("yizhang.web.deskurls")),

@@ -14,17 +14,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yizhang import kernel
+from yizhang.kernel import hooks
 from yizhang.kernel.contents import NoContent
 from yizhang.kernel.mending import MENDING
 from yizhang.kernel.security import note_event
 from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Input, Page, Refused, VerbView
 from yizhang.web import drafts, files, names, preferences, proposals, waivers, worklist
 from yizhang.web.actbar import Tried, field_errors
+from yizhang.web.diagram import diagram
 from yizhang.web.filling import Filled, filled_in
 from yizhang.web.forms import typed_words
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.panels import panels
-from yizhang.web.sheet import Beside, sheet
+from yizhang.web.sheet import Beside, passed_over, sheet
 from yizhang.web.views.answer import acting, not_found
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -187,6 +189,19 @@ def printed(request: OfficeRequest, matter: str) -> HttpResponse:
         return not_found(request)
     note_event("print", request.hand, request.now, what="matter", matter=page.matter)
     return render(request, "web/print.html", {"sheet": sheet(page, request.now), "history": request.GET.get("history") != "no"})
+
+
+@acting
+def standing(request: OfficeRequest, matter: str) -> HttpResponse:
+    """Where the matter stands: its way drawn and in words."""
+    page = kernel.look(matter, request.hand, now=request.now)
+    if page is None:
+        return not_found(request)
+    procedure = hooks.rulebook_at(request.now).procedures[page.procedure]
+    skipped = [one for one in page.route if passed_over(one, page)]
+    steps = [one for one in page.route if one not in skipped]
+    words = {"page": page, "drawing": diagram(procedure, steps), "steps": steps, "skipped": skipped, "current": ""}
+    return render(request, "web/standing.html", words)
 
 
 @acting
