@@ -28,8 +28,8 @@ from yizhang.player.installation import apart
 from yizhang.player.scenario import Scenario
 from yizhang.rulebooks.cases import Case, cases
 
-CASES, PROOF, REFUSALS, SCENARIOS, FAILED = "事例", "证明", "拒绝", "情形", "出错"
-"""Who notices, the quickest first; the last when nothing could be judged any more, or not in time."""
+CASES, PROOF, REFUSALS, SCENARIOS, FAILED, ENDLESS = "事例", "证明", "拒绝", "情形", "出错", "超时"
+"""Who notices, the quickest first; the last two when judging fell over the change, or did not come to an end."""
 SAME = "等效"
 """Nobody can notice: the procedure lets do the same things in the same order, by whatever words it is declared."""
 LONGEST = 120
@@ -181,17 +181,17 @@ def judged(judge: Judge, mutants: Iterable[Mutant], processes: int, enough: Call
             return
         for receiver in wait(list(running)):
             process, one = running.pop(receiver)
-            yield one, _answer(receiver)
-            process.join()
+            yield one, _answer(receiver, process)
 
 
-def _answer(receiver: Any) -> str:
+def _answer(receiver: Any, process: Any) -> str:
     """Raises EOFError when the change itself could not be made."""
     receiver.recv()
     try:
         return str(receiver.recv())
     except EOFError:
-        return FAILED
+        process.join()
+        return ENDLESS if process.exitcode == -signal.SIGALRM else FAILED
 
 
 def _live(judge: Judge, mutant: Mutant, answer: Connection) -> None:

@@ -61,12 +61,13 @@ def _conditions(verb: Verb) -> Iterator[Change]:
 
 def _weaker(one: Condition) -> Iterator[tuple[str, Condition]]:
     """The same with an alternative or an outcome less, without its delay."""
-    if isinstance(one, AnyOf):
+    if isinstance(one, Need):
+        yield from _easier(one)
+    elif len(one.of) > 1:
         yield from ((f"去掉分支“{each.verb}”", replace(one, of=_without(one.of, each))) for each in one.of)
+    if isinstance(one, AnyOf):
         for each in one.of:
             yield from ((f"“{each.verb}”{what}", replace(one, of=_instead(one.of, each, other))) for what, other in _easier(each))
-    else:
-        yield from _easier(one)
 
 
 def _easier(one: Need) -> Iterator[tuple[str, Need]]:
