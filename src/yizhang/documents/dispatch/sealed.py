@@ -41,7 +41,7 @@ def content(values: Mapping[str, Any]) -> dict[str, Json]:
 
 def seal_of(matter: str) -> Seal | None:
     """The last act 用印 that was not undone since; None before it."""
-    values: dict[str, Json] = {}
+    values: Mapping[str, Json] = {}
     found: Seal | None = None
     for act in Act.objects.filter(matter=matter, accepted=True).order_by("seq"):
         body = json.loads(act.body)
