@@ -6,7 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
+from tests.web.conftest import NINE
 from tests.web.test_office import CLERK, MAYOR, SECRETARY, STRANGER, Person, a_paper
+
+from yizhang.kernel.values import TaskLine
+from yizhang.web.worklist import Group, grouped, kinds, of_kind
 
 FIVE_DAYS = 5
 
@@ -114,3 +118,29 @@ def test_what_a_colleague_of_the_section_did_leaves_the_list_with_a_note(somebod
     assert "9:00 杨示己已拟办：关于调整施教区的请示" in head.see("/")
     assert "今天由同事办的" not in clerk.see("/")
     assert "关于调整施教区的请示" not in head.see("/work/done")
+
+
+def lines(*kinds: str) -> tuple[Group, ...]:
+    """A list with a task of each of these kinds of matter."""
+    tasks = [
+        TaskLine(n, f"{n}", f"件{n}", "p", kind, "v", "拟办", "duty", "post:x", "", NINE, NINE, True, False, "", "", "", ())
+        for n, kind in enumerate(kinds)
+    ]
+    return grouped(tasks, NINE)
+
+
+def test_the_kinds_that_wait_are_chips_and_a_chosen_one_keeps_the_places_of_the_list():
+    groups = lines("请示", "函件", "请示")
+    assert [(one.value, one.count) for one in kinds(groups, "")] == [("请示", 2), ("函件", 1)]
+    (narrowed,) = of_kind(groups, "函件")
+    assert [(line.task.title, line.place) for line in narrowed.lines] == [("件1", 2)]
+    assert of_kind(groups, "报告") == groups, "nothing of that kind waits any more"
+
+
+def test_a_chosen_kind_is_kept_until_it_is_taken_off(somebody):
+    clerk = somebody(CLERK)
+    a_paper(clerk)
+    clerk.see("/?kind=请示")
+    assert "请示 去掉" in clerk.see("/")
+    clerk.see("/?kind=")
+    assert "去掉" not in clerk.see("/")

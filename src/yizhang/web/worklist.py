@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from yizhang.kernel.values import TaskLine
 from yizhang.law.rulebook import Rulebook
 from yizhang.web.clockface import ClockFace, of_task
+from yizhang.web.leaf import Chip
 
 URGENT = ("特提", "特急", "加急", "平急")
 GROUPS = (("late", _("逾期")), ("today", _("今天到期")), ("week", _("本周")), ("later", _("以后")), ("open", _("没有定时限")))
@@ -59,6 +61,21 @@ def grouped(tasks: Iterable[TaskLine], now: datetime, book: Rulebook | None = No
     lines = [Line(task, of_task(task, now), place, at_once(task, book)) for place, task in enumerate(in_order(tasks), 1)]
     named = {name: tuple(line for line in lines if group_of(line.task, now.date()) == name) for name, _label in GROUPS}
     return tuple(Group(name, str(label), named[name]) for name, label in GROUPS if named[name])
+
+
+def of_kind(groups: Iterable[Group], kind: str) -> tuple[Group, ...]:
+    """The lines of one kind of matter, numbered as in the whole list; all of them while nothing of that kind waits."""
+    groups = tuple(groups)
+    chosen = tuple(replace(one, lines=tuple(line for line in one.lines if line.task.procedure_label == kind)) for one in groups)
+    return tuple(one for one in chosen if one.lines) or groups
+
+
+def kinds(groups: Iterable[Group], kind: str) -> tuple[Chip, ...]:
+    """A chip for each kind of matter that waits, the commonest first; of the one that is chosen only its own."""
+    counts = Counter(line.task.procedure_label for group in groups for line in group.lines)
+    if kind in counts:
+        return (Chip("kind", kind, True),)
+    return tuple(Chip("kind", label, False, count) for label, count in counts.most_common()) if len(counts) > 1 else ()
 
 
 def at_once(task: TaskLine, book: Rulebook | None) -> str:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from yizhang.kernel.case import World
-from yizhang.web import asides, elsewhere, intake, work, worklist
+from yizhang.web import asides, elsewhere, intake, preferences, work, worklist
 from yizhang.web.begin import beginnings
 from yizhang.web.dates import shown_date, shown_time
 from yizhang.web.middleware import OfficeRequest
@@ -19,6 +19,7 @@ from yizhang.web.views.answer import acting
 from yizhang.web.wording import said
 
 Words = str | Promise
+KIND, KEPT_KIND = "kind", "todo-kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,12 @@ def workbench(request: OfficeRequest) -> HttpResponse:
         return redirect("decide")
     tasks = work.with_children(work.todo(request.hand, request.now), request.now)
     waiting = list(elsewhere.waiting(request.hand, request.now))
-    groups = worklist.grouped(tasks, request.now, World.of(request.now).book)
+    groups, kind = worklist.grouped(tasks, request.now, World.of(request.now).book), kept_kind(request)
+    shown = worklist.of_kind(groups, kind)
     words = {
-        "groups": groups,
-        "at_once": sorted({line.at_once for group in groups for line in group.lines if line.at_once}),
+        "groups": shown,
+        "chips": worklist.kinds(groups, kind),
+        "at_once": sorted({line.at_once for group in shown for line in group.lines if line.at_once}),
         "late": late(groups, waiting),
         "aside": asides.asides(request.hand, request.now, work.notices(request.hand, request.now), waiting),
         "lists": work.lists(request.hand, request.now),
@@ -69,6 +72,13 @@ def workbench(request: OfficeRequest) -> HttpResponse:
         "current": "workbench",
     }
     return render(request, "web/workbench.html", words)
+
+
+def kept_kind(request: OfficeRequest) -> str:
+    """The kind of matter to which the list is narrowed: as the address says, which is kept with the person, else as kept."""
+    if KIND in request.GET:
+        preferences.put(request.hand.person, KEPT_KIND, request.GET[KIND])
+    return str(preferences.get(request.hand.person, KEPT_KIND) or "")
 
 
 @acting
