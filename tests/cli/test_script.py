@@ -58,6 +58,13 @@ def test_the_second_start_installs_nothing_and_a_changed_list_installs_again(che
     assert installations(checkout) == 2
 
 
+def test_byte_code_and_patterns_are_made_once(checkout):
+    for _ in range(2):
+        run(checkout / "yizhang", "--version")
+    calls = (checkout / ".venv" / "bin" / "calls").read_text(encoding="utf-8")
+    assert (calls.count("compileall"), calls.count("yizhang.gongwen.patterns")) == (1, 1)
+
+
 def test_packages_are_installed_by_hash_only(checkout):
     run(checkout / "yizhang", "--version")
     calls = (checkout / ".venv" / "bin" / "calls").read_text(encoding="utf-8")

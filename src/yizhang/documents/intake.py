@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from yizhang.documents.facts import DocumentNumbers, IncomingRecord
 from yizhang.law.actor import in_charge_of, office, secretary_general, section
-from yizhang.law.condition import any_of, limit, reading, where
+from yizhang.law.condition import any_of, limit, where
 from yizhang.law.procedure import Procedure, Sight, sight
 from yizhang.law.verb import duty, optional, power, required
 
@@ -21,7 +21,6 @@ ROUTE = ("topic", "assisting", "lead_reason", "proposal", "needs_approval", "nee
 
 DEPUTY = in_charge_of("topic", "sender", "lead")
 """分管副市长: by the topic, else by the department that sends or leads (6.1b)."""
-AUTHORITY = reading(secretary_general, why="第四十九条第一款只写“原则上”，未写由谁决定例外")
 
 
 class Intake(Procedure, of=IncomingRecord):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from yizhang.documents.facts import DocumentNumbers, IncomingRecord
-from yizhang.documents.intake import AUTHORITY, DEPUTY, ROUTE, TEXT, Intake
+from yizhang.documents.intake import DEPUTY, ROUTE, TEXT, Intake
+from yizhang.documents.lifts import AUTHORITY
 from yizhang.law.actor import every, head_of, holder, mayor, office, organ, paired_with, secretary_general, section
 from yizhang.law.condition import Limit, advise, any_of, escalate, limit, need, where
 from yizhang.law.procedure import Procedure, sight

@@ -72,7 +72,7 @@ class Source:
 def lay(pieces: Iterable[tuple[str, Look]]) -> tuple[str, tuple[Block, ...]]:
     """Put paragraphs under each other. Automatic numbers are printed in the text, but no part of the block. What nobody sees is a space."""
     pieces = list(pieces)
-    if any(UNSEEN.search(look.number + raw) for raw, look in pieces):
+    if UNSEEN.search("\n".join([look.number + raw for raw, look in pieces])):
         pieces = [(UNSEEN.sub(" ", raw), replace(look, number=UNSEEN.sub("", look.number))) for raw, look in pieces]
     lines, blocks, at = [], [], 0
     for paragraph, (raw, look) in enumerate(pieces, 1):

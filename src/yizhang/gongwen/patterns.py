@@ -15,7 +15,8 @@ from pkgutil import walk_packages
 from typing import Any
 
 from yizhang import gongwen
-from yizhang.gongwen.regex import KEPT, Code, declared
+from yizhang.gongwen import regex
+from yizhang.gongwen.regex import Code, declared
 
 
 def code_of(source: str, flags: int) -> Code:
@@ -33,17 +34,21 @@ def _inside(module: str) -> Any:
     return getattr(re, module)
 
 
-def keep() -> None:
-    """Compile what all modules of this package declare, and write it. Raises OSError."""
+def load() -> None:
+    """Import all modules of this package, so that all its patterns are declared."""
     for module in walk_packages(gongwen.__path__, f"{gongwen.__name__}."):
-        if not module.name.endswith("__main__"):
-            import_module(module.name)
+        import_module(module.name)
+
+
+def keep() -> None:
+    """Compile what is declared, and write it. Raises OSError."""
     codes = {(one.pattern, int(one.flags)): code_of(one.pattern, one.flags) for one in declared}
-    KEPT.parent.mkdir(exist_ok=True)
-    written = KEPT.with_suffix(f".{os.getpid()}")
+    regex.KEPT.parent.mkdir(exist_ok=True)
+    written = regex.KEPT.with_suffix(f".{os.getpid()}")
     written.write_bytes(marshal.dumps((sys.version, codes)))
-    written.replace(KEPT)
+    written.replace(regex.KEPT)
 
 
 if __name__ == "__main__":
+    load()
     keep()

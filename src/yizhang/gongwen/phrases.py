@@ -146,10 +146,9 @@ def first_request_phrase(text: str, asked: tuple[str, ...] = ()) -> str:
 
 
 def _at(plain: str, start: int, asked: tuple[str, ...]) -> Phrase | None:
-    lead = _lead(plain, start)
     for form, own, begins, pattern in FORMS:
         found = pattern.match(plain, start) if plain.startswith(begins, start) else None
-        if not found or (not _own(lead, plain, start) if own else bool(BEFORE_NO_REQUEST.search(lead))):
+        if not found or _another_asks(plain, start, own=own):
             continue
         whom = found["whom"] or ""
         if form is Form.SUGGESTION and whom and not _addresses(whom, asked):
@@ -157,6 +156,12 @@ def _at(plain: str, start: int, asked: tuple[str, ...]) -> Phrase | None:
         wish = plain[found.start("verb") : _clause_end(plain, found.end())]
         return Phrase(found[0], form, start, found.end(), whom, wish)
     return None
+
+
+def _another_asks(plain: str, start: int, *, own: bool) -> bool:
+    """Whether what stands before makes it no request of the writer."""
+    lead = _lead(plain, start)
+    return not _own(lead, plain, start) if own else bool(BEFORE_NO_REQUEST.search(lead))
 
 
 def _lead(plain: str, start: int) -> str:

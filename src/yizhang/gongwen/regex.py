@@ -25,9 +25,10 @@ Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
 class Later:
     """Stands for a pattern until one of its methods is asked for; from then on its methods are the pattern's own."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str, flags: int, near: tuple[str, ...]) -> None:
         self.pattern = source
         self.flags = flags
+        self.near = near
 
     def __getattr__(self, name: str) -> object:
         if name not in METHODS:
@@ -40,10 +41,10 @@ class Later:
 class Near:
     """A pattern to look for in whole texts; where none of the words stands, it is neither made nor tried."""
 
-    def __init__(self, later: re.Pattern[str], words: tuple[str, ...]) -> None:
-        self.later = later
+    def __init__(self, later: Later) -> None:
+        self.later = cast("re.Pattern[str]", later)
         self.pattern = later.pattern
-        self.words = words
+        self.words = later.near
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
@@ -65,9 +66,9 @@ def regex(source: str, flags: int = 0, *, near: tuple[str, ...] = ()) -> re.Patt
 
     `near` are words of which every match holds one. A pattern with such words has no methods but search and finditer.
     """
-    declared.append(Later(source, flags))
-    later = cast("re.Pattern[str]", declared[-1])
-    return cast("re.Pattern[str]", Near(later, near)) if near else later
+    later = Later(source, flags, near)
+    declared.append(later)
+    return cast("re.Pattern[str]", Near(later) if near else later)
 
 
 def _made(source: str, flags: int) -> re.Pattern[str]:

@@ -17,6 +17,7 @@ WRAPPED = 8
 PAGE = regex(r"[—\-－–─\s·]{0,4}\d{1,3}[—\-－–─\s·]{0,4}|第\s*\d+\s*页(?:\s*[,，/共]?\s*共?\s*\d+\s*页)?")
 PRINTED = regex(r"印\s*(?:发|制)\s*$")
 COPIES = regex(r"^(?:抄\s*送|抄\s*报|分\s*送|主\s*送|发\s*送)\s*[:：]")
+COPYING = "抄分主发"
 ATTENDANCE = regex(r"(出席|请假|列席)(?:人员)?\s*[:：]\s*")
 PROSE = regex(r"[。；;]\s*$|。|^(?:第[一二三四五六七八九十]+[章条])\s|(?:如下|通知|指出|强调|认为)\s*[:：]$")
 
@@ -89,7 +90,7 @@ def _document(lines: list[Block]) -> list[Block]:
 def _imprint(lines: list[Block]) -> tuple[list[Block], list[Block]]:
     """版记: 抄送 and 印发 lines at the end of the document, in front of any annex that was not bound with it."""
     for at, block in enumerate(lines):
-        if not COPIES.match(narrow(block.text)) and not _printed(block):
+        if not (block.text[0] in COPYING and COPIES.match(narrow(block.text))) and not _printed(block):
             continue
         if at < 3 or (COPIES.match(narrow(block.text)) and tight(block.text).startswith("主送") and at < len(lines) // 2):
             continue
@@ -176,6 +177,8 @@ def _name_with_date(text: str) -> bool:
     if len(text) > 100 or "年" not in text:
         return False
     plain = narrow(text).strip()
+    if not plain.endswith(("日", "曰", "号")):
+        return False
     found = dates.DATE.search(plain)
     return found is not None and len(plain) < 60 and found.end() == len(plain) and signature.name_line(plain[: found.start()])
 

@@ -7,6 +7,7 @@ import re
 import types
 import typing
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -53,6 +54,9 @@ class File:
 
 
 def _date(text: str) -> date:
+    if text[4:5] == text[7:8] == "-" and len(text) == 10:  # as it is stored; most dates are
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     found = re.fullmatch(r"(\d{4})(?:-|年|\.|/)(\d{1,2})(?:-|月|\.|/)(\d{1,2})日?", text.strip())
     if not found:
         raise ValueError(f"“{text}”不是日期；请写成 2026-03-02")

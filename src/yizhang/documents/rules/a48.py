@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.documents.derived import source_of
 from yizhang.documents.document import asks_for_decision, found, is_own, of_form
 from yizhang.documents.facts import IncomingRecord
 from yizhang.documents.kinds import DirectGround, Secrecy, Source
+from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Finding, Findings, Severity, _, breach
 from yizhang.law.rule import rule
 
-STATUTE = re.compile(r"《[^》]+》.*第?.+[条款项]|[^《》]{4,}第[一二三四五六七八九十百零\d]+条")
-CLAUSE = re.compile(r"\d{1,3}\.\d{1,2}[a-z]?|第[一二三四五六七八九十百零\d]+条|条例\s*\d+|GB/T\s*9704")
+STATUTE = regex(r"《[^》]+》.*第?.+[条款项]|[^《》]{4,}第[一二三四五六七八九十百零\d]+条")
+CLAUSE = regex(r"\d{1,3}\.\d{1,2}[a-z]?|第[一二三四五六七八九十百零\d]+条|条例\s*\d+|GB/T\s*9704")
 """How a provision is cited in a return: 48.2e, 第四十八条第二款, 条例15(4)."""
 
 SEND_ON = _("报送直接上级机关，需要更高机关决定的由其转报")

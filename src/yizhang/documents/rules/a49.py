@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.documents.document import asks_for_decision
 from yizhang.documents.facts import ActingFor, DocumentNumbers, IncomingRecord, LeadDuties, Progress
-from yizhang.documents.intake import AUTHORITY
 from yizhang.documents.kinds import Source
+from yizhang.documents.lifts import AUTHORITY
 from yizhang.gongwen.document import Kind
+from yizhang.gongwen.regex import regex
 from yizhang.law.actor import office, secretary_general
 from yizhang.law.finding import Findings, _, breach, caution, note
 from yizhang.law.rule import Today, rule, watch
 
-VAGUE = re.compile(
+VAGUE = regex(
     r"(?:请|转|由|送|交)?(?:各|有关|相关|各有关|各相关)?(?:部门|单位|方面|领导)?(?:按(?:有关)?(?:规定|程序|职责)|认真|抓紧|酌情|妥善|及时)*"
     r"(?:研究|协调)?(?:办理|处理|落实|研处|阅处|阅办|酌处|酌办|办复|研究|执行|贯彻落实|贯彻执行)[。．.]?"
 )

@@ -49,8 +49,8 @@ class Walk:
     tracked: bool = False
     boxes: list[Piece] = field(default_factory=list)
     carried: str = ""
-    paragraphs: dict[bytes, tuple[Style, bool]] = field(default_factory=dict)
-    runs: dict[bytes, Style | None] = field(default_factory=dict)
+    paragraphs: dict[str, tuple[Style, bool]] = field(default_factory=dict)
+    runs: dict[str, Style | None] = field(default_factory=dict)
 
     def blocks(self, parent: _Element, region: str, depth: int = 0) -> Iterator[Piece]:
         """The paragraphs under an element, tables row by row; what is anchored to a paragraph in a box comes before it."""
@@ -136,7 +136,7 @@ class Walk:
 
     def _said(self, properties: _Element | None) -> tuple[Style, bool]:
         """The style of a paragraph, and whether its end is deleted (in the original: not yet inserted): the next then goes on with it."""
-        key = b"" if properties is None else etree.tostring(properties, with_tail=False)
+        key = "" if properties is None else etree.tostring(properties, encoding="unicode", with_tail=False)
         if key not in self.paragraphs:
             own, gone = docx_styles.of_paragraph(properties, self.w), f"{self.w}rPr/{self.w}{'ins' if self.original else 'del'}"
             self.paragraphs[key] = own.over(self.styles(own.based_on)), properties is not None and properties.find(gone) is not None
@@ -146,7 +146,7 @@ class Walk:
         """The style of a run; None when it is hidden."""
         if properties is None:
             return docx_styles.EMPTY
-        key = etree.tostring(properties, with_tail=False)
+        key = etree.tostring(properties, encoding="unicode", with_tail=False)
         if key not in self.runs:
             self.runs[key] = None if docx_styles.hidden(properties, self.w) else docx_styles.of_run(properties, self.w)
         return self.runs[key]

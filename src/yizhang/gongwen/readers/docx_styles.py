@@ -101,9 +101,9 @@ def read(root: _Element | None, w: str) -> Callable[[str], Style]:
 
 
 def _own(one: _Element, w: str) -> Style:
-    base = one.find(f"{w}basedOn")
-    style = of_paragraph(one.find(f"{w}pPr"), w).over(of_run(one.find(f"{w}rPr"), w))
-    return style._replace(based_on=base.get(f"{w}val", "") if base is not None else "")
+    said = _children(one, w)
+    style = of_paragraph(said.get("pPr"), w).over(of_run(said.get("rPr"), w))
+    return style._replace(based_on=_value(said.get("basedOn"), w))
 
 
 def of_paragraph(properties: _Element | None, w: str) -> Style:
@@ -114,14 +114,18 @@ def of_paragraph(properties: _Element | None, w: str) -> Style:
     numbered = said.get("numPr")
     counted = _children(numbered, w)
     outline = _value(counted.get("ilvl"), w)
-    style = Style(
-        align=ALIGN.get(_value(said.get("jc"), w), ""),
+    first, first_points, left, left_points = _indents(said.get("ind"), w)
+    return Style(
+        ALIGN.get(_value(said.get("jc"), w), ""),
         number=_value(counted.get("numId"), w),
         level=int(outline) if outline.isdigit() else -1,
         based_on=_value(said.get("pStyle"), w),
+        first=first,
+        first_points=first_points,
+        left=left,
+        left_points=left_points,
         pitch=_pitch(said.get("spacing"), w),
     )
-    return style._replace(**_indents(said["ind"], w)) if "ind" in said else style  # type: ignore[arg-type]
 
 
 def _children(properties: _Element | None, w: str) -> dict[str, _Element]:
@@ -134,17 +138,18 @@ def _value(mark: _Element | None, w: str) -> str:
     return mark.get(f"{w}val", "") if mark is not None else ""
 
 
-def _indents(mark: _Element, w: str) -> dict[str, float]:
-    """w:ind: hundredths of a character count before twips; a hanging line is a negative first."""
-    said = {str(name)[len(w) :]: _number(str(value)) for name, value in mark.items() if str(name).startswith(w)}
-    left, left_points = said.get("leftChars"), said.get("left")
-    out = {
-        "first": _part(said.get("firstLineChars"), said.get("hangingChars"), 100),
-        "first_points": _part(said.get("firstLine"), said.get("hanging"), 20),
-        "left": _part(left or said.get("startChars"), None, 100),
-        "left_points": _part(left_points if left_points is not None else said.get("start"), None, 20),
-    }
-    return {name: value for name, value in out.items() if value is not None}
+def _indents(mark: _Element | None, w: str) -> tuple[float | None, float | None, float | None, float | None]:
+    """w:ind: first line and the others, in characters and in points; a hanging line is a negative first."""
+    said = dict(mark.items()) if mark is not None else {}
+    if not said:
+        return None, None, None, None
+    chars, points = _number(said.get(f"{w}leftChars")), _number(said.get(f"{w}left"))
+    return (
+        _part(_number(said.get(f"{w}firstLineChars")), _number(said.get(f"{w}hangingChars")), 100),
+        _part(_number(said.get(f"{w}firstLine")), _number(said.get(f"{w}hanging")), 20),
+        _part(chars or _number(said.get(f"{w}startChars")), None, 100),
+        _part(points if points is not None else _number(said.get(f"{w}start")), None, 20),
+    )
 
 
 def _part(plus: float | None, minus: float | None, unit: int) -> float | None:
@@ -163,7 +168,7 @@ def _pitch(spacing: _Element | None, w: str) -> float:
     return (_number(spacing.get(f"{w}line")) or 0.0) / 20
 
 
-def _number(text: str | None) -> float | None:
+def _number(text: str | bytes | None) -> float | None:
     try:
         return float(text) if text is not None else None
     except ValueError:
