@@ -1,4 +1,7 @@
-"""An example of every screen: who looks, with which words in the address. A matter is named by a piece of its title."""
+"""An example of every screen: who looks, with which words in the address.
+
+A matter is named by a piece of its title, after its procedure if need be.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,8 @@ PLAYED = (
     "一份办公室通知核稿时退回",
     "街景整治的请示",
     "高架快速路匝道",
+    "养犬办法公布后修改",
+    "一件规范性文件草案正在公开征求意见",
 )
 """The scenarios of the demonstration whose matters are looked at, by how their names begin."""
 WAITING, FILED, ASKED, DRAFTED = "医院扩建资金", "村庄规划", "扬尘管控", "春季消费促进"
@@ -71,6 +76,7 @@ SCREENS: dict[str, tuple[Example, ...]] = {
         of(name="incoming", query="state=逾期"),
         of(name="office-post"),
         of(name="refusals"),
+        of(LEGALITY, name="plans"),
     ),
     "print-ledger": (of(name="incoming"), of(name="office-post")),
     "search": (of(query="q=请示"), of(query="q=没有这样的词")),
@@ -89,8 +95,12 @@ SCREENS: dict[str, tuple[Example, ...]] = {
     "check": (of(),),
     "desk": (of(),),
     "print-desk": (of(),),
+    "statistics": (of(),),
+    "print-statistics": (of(),),
     "draft-new": (of(BUREAU),),
     "draft-of": (of("项示戊", matter=DRAFTED),),
+    "law-review": (of(LEGALITY, matter="draft:养犬"),),
+    "law-opinions": (of(BUREAU, matter="public_consultation:校外托管"),),
     "welcome": (of(NEWCOMER, token="link"), of(NOBODY, token="nothing", status=410)),
     "admin-accounts": (of(SECURITY),),
     "admin-changes": (of(SYSTEM), of(SECURITY)),
@@ -118,6 +128,7 @@ SCREENS: dict[str, tuple[Example, ...]] = {
 NO_SCREENS = {
     "become", "sign-out", "decided", "demo-clock", "act", "read-start", "many", "upload", "read-document", "columns", "searches", "draft",
     "end-token", "admin-account", "admin-decide", "admin-issue", "admin-log-verify",
+    "law-answer", "law-import",
     "file", "attachment-content", "attachment-picture", "attachment-leaf", "export", "admin-log-export", "mfa_download_recovery_codes",
     "package", "check-mended",
     "draft-check", "draft-preview", "draft-carry", "administration", "account_logout", "mfa_login_webauthn", "mfa_authenticate",

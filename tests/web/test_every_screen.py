@@ -106,7 +106,9 @@ def address(name: str, example: Example) -> str:
     """Where the example is looked at."""
     words = dict(example.words)
     if "matter" in words:
-        words["matter"] = Matter.objects.filter(title__contains=words["matter"], draft=False).earliest("opened_at").pk
+        procedure, _colon, title = words["matter"].rpartition(":")
+        found = Matter.objects.filter(title__contains=title, draft=False, **({"procedure": procedure} if procedure else {}))
+        words["matter"] = found.earliest("opened_at").pk
     if words.get("digest") == "original":
         page = kernel.look(words["matter"], Hand("冯示壬", "sg"), now=OPENS)
         words["digest"] = attachments(page)[0].digest
