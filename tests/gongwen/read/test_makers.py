@@ -73,6 +73,12 @@ def test_a_docx_that_is_a_picture_of_text_says_that_it_has_no_text() -> None:
         read(packed({"[Content_Types].xml": TYPES, "word/document.xml": document(PICTURE)}), "图片.docx")
 
 
+def test_pictures_beside_the_text_are_counted_as_their_words_are_not_read() -> None:
+    whole = document(paragraphs(*LINES) + PICTURE)
+    read_in = read(packed({"[Content_Types].xml": TYPES, "word/document.xml": whole, "word/media/image1.png": b"\x89PNG"}), "请示.docx")
+    assert read_in.doubts == ("文件带有1幅图片，图片上的文字未读入",)
+
+
 def test_five_hundred_pages_are_read() -> None:
     """A .docx of two hundred thousand characters, some 440 pages of 22 lines; and as many pages of a .pdf as are read at all."""
     assert read(pdf(column(*LINES), *[column("情况如下。")] * 499), "长.pdf").text.startswith(LINES[0])

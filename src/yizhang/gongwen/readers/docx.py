@@ -28,6 +28,7 @@ COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TRACKED = _("文件含有尚未接受的修订，按{which}的文字读取")
 COMMENTS = _("文件带有{n}处批注（“{text}”），未读入正文，正式行文前应当清除")
 FOOTNOTES = _("文件带有{n}处脚注（“{text}”），未读入正文")
+PICTURES = _("文件带有{n}幅图片，图片上的文字未读入")
 MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 AROUND_BLOCKS = {"sdt", "sdtContent", "customXml", "smartTag", "AlternateContent", "Choice"}
 AROUND_RUNS = {"hyperlink", "fldSimple", "smartTag", "sdt", "sdtContent", "customXml", "ruby", "rubyBase", "dir", "bdo"}
@@ -212,6 +213,8 @@ def read(data: bytes, name: str, *, original: bool = False) -> Source:
     listed, kept = fields.take(blocks)
     doubts = [TRACKED.format(which="修订前" if original else "修订后")] if walk.tracked else []
     doubts += [*_beside(package, walk, folder, "comments", COMMENTS), *_beside(package, walk, folder, "footnotes", FOOTNOTES)]
+    pictures = sum(part.startswith(f"{folder}media/") for part in package.names)
+    doubts += [PICTURES.format(n=pictures)] if pictures else []
     laid = docx_layout.read(root, w, edges, _part(package, f"{folder}settings.xml"), looks_of(blocks))
     return Source(text, kept, listed, tuple(doubts), "docx", laid)
 
