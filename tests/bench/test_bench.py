@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from yizhang.bench import act, rules
+from yizhang.bench import act, rules, search
 from yizhang.bench.databases import Folder
 from yizhang.bench.figures import Took, figures
 
@@ -31,3 +31,13 @@ def test_the_door_and_the_driver_leave_the_same_record_with_a_handful_of_stateme
     assert found["ratio"] > 0
     assert found["statements"] <= 8
     assert found["version"]
+
+
+@pytest.mark.parametrize("server", ["sqlite", "postgresql"])
+def test_a_search_is_measured_by_kind_of_question(server, request, tmp_path, django_db_blocker, monkeypatch):
+    place = Folder(tmp_path) if server == "sqlite" else request.getfixturevalue("postgres")
+    monkeypatch.setattr(search, "ROUNDS", 1)
+    with django_db_blocker.unblock():
+        found = search.measured(place, count=60)
+    assert found["p95_ms"].keys() == found["page_ms"].keys() == search.QUESTIONS.keys()
+    assert found["ratio"] > 0

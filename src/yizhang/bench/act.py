@@ -7,7 +7,6 @@ what thinking costs on top of writing. Both sync every commit, and what they lea
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 from django.db import connection
 
 from yizhang import kernel
-from yizhang.bench.databases import Place, places, using
+from yizhang.bench.databases import Place, places, using, version
 from yizhang.bench.figures import Took, figures, in_turn, versions
 from yizhang.bench.replay import Statement, driver, recorded
 from yizhang.kernel.values import Done, Hand, Json
@@ -86,7 +85,7 @@ def measured(place: Place, matters: int) -> dict[str, Any]:
     with using(start):
         enter_city()
         opened = [_opened(n) for n in range(matters + WARM)]
-        version = _version()
+        found = version()
     acts = [
         (step, matter, START + timedelta(minutes=n)) for m, matter in enumerate(opened, start=1) for n, step in enumerate(way(m), start=1)
     ]
@@ -98,7 +97,7 @@ def measured(place: Place, matters: int) -> dict[str, Any]:
     if _left(ours) != _left(theirs):
         raise AssertionError("the door and the driver left different records")
     first = WARM * len(way(1))
-    return {**figures(pairs[first:]), "statements": round(sum(map(len, sent[first:])) / len(sent[first:]), 1), "version": version}
+    return {**figures(pairs[first:]), "statements": round(sum(map(len, sent[first:])) / len(sent[first:]), 1), "version": found}
 
 
 def _opened(n: int) -> str:
@@ -124,11 +123,3 @@ def _left(address: str) -> list[tuple[str, ...]]:
     with using(address), connection.cursor() as cursor:
         cursor.execute("SELECT id, head FROM kernel_matter ORDER BY id")
         return list(cursor.fetchall())
-
-
-def _version() -> str:
-    if connection.vendor == "sqlite":
-        return sqlite3.sqlite_version
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW server_version")
-        return str(cursor.fetchone()[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.utils import ConnectionHandler
 
 from yizhang.bench import postgresql
@@ -71,3 +72,12 @@ def using(address: str) -> Iterator[None]:
     finally:
         connections["default"], connections.settings["default"] = before, settings
         ours.close()
+
+
+def version() -> str:
+    """Of Django's database."""
+    if connection.vendor == "sqlite":
+        return sqlite3.sqlite_version
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return str(cursor.fetchone()[0])

@@ -82,7 +82,7 @@ def find(words: str, conditions: Mapping[str, str], by: Hand, now: datetime) -> 
     """What the hand may see and that meets words and conditions."""
     world, whole = World.of(now), indexing.refresh(now)
     labels = {name: procedure.label for name, procedure in world.book.procedures.items()}
-    found = narrowed(visible(by, now=now).filter(matched(words), draft=False), conditions, labels, world)
+    found = narrowed(seen(words, by, now), conditions, labels, world)
     total = found.count()
     page = conditions.get("page", "1")
     leaf = Leaf(None, Query(page=int(page) if page.isdecimal() and int(page) else 1), total)
@@ -100,6 +100,11 @@ def find(words: str, conditions: Mapping[str, str], by: Hand, now: datetime) -> 
         "leaf": leaf,
         "rebuilding": not whole,
     }
+
+
+def seen(words: str, by: Hand, now: datetime) -> QuerySet[Matter]:
+    """The matters with these words that one may see."""
+    return visible(by, now=now).filter(matched(words), draft=False)
 
 
 def met(words: str, now: datetime) -> Q:
