@@ -324,6 +324,12 @@ def from_json(value: Mapping[str, Any]) -> Standing:
     )
 
 
+def mark_in(value: Mapping[str, Any], verb: str) -> Mark | None:
+    """One mark of what `to_json` wrote, without reading the rest; None while the verb is not done."""
+    kept = value.get("marks", {}).get(verb)
+    return _mark_from_json(kept) if kept else None
+
+
 @lru_cache(8192)
 def _mark_to_json(mark: Mark) -> dict[str, Json]:
     """Kept, since a matter writes the marks that it has at every act; nobody changes it."""

@@ -16,7 +16,7 @@ from yizhang.kernel.case import World
 from yizhang.kernel.models import Matter
 from yizhang.kernel.moment import local
 from yizhang.kernel.values import Hand
-from yizhang.law.standing import Mark, from_json
+from yizhang.law.standing import mark_in
 from yizhang.web.ledger import Column, Ledger, Row, declare
 
 NUMBER, TITLE = Column("number", _("发文字号"), search=True), Column("title", _("标题"), search=True, title=True)
@@ -28,16 +28,18 @@ class Document:
 
     matter: Matter
     values: Mapping[str, Any]
-    marks: Mapping[str, Mark]
+    standing: Mapping[str, Any]
     world: World
 
     def on(self, verb: str) -> date | None:
         """The day on which that was done."""
-        return local(self.marks[verb].at).date() if verb in self.marks else None
+        mark = mark_in(self.standing, verb)
+        return local(mark.at).date() if mark else None
 
     def who(self, *verbs: str) -> str:
         """The post that did the first of these that is done."""
-        return next((self.world.org.name(self.marks[one].post) for one in verbs if one in self.marks), "")
+        marks = (mark_in(self.standing, one) for one in verbs)
+        return next((self.world.org.name(one.post) for one in marks if one), "")
 
     def row(self, day: date | None) -> dict[str, object]:
         """The cells that all registers have; the year is that of the day."""
@@ -55,9 +57,9 @@ def documents(by: Hand, now: datetime, verb: str) -> Iterator[Document]:
     """Those that one may see and to which that was done, the newest first."""
     world = World.of(local(now))
     for one in visible(by, now=now).filter(procedure="dispatch", draft=False).exclude(number="").order_by("-last_at", "id"):
-        marks = from_json(json.loads(one.standing)).marks
-        if verb in marks:
-            yield Document(one, json.loads(one.record), marks, world)
+        standing = json.loads(one.standing)
+        if verb in standing.get("marks", {}):
+            yield Document(one, json.loads(one.record), standing, world)
 
 
 def seals(by: Hand, now: datetime) -> Iterator[Row]:
@@ -98,7 +100,7 @@ def archive(by: Hand, now: datetime) -> Iterator[Row]:
             "archived": one.on("archive"),
             "archivist": one.who("archive"),
             "issued": one.on("issue"),
-            "kept": ARCHIVED if "archive" in one.marks else WAITING,
+            "kept": ARCHIVED if one.on("archive") else WAITING,
         }
 
 

@@ -17,7 +17,6 @@ from yizhang.kernel.moment import local, read
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import _
 from yizhang.law.record import Draw
-from yizhang.law.standing import from_json
 
 FIELD = "document_number"
 ISSUED, SEALED, NUMBERED, KEPT = _("已印发"), _("已用印"), _("已编号"), _("保留")
@@ -105,7 +104,7 @@ DRAWING = ("number", "issue", "reserve")
 
 
 def _number(matter: Matter, at: str, world: World) -> Number:
-    values, marks = json.loads(matter.record), from_json(json.loads(matter.standing)).marks
+    values, marks = json.loads(matter.record), json.loads(matter.standing).get("marks", {})
     drawn = next(one for name, one in compiled(world.book.procedures[matter.procedure]).drawn if name == FIELD)
     name = world.org.name(str(values.get(drawn.by, ""))) if drawn.by else drawn.series
     why = str(values.get("void_reason", "")) or (matter.title if matter.procedure == RESERVATION else "")
