@@ -11,8 +11,8 @@ from yizhang.law.fieldtype import Json
 from yizhang.law.record import Field, fields_of
 
 HIDDEN = "不公开"
-MOST = 200
-"""Small rows of a field that a page shows one by one; of more it tells how many there are."""
+SAID, ASKED = 20, 200
+"""So many small rows of a field are said in words, and so many asked in a form; of more a page tells how many there are."""
 
 
 def field_view(case: Case, spec: Field, value: Json | None, seats: frozenset[str], required: bool = False) -> FieldView:
@@ -22,7 +22,7 @@ def field_view(case: Case, spec: Field, value: Json | None, seats: frozenset[str
     shown = HIDDEN if hidden else said_value(case, spec, value)
     raw = None if hidden else value
     columns = cells(spec.type)
-    rows = () if _many(raw) else rows_of(spec.type, raw, case.world.org.name)
+    rows = () if isinstance(raw, list) and len(raw) > ASKED else rows_of(spec.type, raw, case.world.org.name)
     return FieldView(
         spec.name, spec.label, shown, raw, kind, spec.cites, spec.help, hidden, spec.type.choices, required, columns=columns, rows=rows
     )
@@ -48,12 +48,8 @@ def said_value(case: Case, spec: Field, value: Json | None) -> str:
     if spec.type.kind in ("organ", "post"):
         each = value if isinstance(value, list) else [value]
         return "、".join(case.world.org.name(str(one)) for one in each)
-    if spec.type.kind == "row" and isinstance(value, list) and _many(value):
+    if spec.type.kind == "row" and isinstance(value, list) and len(value) > SAID:
         return f"共{len(value)}条"
     if spec.type.kind == "row":
         return said(spec.type, value, case.world.org.name)
     return spec.type.show(value)
-
-
-def _many(value: Json | None) -> bool:
-    return isinstance(value, list) and len(value) > MOST
