@@ -232,7 +232,7 @@ class Answers(Fact):
 
 @dataclass(frozen=True)
 class Dropped(Fact):
-    """How many opinions that a consultation held before the act are no longer in its list, and the first of them."""
+    """How many opinions that a consultation held before the act are no longer in its list, and how the first of them begins."""
 
     count: int = 0
     who: str = ""

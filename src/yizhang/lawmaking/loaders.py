@@ -27,6 +27,9 @@ from yizhang.lawmaking.facts import (
 from yizhang.lawmaking.family import Paper, changes_of
 from yizhang.lawmaking.plan import Entry, rests_on
 
+QUOTED = 40
+"""So many characters of an opinion are told where it is only to be recognised."""
+
 
 @loads(Planned)
 def planned(ctx: Ctx) -> Planned:
@@ -77,7 +80,7 @@ def dropped(ctx: Ctx) -> Dropped:
     held = [(one["who"], one["said"]) for one in json.loads(Matter.objects.get(pk=ctx.matter).record).get("opinions", ())]
     sent = {(one.who, one.said) for one in cast(ConsultationRecord, ctx.record).__dict__.get("opinions", ())}
     gone = [one for one in held if one not in sent]
-    return Dropped(len(gone), *gone[0]) if gone else Dropped()
+    return Dropped(len(gone), gone[0][0], gone[0][1][:QUOTED]) if gone else Dropped()
 
 
 @loads(Period)

@@ -30,6 +30,6 @@ def registered_opinions_stay(asked: ConsultationRecord, dropped: Dropped) -> Fin
     """登记过的意见不丢；同类意见合并的，确认后办理（读法）。"""
     if dropped.count:
         yield caution(
-            _("已登记的{n}条意见不在这次的清单里，第一条是{who}的“{said}”"), n=dropped.count, who=dropped.who, said=dropped.said[:40],
+            _("已登记的{n}条意见不在这次的清单里，第一条是{who}的“{said}”"), n=dropped.count, who=dropped.who, said=dropped.said,
             where="收到的意见", remedy=_("同类意见合并的，确认后办理；其余的保留在清单里"),
         )  # fmt: skip
