@@ -21,7 +21,7 @@ from yizhang.player.play import Result, Stage, played
 from yizhang.player.scenario import Scenario, read_scenarios
 
 HOME = Path(yizhang.__path__[0])
-FILES = {path: read_scenarios(path) for path in sorted(HOME.glob("*/scenarios/*.yaml"))}
+FILES = {path: read_scenarios(path) for path in sorted(HOME.glob("**/scenarios/*.yaml"))}
 SCENARIOS = [one for each in FILES.values() for one in each]
 FIRST_OF_EACH = [each[0] for each in FILES.values()]
 PAST = demonstration_scenarios()

@@ -66,3 +66,14 @@ def test_what_agreed_once_is_asked_again_under_another_head_organisation_or_proc
     assert rests("m1", "b" * 64, org, Reading) is None
     assert rests("m1", "a" * 64, other, Reading) is None
     assert rests("m2", "a" * 64, org, Reading) is None
+
+
+def test_what_was_computed_follows_its_grounds_though_a_verb_may_ask_for_it():
+    before, now = {"words": "字" * 8, "pages": 4, "long": False}, {"words": "字" * 30, "pages": 4, "long": False}
+    mended = derived(Reading, None, None, Paper(**now), now, {"words": now["words"]}, Paper(**before))
+    assert mended.values == {"pages": 15, "long": True}
+
+
+def test_what_was_filled_in_by_hand_stands_though_its_grounds_change():
+    before, now = {"words": "字" * 8, "pages": 3, "long": False}, {"words": "字" * 30, "pages": 3, "long": False}
+    assert derived(Reading, None, None, Paper(**now), now, {"words": now["words"]}, Paper(**before)).values == {}

@@ -180,7 +180,7 @@ def test_the_schema_in_the_reference_is_that_of_today():
 def test_every_scenario_there_is_fits_the_schema():
     import yaml
 
-    files = [*ROOT.glob("src/yizhang/*/scenarios/*.yaml"), *ROOT.glob("src/yizhang/player/demo/*.yaml")]
+    files = [*ROOT.glob("src/yizhang/**/scenarios/*.yaml"), *ROOT.glob("src/yizhang/player/demo/*.yaml")]
     validator = jsonschema.Draft202012Validator(schema.schema())
     for file in files:
         wrong = [one.message for one in validator.iter_errors(yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader))]

@@ -122,7 +122,7 @@ class Case:
 
     def derived(self, values: Mapping[str, Json], given: Mapping[str, Json]) -> Derived:
         """The derived fields that differ over other values, what is `given` among them taken as it is."""
-        return derived(self.procedure, self.world.org, self.opener, self.record(values), values, given)
+        return derived(self.procedure, self.world.org, self.opener, self.record(values), values, given, self.typed)
 
     def agreed(self, on: frozenset[str]) -> Case:
         """Itself, with nothing left to derive: its record holds what has just been derived over it, from these fields."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from yizhang.kernel.compiled import compiled
 from yizhang.law.errors import Missing
@@ -12,7 +12,7 @@ from yizhang.law.memory import Memory
 from yizhang.law.org import Opener, Org
 from yizhang.law.procedure import Procedure
 from yizhang.law.reads import Reads
-from yizhang.law.record import EMPTY, Record, with_values
+from yizhang.law.record import EMPTY, Field, Record, with_values
 
 
 class Derived(NamedTuple):
@@ -28,34 +28,47 @@ _agreed = Memory[str, tuple[str, Org, type[Procedure], frozenset[str]] | None](l
 
 
 def derived(
-    procedure: type[Procedure], org: Org, opener: Opener, record: Record, values: Mapping[str, Json], given: Mapping[str, Json]
+    procedure: type[Procedure],
+    org: Org,
+    opener: Opener,
+    record: Record,
+    values: Mapping[str, Json],
+    given: Mapping[str, Json],
+    before: Record | None = None,
 ) -> Derived:
     """The derived fields that have another value by now than in `values`, of which `record` is the typed form.
 
-    What is `given` stays as given; a field that a verb may ask for is only computed while it is empty. One may rest on another that
-    stands further down, so they are computed until none changes.
+    What is `given` stays as given, and so does what was filled in by hand before: a field that a verb may ask for is computed while it is
+    empty, or holds what the record `before` said of it. One may rest on another that stands further down, so they are computed until
+    none changes.
     """
     found: dict[str, Json] = {}
-    read = Reads()
+    read, first = Reads(), record if before is None else before
     each = compiled(procedure).derived
     for _ in range(len(each) + 1):
-        before = record
+        was = record
         for spec, compute, asked in each:
             name = spec.name
             now = found.get(name, values.get(name, ""))
-            if name in given or (asked and now != ""):
+            by_hand = asked and name in values and _said(spec, compute, org, opener, read.of(first)) != now
+            if name in given or (by_hand and name not in found):
                 continue
-            try:
-                value = compute(org, opener, read.of(record))
-            except Missing:
-                continue
-            dumped = spec.type.dump(value) if value not in EMPTY else ""
-            if dumped != now:
-                found[name] = dumped
-                record = with_values(record, {name: value})
-        if record is before:
+            value = _said(spec, compute, org, opener, read.of(record))
+            if value is not None and value != now:
+                found[name] = value
+                record = with_values(record, {name: spec.type.load(value) if value != "" else None})
+        if record is was:
             return Derived(found, read.names.union(spec.name for spec, _, _ in each) if read.names is not None else None)
     return Derived(found)
+
+
+def _said(spec: Field, compute: Any, org: Org, opener: Opener, record: Record) -> Json | None:
+    """What the field would hold; None while a field it reads is empty."""
+    try:
+        value = compute(org, opener, record)
+    except Missing:
+        return None
+    return spec.type.dump(value) if value not in EMPTY else ""
 
 
 def agree(matter: str, head: str, org: Org, procedure: type[Procedure], on: frozenset[str]) -> None:
