@@ -48,6 +48,7 @@ def test_an_office_without_a_past_has_no_consequences(capsys: pytest.CaptureFixt
         ("gone.py", "", "没有文件"),
         ("", "DocumentNumbers.handing=5", "没有“DocumentNumbers.handing”这个数"),
         ("", "DocumentNumbers.handling=五", "单位不变（现为7个工作日）"),
+        ("", "DocumentNumbers.handling=0", "应为1至9999工作日"),
     ],
 )
 def test_what_cannot_be_used_is_said(edition: str, number: str, said: str):

@@ -86,6 +86,8 @@ SCREENS: dict[str, tuple[Example, ...]] = {
     "rulebook": (of(),),
     "rule-numbers": (of(),),
     "rule-compare": (of(),),
+    "rule-simulate": (of(LEGALITY), of(query="DocumentNumbers.handling=3&months="), of(query="DocumentNumbers.handling=0")),
+    "print-rule-simulate": (of(query="DocumentNumbers.handling=3&months="),),
     "chapter": (of(number=9),),
     "provision": (of(citation="48.2e"),),
     "print-provision": (of(citation="48.2e"),),

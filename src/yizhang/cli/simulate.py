@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -14,17 +12,6 @@ from yizhang.cli.output import print_json, progress, table
 if TYPE_CHECKING:
     from yizhang.kernel.simulating import Consequence, Simulated
     from yizhang.law.rulebook import Rulebook
-
-SAID = {
-    "refused": "会被拒绝",
-    "asked": "须确认",
-    "allowed": "会放行",
-    "late": "会逾期",
-    "in_time": "不再逾期",
-    "due": "多一项应办",
-    "spared": "少一项应办",
-    "gone": "没有这一步",
-}
 
 
 @command
@@ -69,40 +56,32 @@ def _book(edition: str, numbers: list[str], now: datetime) -> Rulebook:
 
 
 def _document(book: Rulebook, found: Simulated, seconds: float) -> dict[str, object]:
-    counted = {kind: len({one.matter for one in found.found if one.kind == kind}) for kind in SAID}
+    from yizhang.kernel.simulating import by_provision, touched
+
     return {
         "edition": book.edition.said,
         "matters": found.matters,
         "acts": found.acts,
         "seconds": round(seconds, 3),
-        "touched": {kind: count for kind, count in counted.items() if count},
-        "provisions": {cited: [one.as_json() for one in each] for cited, each in _by_provision(found.found)},
+        "touched": touched(found.found),
+        "provisions": {cited: [one.as_json() for one in each] for cited, each in by_provision(found.found)},
         "unasked": sorted(found.unasked),
     }
 
 
-def _by_provision(found: Iterable[Consequence]) -> list[tuple[str, list[Consequence]]]:
-    """The consequences under the first provision of each, in the order of the text."""
-    from yizhang.law.citation import order
-
-    listed: dict[str, list[Consequence]] = {}
-    for one in found:
-        listed.setdefault(one.cites[0] if one.cites else "", []).append(one)
-    return sorted(listed.items(), key=lambda pair: (not pair[0], order(pair[0]) if pair[0] else ()))
-
-
 def _report(book: Rulebook, found: Simulated, seconds: float) -> str:
+    from yizhang.kernel.simulating import SAID, by_provision, touched
+
     head = f"按{book.edition.title}推演：{found.matters}件事项，{found.acts}次办理，{seconds:.1f}秒"
     if not found.found:
         return f"{head}\n没有差别"
-    counted = Counter(one.kind for one in {(each.kind, each.matter): each for each in found.found}.values())
-    summary = "，".join(f"{said}{counted[kind]}件" for kind, said in SAID.items() if counted[kind])
-    rows = [_row(book, cited, one) for cited, each in _by_provision(found.found) for one in each]
+    summary = "，".join(f"{SAID[kind]}{count}件" for kind, count in touched(found.found).items())
+    rows = [(cited, SAID[one.kind], *_row(book, one)) for cited, each in by_provision(found.found) for one in each]
     return "\n".join([head, summary, "", table(rows, ("条文", "后果", "事项", "做", "说明"))])
 
 
-def _row(book: Rulebook, cited: str, one: Consequence) -> tuple[str, str, str, str, str]:
+def _row(book: Rulebook, one: Consequence) -> tuple[str, str, str]:
     verbs = book.procedures[one.procedure].verbs if one.procedure in book.procedures else {}
     label = verbs[one.verb].label if one.verb in verbs else one.verb
     state = "（在办）" if one.open else ""
-    return cited, SAID[one.kind], f"{one.title}{state}", label, one.said
+    return f"{one.title}{state}", label, one.said

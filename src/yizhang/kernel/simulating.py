@@ -6,7 +6,7 @@ after a refusal is not guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from yizhang.kernel import statements
@@ -15,8 +15,9 @@ from yizhang.kernel.judging import judge
 from yizhang.kernel.models import Matter
 from yizhang.kernel.moment import read
 from yizhang.kernel.replaying import attempted, walked
+from yizhang.law.citation import order
 from yizhang.law.clock import Clock, clock
-from yizhang.law.finding import Finding, Severity
+from yizhang.law.finding import Finding, Severity, _
 from yizhang.law.judge import open_duties
 from yizhang.law.org import SYSTEM
 from yizhang.law.rule import Fact
@@ -24,14 +25,18 @@ from yizhang.law.rulebook import Rulebook
 from yizhang.law.standing import Body
 
 REFUSED, ASKED, ALLOWED, LATE, IN_TIME, DUE, SPARED, GONE = "refused", "asked", "allowed", "late", "in_time", "due", "spared", "gone"
-"""被拒绝, 须确认, 放行, 逾期, 不再逾期, 多一项应办, 少一项应办, 没有这一步. An act that is both has a line for each."""
+SAID = {
+    REFUSED: _("会被拒绝"), ASKED: _("须确认"), ALLOWED: _("会放行"), LATE: _("会逾期"), IN_TIME: _("不再逾期"), DUE: _("多一项应办"),
+    SPARED: _("少一项应办"), GONE: _("没有这一步"),
+}  # fmt: skip
+"""An act that is both has a line for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
     """What another edition would have made of an act (`act` 0: of the matter as it stands now), and by which provisions.
 
-    `said` is the finding in words, or the date on which the duty would have fallen due; `open`: the matter has not ended.
+    `said` is the `finding` in words, or the date on which the duty would have fallen due; `open`: the matter has not ended.
     """
 
     kind: str
@@ -43,6 +48,7 @@ class Consequence:
     cites: tuple[str, ...]
     said: str
     open: bool
+    finding: Finding | None = None
 
     def as_json(self) -> dict[str, object]:
         """For `simulate --json`."""
@@ -66,6 +72,20 @@ def simulate(book: Rulebook, matters: Iterable[str] | None = None) -> Simulated:
     past = [_Past(one, book) for one in ids]
     found = tuple(each for one in past for each in one.consequences())
     return Simulated(len(ids), sum(one.acts for one in past), found, frozenset().union(*(one.unasked for one in past)))
+
+
+def by_provision(found: Iterable[Consequence]) -> list[tuple[str, list[Consequence]]]:
+    """The consequences under the first provision of each, in the order of the text; those that cite nothing last."""
+    listed: dict[str, list[Consequence]] = {}
+    for one in found:
+        listed.setdefault(one.cites[0] if one.cites else "", []).append(one)
+    return sorted(listed.items(), key=lambda pair: (not pair[0], order(pair[0]) if pair[0] else ()))
+
+
+def touched(found: Collection[Consequence]) -> dict[str, int]:
+    """How many matters meet each kind of consequence, in the order of `SAID`."""
+    counted = {kind: len({one.matter for one in found if one.kind == kind}) for kind in SAID}
+    return {kind: count for kind, count in counted.items() if count}
 
 
 class _Past:
@@ -103,7 +123,7 @@ class _Past:
         if body["accepted"]:
             self.unasked |= _unasked(other, verb, body.get("facts", {}))
         was, now = (judge(one, attempted(body)).findings for one in (before, other))
-        yield from (_of(kind, before, seq, verb, one.cites, one.message) for kind, one in _told(was, now))
+        yield from (replace(_of(kind, before, seq, verb, one.cites, one.message), finding=one) for kind, one in _told(was, now))
         if body["accepted"]:
             yield from _clocks(before, other, seq, verb)
 

@@ -25,7 +25,10 @@ ROOMS = ("facts", "procedures", "principles", "proof")
 
 @dataclass(frozen=True)
 class Edition:
-    """Which chapters, numbers and readings are in force from when (semantics 62). `since` is 00:00 local of its day."""
+    """Which chapters, numbers and readings are in force from when (semantics 62). `since` is 00:00 local of its day.
+
+    `drafters` work on the rules themselves and may ask what a change would do; without them only the command line asks.
+    """
 
     id: str
     revision: int
@@ -34,6 +37,7 @@ class Edition:
     chapters: tuple[str, ...]
     numbers: tuple[Numbers, ...] = ()
     readings: Mapping[str, Any] = field(default_factory=dict)
+    drafters: Actor | None = None
 
     @property
     def said(self) -> str:

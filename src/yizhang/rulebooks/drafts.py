@@ -10,7 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from yizhang.kernel.loading import import_rooms
+from yizhang.law.duration import NotADuration
 from yizhang.law.numbers import Slot, slots_of
+from yizhang.law.quantity import Quantity
 from yizhang.law.rulebook import Edition, Rulebook, load
 from yizhang.rulebooks.known import in_code
 
@@ -24,7 +26,11 @@ def draft_of(name: str, numbers: Iterable[str], now: datetime) -> Rulebook:
 
     Raises UnknownEdition, BadDraft, RulebookErrors.
     """
-    edition = _in_file(Path(name)) if name.endswith(".py") else in_code(name, now)
+    return changed(_in_file(Path(name)) if name.endswith(".py") else in_code(name, now), numbers)
+
+
+def changed(edition: Edition, numbers: Iterable[str]) -> Rulebook:
+    """An edition with these numbers, loaded. Raises BadDraft, RulebookErrors."""
     for one in numbers:
         edition = _with(edition, one)
     import_rooms(edition.chapters)
@@ -49,10 +55,13 @@ def _with(edition: Edition, change: str) -> Edition:
     if name not in slots:
         raise BadDraft(f"没有“{name}”这个数；有：{'、'.join(slots)}")
     slot, numbers = slots[name]
-    if not amount.isdecimal():
+    if not amount.isdecimal() or not isinstance(slot.of(numbers), Quantity):
         raise BadDraft(f"“{change}”写作 {name}=5，单位不变（现为{slot.of(numbers)}）")
-    changed = _amount(numbers, slot, int(amount))
-    return replace(edition, numbers=tuple(changed if one is numbers else one for one in edition.numbers))
+    try:
+        other = _amount(numbers, slot, int(amount))
+    except NotADuration as wrong:
+        raise BadDraft(str(wrong)) from wrong
+    return replace(edition, numbers=tuple(other if one is numbers else one for one in edition.numbers))
 
 
 def _amount(numbers: object, slot: Slot, amount: int) -> object:

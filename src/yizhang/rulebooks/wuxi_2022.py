@@ -7,6 +7,7 @@ from datetime import datetime
 from yizhang.documents.countersign.facts import CountersignNumbers
 from yizhang.documents.dispatch.facts import DispatchNumbers
 from yizhang.documents.facts import DocumentNumbers
+from yizhang.law.actor import office, organ, secretary_general
 from yizhang.law.calendar import LOCAL
 from yizhang.law.condition import reading
 from yizhang.law.duration import days, same_day, working_days, years
@@ -60,4 +61,5 @@ EDITION = Edition(
             settling=reading(working_days(3), why="第四十九条写“迅速落实”，没有写几日"),
         ),
     ),
+    drafters=secretary_general | office("文电") | organ("市司法局"),
 )

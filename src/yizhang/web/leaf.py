@@ -47,11 +47,12 @@ class Leaf:
     tabs: tuple[Tab, ...] = ()
     late: tuple[Row, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    size: int = PAGE
 
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+        return max(1, -(-self.total // self.size))
 
     @property
     def page(self) -> int:
@@ -61,12 +62,12 @@ class Leaf:
     @property
     def first(self) -> int:
         """The number of its first row; 0 when there is none."""
-        return (self.page - 1) * PAGE + 1 if self.total else 0
+        return (self.page - 1) * self.size + 1 if self.total else 0
 
     @property
     def last(self) -> int:
         """The number of its last row."""
-        return min(self.page * PAGE, self.total)
+        return min(self.page * self.size, self.total)
 
     @property
     def before(self) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from yizhang.web.views import decide, draft, ledgers, matter, office, register, rules, search, signin, start, work
+from yizhang.web.views import decide, draft, ledgers, matter, office, register, rules, search, signin, simulate, start, work
 
 urlpatterns = [
     path("", include("yizhang.web.adminurls")),
@@ -42,6 +42,8 @@ urlpatterns = [
     path("rulebook", rules.rulebook, name="rulebook"),
     path("rulebook/numbers", rules.numbers, name="rule-numbers"),
     path("rulebook/compare", rules.compare, name="rule-compare"),
+    path("rulebook/simulate", simulate.simulate, name="rule-simulate"),
+    path("rulebook/simulate/print", simulate.printed, name="print-rule-simulate"),
     path("rulebook/chapter/<int:number>", rules.chapter, name="chapter"),
     path("rulebook/<str:citation>/print", rules.printed, name="print-provision"),
     path("rulebook/<str:citation>", rules.provision, name="provision"),

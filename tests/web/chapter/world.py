@@ -7,6 +7,7 @@ from functools import cache
 
 from tests.web.chapter.facts import PaperNumbers
 
+from yizhang.law.actor import office, organ
 from yizhang.law.calendar import LOCAL, WorkCalendar
 from yizhang.law.duration import working_days
 from yizhang.law.org import Org
@@ -31,7 +32,7 @@ def days(version: int) -> WorkCalendar:
 def book(moment: datetime | None = None) -> Rulebook:
     """The chapter, loaded and checked."""
     chapters, numbers = ("tests.web.chapter", "yizhang.registers"), (PaperNumbers(proposing=working_days(2)),)
-    return load(Edition("web_tests", 1, SINCE, "工作规则", chapters, numbers), ())
+    return load(Edition("web_tests", 1, SINCE, "工作规则", chapters, numbers, drafters=organ("市司法局") | office("文电")), ())
 
 
 def rulebook(moment: datetime) -> Rulebook:

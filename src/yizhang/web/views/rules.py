@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -9,20 +12,21 @@ from yizhang.kernel.security import note_event
 from yizhang.law.citation import NotACitation, parse
 from yizhang.web import rulenumbers, rulepages, ruleversions
 from yizhang.web.middleware import OfficeRequest
+from yizhang.web.rulesimulation import may_simulate
 from yizhang.web.views.answer import acting, not_found
 
 
 @acting
 def rulebook(request: OfficeRequest) -> HttpResponse:
     """Chapters and how many provisions each has."""
-    return render(request, "web/rulebook.html", {"current": "rulebook", **rulepages.overview(request.now)})
+    return _book(request, rulepages.overview(request.now))
 
 
 @acting
 def chapter(request: OfficeRequest, number: int) -> HttpResponse:
     """The provisions of one chapter."""
     found = rulepages.of_chapter(number, request.now)
-    return render(request, "web/rulebook.html", {"current": "rulebook", **found}) if found else not_found(request)
+    return _book(request, found) if found else not_found(request)
 
 
 @acting
@@ -33,7 +37,13 @@ def provision(request: OfficeRequest, citation: str) -> HttpResponse:
     except NotACitation:
         return not_found(request)
     found = rulepages.of_provision(citation, request.hand, request.now)
-    return render(request, "web/rulebook.html", {"current": "rulebook", **found}) if found else not_found(request)
+    return _book(request, found) if found else not_found(request)
+
+
+def _book(request: OfficeRequest, words: Mapping[str, Any]) -> HttpResponse:
+    """A page of the rulebook; who works on the rules finds the way to what a change would do."""
+    may = may_simulate(request.hand, request.now)
+    return render(request, "web/rulebook.html", {"current": "rulebook", "may_simulate": may, **words})
 
 
 @acting
