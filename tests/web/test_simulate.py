@@ -78,7 +78,7 @@ def test_what_is_no_change_or_cannot_be_one_is_said(somebody):
 
 def test_it_prints_with_the_change_and_it_is_logged(somebody):
     page = proposed_late(somebody).see("/rulebook/simulate/print?PaperNumbers.proposing=1")
-    assert "拟办 2个工作日 → 1工作日" in page
+    assert "拟办 2个工作日 → 1 " in page
     assert "文电处 杨示己 打印于" in page
     assert json.loads(SecurityEvent.objects.latest("seq").body)["what"] == "simulation"
 

@@ -35,7 +35,7 @@ from yizhang.web.ledger import Query
 from yizhang.web.wording import message, said
 
 AT_ONCE = 100
-"""Matters judged for one page: about a second."""
+"""Matters judged for one page: a second or two."""
 MONTHS = ("1", "3", "12", "36", "")
 SEVERITY = {
     REFUSED: "breach", ASKED: "caution", ALLOWED: "pass", LATE: "breach", IN_TIME: "pass", DUE: "note", SPARED: "note", GONE: "caution",
