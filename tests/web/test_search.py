@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from tests.web.conftest import NINE
 
 from yizhang import kernel
+from yizhang.bench import search
 from yizhang.kernel.values import Done, Hand
-from yizhang.web import indexing, preferences, searching
+from yizhang.web import firstpage, indexing, preferences, searching
 from yizhang.web.models import SearchText
 
 BODY = "为解决一季度汛前除险资金缺口，拟采用Smart 管网监测（二期）。妥否，请批示。"
@@ -55,6 +57,20 @@ def test_nobody_finds_what_he_may_not_see_or_by_what_is_private(paper):
     assert found("排水", "常示癸") == []
     assert found("孔某某") == found("孔某某", "冯示壬") == []
     assert "孔某某" not in SearchText.objects.get(matter=paper).shown
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db
+def test_the_first_page_has_what_all_pages_begin_with(city, monkeypatch):
+    """However many matters are looked through by title first; half of them may be seen, and each way of finding one is asked."""
+    search.put_matters(60)
+    found = {}
+    for words, newest in product(("教育", "锡教", "水利", "的 函", "2021-1", "12", "100%", "jyj", "没有的词"), (0, 3, 2000)):
+        monkeypatch.setattr(firstpage, "NEWEST", newest)
+        every = list(searching.ordered(searching.seen(words, search.BY, NINE), words, "").values_list(*firstpage.Found._fields))
+        assert [firstpage.first(words, search.BY, NINE, most) for most in (4, 60)] == [every[:4], every]
+        found[words] = len(every)
+    assert found == {"教育": 30, "锡教": 30, "水利": 0, "的 函": 15, "2021-1": 0, "12": 1, "100%": 0, "jyj": 30, "没有的词": 0}
 
 
 @pytest.mark.both_databases

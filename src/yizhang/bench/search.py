@@ -20,7 +20,7 @@ from yizhang.kernel.models import Matter, Reader
 from yizhang.kernel.values import Hand
 from yizhang.law.calendar import LOCAL
 from yizhang.player.city import enter_city
-from yizhang.web import indexing, searching
+from yizhang.web import firstpage, indexing, searching
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=LOCAL)
 BY = Hand("冯示壬", "sg")
@@ -105,7 +105,7 @@ def asked(address: str) -> dict[str, Any]:
 
 def first_page(words: str) -> list[tuple[str, str]]:
     """The matters of the first page and their titles."""
-    return list(searching.ordered(searching.seen(words, BY, NOW), words, "").values_list("pk", "title")[:SHOWN])
+    return [(one.id, one.title) for one in firstpage.first(words, BY, NOW, SHOWN)]
 
 
 def p95(seconds: list[float]) -> float:

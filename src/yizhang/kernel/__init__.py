@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from yizhang.kernel.door import ask, open_matter, perform
-    from yizhang.kernel.lists import drafts, handled, initiated, next_task, ongoing, tasks, visible
+    from yizhang.kernel.lists import drafts, handled, initiated, next_task, ongoing, readable, tasks, visible
     from yizhang.kernel.page import look
     from yizhang.kernel.replaying import replay
     from yizhang.kernel.rounds import reconcile, sweep
@@ -20,7 +20,7 @@ HOMES = {
     "ask": "door", "open_matter": "door", "perform": "door", "look": "page",
     "replay": "replaying", "sweep": "rounds", "reconcile": "rounds", "watch_round": "watching", "verify": "verifying",
     "drafts": "lists", "handled": "lists", "initiated": "lists", "next_task": "lists", "ongoing": "lists",
-    "tasks": "lists", "visible": "lists",
+    "readable": "lists", "tasks": "lists", "visible": "lists",
 }  # fmt: skip
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "ongoing",
     "open_matter",
     "perform",
+    "readable",
     "reconcile",
     "replay",
     "sweep",

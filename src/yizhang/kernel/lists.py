@@ -33,6 +33,13 @@ def visible(by: Hand, *, now: datetime) -> QuerySet[Matter]:
     return Matter.objects.filter(Exists(reads))
 
 
+def readable(by: Hand, *, now: datetime) -> tuple[str, list[str]]:
+    """`visible` as SQL: a condition on a row `matter` of kernel_matter, and its values."""
+    seats = seats_of(World.of(local(now)), by)
+    marks = ", ".join(["%s"] * len(seats)) or "NULL"
+    return f"EXISTS (SELECT 1 FROM kernel_reader reader WHERE reader.matter = matter.id AND reader.seat IN ({marks}))", seats
+
+
 def drafts(by: Hand, *, now: datetime) -> QuerySet[Matter]:
     """草稿: own matters whose first verb is not accepted yet."""
     return visible(by, now=now).filter(draft=True, ended_at="", person=by.person)

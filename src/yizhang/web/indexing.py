@@ -16,7 +16,6 @@ from typing import Any
 from unicodedata import normalize
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from yizhang.kernel.case import World
@@ -27,6 +26,8 @@ from yizhang.web.bookrows import contents, in_words
 from yizhang.web.models import SearchText
 from yizhang.web.names import initials
 
+Condition = tuple[str, list[Any]]
+"""A piece of SQL with the values of its marks."""
 VERSION = 1  # raise it when what is indexed changes: the next search, or the worker, builds it anew
 BATCH, AT_ONCE = 200, 1000  # matters a transaction; matters a search takes in before it answers
 LOOK_BACK = 500  # acts that are looked at again, since a transaction may commit after a later number
@@ -99,7 +100,7 @@ def faults(now: datetime, sample: int = 200) -> list[str]:
     found = []
     for matter, shown in texts_of(newest, world):
         kept = known.get(matter.pk)
-        by_title = SearchText.objects.filter(candidates([matter.title]), holding([matter.title]), matter=matter.pk)
+        by_title = SearchText.objects.filter(matter=matter.pk, matter__in=RawSQL(*entries([matter.title])))  # noqa: S611 - values apart
         if kept is None or kept.shown != shown or not by_title.exists():
             found.append(matter.pk)
     return found
@@ -178,23 +179,44 @@ def initials_of(shown: str) -> str:
     return "\n".join(initials(line) for line in shown.split("\n") if len(line) <= 80)
 
 
-def holding(words: Iterable[str]) -> Q:
-    """The condition on `SearchText`: each word in the text, or, in letters, among the initials."""
-    condition = Q()
-    for word in (plain(one) for one in words):
-        condition &= Q(words__contains=word) | Q(initials__contains=word) if word.isascii() and word.isalpha() else Q(words__contains=word)
-    return condition
+def looked_for(words: str) -> list[str]:
+    """The pieces of what was typed; a document's number is one piece, however it was written."""
+    key = number_key(words)
+    return [key] if key else words.split()
 
 
-def candidates(words: Iterable[str]) -> Q:
-    """What can hold them at all, by pairs of characters: a condition that an index answers; none for single characters and letters."""
+def entries(words: Sequence[str]) -> Condition:
+    """The statement that gives the matters in which all words are, and its values."""
+    near, narrow = candidates(words)
+    held, values = holding(words)
+    return f"SELECT entry.matter FROM web_searchtext entry WHERE {near} AND {held}", [*narrow, *values]  # noqa: S608 - of constants
+
+
+def holding(words: Iterable[str]) -> Condition:
+    """The condition on a row `entry` of the index: each word in the text, or, in letters, among the initials."""
+    found = [_held(plain(one)) for one in words]
+    return " AND ".join(sql for sql, _values in found) or "TRUE", [value for _sql, values in found for value in values]
+
+
+def _held(word: str) -> Condition:
+    text, letters = contains("entry.words", word), contains("entry.initials", word)
+    return (f"({text[0]} OR {letters[0]})", [*text[1], *letters[1]]) if word.isascii() and word.isalpha() else text
+
+
+def contains(column: str, word: str) -> Condition:
+    """The condition that a column has these characters in it."""
+    return rf"{column} LIKE %s ESCAPE '\'", [f"%{connection.ops.prep_for_like_query(word)}%"]
+
+
+def candidates(words: Iterable[str]) -> Condition:
+    """Which rows `entry` can hold them at all, by pairs of characters, which an index answers; all for single characters and letters."""
     wanted = sorted({pair for word in words if not word.isascii() for pair in pairs(plain(word))})
     if not wanted:
-        return Q()
+        return "TRUE", []
     if connection.vendor == "postgresql":
-        return Q(pk__in=RawSQL("SELECT entry FROM web_searchpair WHERE pairs @> %s::text[]", [wanted]))
+        return "entry.id IN (SELECT entry FROM web_searchpair WHERE pairs @> %s::text[])", [wanted]
     quoted = " AND ".join(f'"{token(one)}"' for one in wanted)
-    return Q(pk__in=RawSQL("SELECT rowid FROM web_searchpair WHERE web_searchpair MATCH %s", [quoted]))
+    return "entry.id IN (SELECT rowid FROM web_searchpair WHERE web_searchpair MATCH %s)", [quoted]
 
 
 def pairs(words: str) -> set[str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.db.models import Value as Constant
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,8 @@ from yizhang.kernel.moment import read as moment
 from yizhang.kernel.moment import said
 from yizhang.kernel.values import Hand
 from yizhang.rulebooks.provisions import provisions
-from yizhang.web import indexing, names, wording
+from yizhang.web import firstpage, indexing, names, wording
+from yizhang.web.firstpage import Found
 from yizhang.web.leaf import Chip, Leaf
 from yizhang.web.ledger import Query
 from yizhang.web.models import SearchText
@@ -86,10 +88,10 @@ def find(words: str, conditions: Mapping[str, str], by: Hand, now: datetime) -> 
     total = found.count()
     page = conditions.get("page", "1")
     leaf = Leaf(None, Query(page=int(page) if page.isdecimal() and int(page) else 1), total)
-    rows = list(ordered(found, words, conditions.get("sort", ""))[max(leaf.first - 1, 0) : leaf.last])
-    shown = dict(SearchText.objects.filter(matter__in=[one.pk for one in rows]).values_list("matter", "shown"))
+    rows = page_of(found, words, conditions, by, now, leaf)
+    shown = dict(SearchText.objects.filter(matter__in=[one.id for one in rows]).values_list("matter", "shown"))
     return {
-        "hits": [hit(one, words, labels, world, shown.get(one.pk, "")) for one in rows],
+        "hits": [hit(one, words, labels, world, shown.get(one.id, "")) for one in rows],
         "total": total,
         "chips": [Chip(name, value, True, words=value) for name, value in conditions.items() if value and name in dict(FACETS)],
         "facets": facets(found, conditions, labels, world),
@@ -100,6 +102,14 @@ def find(words: str, conditions: Mapping[str, str], by: Hand, now: datetime) -> 
         "leaf": leaf,
         "rebuilding": not whole,
     }
+
+
+def page_of(found: QuerySet[Matter], words: str, conditions: Mapping[str, str], by: Hand, now: datetime, leaf: Leaf) -> list[Found]:
+    """The matters that the page shows."""
+    if words.split() and leaf.first <= 1 and not any(conditions.get(name) for name in ("sort", *dict(FACETS))):
+        return firstpage.first(words, by, now, leaf.last)
+    rows = ordered(found, words, conditions.get("sort", "")).values_list(*Found._fields)
+    return [Found(*one) for one in rows[max(leaf.first - 1, 0) : leaf.last]]
 
 
 def seen(words: str, by: Hand, now: datetime) -> QuerySet[Matter]:
@@ -115,15 +125,7 @@ def met(words: str, now: datetime) -> Q:
 
 def matched(words: str) -> Q:
     """All words: a number in any form, else each in the text, in letters in the initials of titles and names."""
-    wanted = looked_for(words)
-    found = SearchText.objects.filter(indexing.candidates(wanted), indexing.holding(wanted))
-    return Q(pk__in=found.values("matter"))
-
-
-def looked_for(words: str) -> list[str]:
-    """The pieces of what was typed; a document's number is one piece, however it was written."""
-    key = indexing.number_key(words)
-    return [key] if key else words.split()
+    return Q(pk__in=RawSQL(*indexing.entries(indexing.looked_for(words))))  # noqa: S611 - values apart
 
 
 def ordered(found: QuerySet[Matter], words: str, sort: str) -> QuerySet[Matter]:
@@ -182,7 +184,7 @@ def sender_in(record: str) -> str:
     return found[1] if found else ""
 
 
-def hit(one: Matter, words: str, labels: Mapping[str, str], world: World, shown: str) -> Hit:
+def hit(one: Found, words: str, labels: Mapping[str, str], world: World, shown: str) -> Hit:
     """A matter as the list of results shows it."""
     values = json.loads(one.record)
     sender, number = str(values.get("sender") or one.organ), str(values.get("number") or one.number)
