@@ -1,0 +1,120 @@
+"""Where drills take place: the demonstration city on a database of its own, processes beside ours, and all that the tables hold."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from inspect import signature
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+from yizhang import kernel
+from yizhang.bench.act import BUREAU, START, Step
+from yizhang.bench.databases import Place, places, using, version
+from yizhang.kernel.values import Done, Outcome
+from yizhang.player.city import enter_city
+
+FORK = multiprocessing.get_context("fork")
+PATIENCE = 120
+"""Seconds after which a process that says nothing is taken for stuck."""
+Figures = dict[str, Any]
+"""What a drill did and what came of it; `held` says whether all was as promised."""
+
+
+def on_each(run: Callable[..., Figures], folder: Path, only: str | None, numbers: Mapping[str, int]) -> dict[str, Figures]:
+    """Run a drill on each database, or on one; numbers that it does not ask for are left out."""
+    wanted = {name: value for name, value in numbers.items() if name in signature(run).parameters}
+    with places(folder) as found:
+        return {name: run(entered(place), **wanted) for name, place in found.items() if only in (None, name)}
+
+
+@dataclass(frozen=True)
+class Cities:
+    """A place whose databases hold the demonstration city: each is a copy of the first."""
+
+    place: Place
+    first: str
+
+    def fresh(self) -> str:
+        """The address of one more."""
+        return self.place.fresh(self.first)
+
+
+def entered(place: Place) -> Cities:
+    """The city, entered once."""
+    first = place.fresh()
+    with using(first):
+        enter_city()
+    return Cities(place, first)
+
+
+@contextmanager
+def city(cities: Cities) -> Iterator[str]:
+    """Django's database is a city while the block runs; yields the version of the database."""
+    with using(cities.fresh()):
+        yield version()
+
+
+def opened(key: str, now: datetime = START) -> str:
+    """A new request of the bureau. Raises TypeError when it is refused."""
+    match kernel.open_matter("request", BUREAU, {}, key, now=now):
+        case Done(matter):
+            return matter
+        case refused:
+            raise TypeError(refused)
+
+
+def sent(step: Step, matter: str, key: str | None = None, now: datetime = START) -> Outcome:
+    """What the door answers to a step of the way."""
+    return kernel.perform(matter, step.verb, step.by, step.input, step.outcome, key=key, now=now)
+
+
+def contents() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table."""
+    with connection.cursor() as cursor:
+        return {name: _rows(cursor, name) for name in connection.introspection.table_names(cursor)}
+
+
+def _rows(cursor: Any, name: str) -> list[tuple[Any, ...]]:
+    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")  # noqa: S608 - a table of the database itself
+    return sorted(cursor.fetchall(), key=repr)
+
+
+def faults(now: datetime) -> int:
+    """What `verify` finds in the whole record."""
+    found = kernel.verify(now)
+    return len(found.broken) + found.projections_differ
+
+
+def together(works: Sequence[Callable[[], Any]]) -> list[Any]:
+    """What each of these gives when all begin at once, each in a process of its own. Raises RuntimeError when one dies or says nothing."""
+    connection.close()
+    start, answers = FORK.Barrier(len(works)), FORK.Queue()
+    running = [FORK.Process(target=_one, args=(number, work, start, answers), daemon=True) for number, work in enumerate(works)]
+    for process in running:
+        process.start()
+    found = dict(answers.get(timeout=PATIENCE) for _ in running)
+    for process in running:
+        process.join(PATIENCE)
+    if any(process.exitcode for process in running):
+        raise RuntimeError([process.exitcode for process in running])
+    return [found[number] for number in range(len(works))]
+
+
+def _one(number: int, work: Callable[[], Any], start: Any, answers: Any) -> None:
+    connection.ensure_connection()
+    start.wait(PATIENCE)
+    try:
+        answers.put((number, work()))
+    finally:
+        connection.close()
+
+
+def minutes(n: float) -> timedelta:
+    """How long one waits."""
+    return timedelta(minutes=n)
