@@ -51,8 +51,8 @@ def test_a_change_of_portfolios_says_what_would_move(city):
 
 def test_open_tasks_move_and_nothing_is_written(city):
     matter = done(city.opens("subject", "文电", topic="低空经济"))
-    assert list(moves(city.now, city.org())) == []
+    assert list(moves(city.now, city.org(), city.org())) == []
     rows = Entry.objects.get(register="holding", values__contains='"sg"')
     gone = with_portfolios(city.now, [], [rows.matter])
-    (move,) = moves(city.now, gone)
+    (move,) = moves(city.now, city.org(), gone)
     assert (move.matter, move.verb, move.before, move.after) == (matter, "指定牵头部门", "秘书长冯示壬", "")

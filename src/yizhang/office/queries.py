@@ -95,13 +95,13 @@ def shifts(before: OrgSnapshot, after: OrgSnapshot) -> Iterator[Shift]:
             yield Shift(before.name(key), before.name(old) if old else "", after.name(new) if new else "")
 
 
-def moves(now: datetime, then: OrgSnapshot) -> Iterator[Move]:
-    """The open duties of today that other seats would have under that organisation, one for each seat that loses one."""
+def moves(now: datetime, before: OrgSnapshot, then: OrgSnapshot) -> Iterator[Move]:
+    """The open duties of today that other seats have under one organisation than under the other, one for each seat that loses one."""
     for matter in Task.objects.filter(closed_at="", kind="duty").order_by("matter").values_list("matter", flat=True).distinct():
         case = load(matter, now)
         if case is None:
             continue
-        other = replace(case, world=replace(case.world, org=then))
+        case, other = (replace(case, world=replace(case.world, org=org)) for org in (before, then))
         for name in case.opened:
             verb, have, want = case.procedure.verbs[name], duty_seats(case, name), duty_seats(other, name)
             for seat in have if verb.duty else ():

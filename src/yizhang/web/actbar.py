@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from yizhang.kernel.values import FieldView, VerbView
 from yizhang.law.finding import Finding
+from yizhang.web.foresight import Foreseen
 from yizhang.web.forms import FormField, form_field
 from yizhang.web.proposals import Proposal, Proposed
 from yizhang.web.waivers import Met
@@ -41,6 +42,7 @@ class ActForm:
     refused: tuple[Met, ...] = ()
     told: tuple[Proposal, ...] = ()
     checked: bool = False
+    foreseen: Foreseen | None = None
 
     @property
     def proposed(self) -> int:
@@ -96,7 +98,7 @@ class ActForm:
     @property
     def opened(self) -> bool:
         """Somebody pressed it and must go on with it."""
-        return bool(self.asked or self.refused or any(one.error for one in (*self.fields, *filter(None, [self.opinion]))))
+        return bool(self.asked or self.refused or self.foreseen or any(one.error for one in (*self.fields, *filter(None, [self.opinion]))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Tried:
     refused: tuple[Met, ...] = ()
     key: str = ""
     checked: bool = False
+    foreseen: Foreseen | None = None
 
 
 def act_bar(
@@ -168,7 +171,7 @@ def act_form(
     opinion = next((form_field(replace(one, value=""), words, errors, verb.name) for one in verb.asks if one.name == OPINION), None)
     key = this.key if this and this.key else uuid4().hex
     blank = ActForm(verb, fields, opinion, key)
-    return replace(blank, asked=this.asked, refused=this.refused, checked=this.checked) if this else blank
+    return replace(blank, asked=this.asked, refused=this.refused, checked=this.checked, foreseen=this.foreseen) if this else blank
 
 
 def with_proposals(act: ActForm, proposed: Proposed) -> ActForm:

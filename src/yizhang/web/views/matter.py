@@ -23,6 +23,7 @@ from yizhang.web import drafts, files, names, preferences, proposals, waivers, w
 from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.diagram import diagram
 from yizhang.web.filling import Filled, filled_in
+from yizhang.web.foresight import foreseen
 from yizhang.web.forms import typed_words
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.panels import panels
@@ -95,7 +96,9 @@ def precheck(request: OfficeRequest, page: Page, verb: str, filled: Filled) -> H
     asks = next((one.asks for one in page.verbs if one.name == verb), ())
     found = kernel.ask(page.matter, verb, request.hand, filled.input, filled.outcome, now=request.now) or ()
     told = waivers.met(page.matter, verb, found, request.hand, request.now)
-    return matter_page(request, page, tried(request, verb, errors=field_errors(found, asks), refused=told, checked=not found))
+    would = foreseen(page.procedure, verb, filled.input, request.hand, request.now, page.matter)
+    what = {"errors": field_errors(found, asks), "refused": told, "checked": not found, "foreseen": would}
+    return matter_page(request, page, tried(request, verb, **what))
 
 
 def take(request: OfficeRequest, page: Page, verb: str) -> HttpResponse:
@@ -137,9 +140,7 @@ def matter_page(request: OfficeRequest, page: Page | None, tried: Tried | None =
     """The page, with what was just tried and why it was not done."""
     if page is None:
         return not_found(request)
-    beside = Beside(
-        tried, drafts.of_matter(request.user.get_username(), page.matter), proposals.proposed(page, request.hand, request.now)
-    )
+    beside = Beside(tried, drafts.of_matter(request.user.get_username(), page.matter), proposals.proposed(page, request.hand, request.now))
     shown = sheet(page, request.now, beside, by_time=request.GET.get("opinions") == "time")
     words = {
         "sheet": shown,

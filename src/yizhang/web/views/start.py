@@ -20,6 +20,8 @@ from yizhang.law.finding import Finding, breach
 from yizhang.web import begin as beginning
 from yizhang.web import drafts, files, intake, names
 from yizhang.web.actbar import field_errors
+from yizhang.web.foresight import PROCEDURE as PORTFOLIO
+from yizhang.web.foresight import Foreseen, foreseen
 from yizhang.web.forms import form_field, typed_words
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.people import org_at
@@ -39,6 +41,9 @@ def start(request: OfficeRequest, procedure: str) -> HttpResponse:
     steps = 0 if request.POST.get("only") == "draft" else 1
     try:
         filled = filled_form(request, found.asks)
+        if request.POST.get("only") == "preview":
+            would = foreseen(procedure, found.verb.name, filled.input, request.hand, request.now)
+            return start_page(request, found, typed_words(request.POST), would=would)
         matter, outcome = beginning.begin(procedure, request.hand, filled.input, filled.key or "", filled.confirmed, request.now, steps)
     except BadShape as bad:
         return start_page(request, found, typed_words(request.POST), bad.problems, status=UNPROCESSABLE)
@@ -94,7 +99,7 @@ def begun(request: OfficeRequest, matter: str, outcome: Outcome) -> HttpResponse
 
 def start_page(
     request: OfficeRequest, found: beginning.Beginning, typed: dict[str, str], errors: dict[str, str] | None = None,
-    refused: Iterable[Finding] = (), status: int = 200,
+    refused: Iterable[Finding] = (), status: int = 200, would: Foreseen | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The form, with what was typed and what was wrong."""
     errors = errors or {}
@@ -108,6 +113,8 @@ def start_page(
         "uploads": any(one.type.removesuffix("[]") == "file" for one in found.asks),
         "problems": [Problem(name, labels.get(name, name), why) for name, why in errors.items()],
         "refused": refused,
+        "previews": found.procedure.name == PORTFOLIO,
+        "foreseen": would,
         "key": uuid4().hex,
         "names": names.name_lists(request.now),
         "current": found.procedure.name,
