@@ -19,6 +19,8 @@ def test_an_entry_is_foreseen_with_the_words_kept_and_nothing_recorded():
     assert "预览：随之移动的事项" in page
     assert "低空经济 无人分管 副市长孙示丙" in page
     assert Act.objects.count() == acts
+    assert "低空经济 无人分管 副市长孙示丙" in keeper.do("/open/portfolio", 200, only="preview", leader="副市长孙示丙", topics="低空经济")
+    assert "随之移动" not in keeper.do("/open/portfolio", 200, only="preview", topics="低空经济")
     form = keeper.browser.post("/open/portfolio", {**entered, "only": "preview"}).content.decode()
     assert 'value="政办发〔2026〕9号"' in form
 
@@ -37,6 +39,6 @@ def test_a_change_of_leader_says_which_tasks_move_to_whom():
     entry = Matter.objects.get(procedure="portfolio", record__contains='"jyj"', record__regex='"leader":"dm3"')
     page = keeper.do(f"/matter/{entry.pk}/change", 200, check="1", leader="副市长周示戊")
     assert "市教育局 副市长李示丁 副市长周示戊" in page
-    assert "您不能查看的 1 件 副秘书长褚示甲 " in page
+    assert "您不能查看的 1 件 副秘书长褚示甲 副秘书长卫示乙" in page
     assert "无锡市教育局关于调整施教区的请示" not in page
     assert Task.objects.get(matter=paper, verb="assist", closed_at="").seat == "post:dsg2"
