@@ -52,8 +52,8 @@ def run(cities: Cities, count: int | None = None) -> Figures:
             _killed_at_every_moment(step, tally)
         wrong = faults(START + minutes(60))
     figures = {name: tally[name] for name in ("steps", "kills", "before the commit", "after the commit", "acknowledged")}
-    figures |= {"acknowledged acts lost": tally["lost"], "half-done matters": tally["half"] + wrong, "repeated, not one act": tally["twice"]}
-    return {"version": version, **figures, "held": tally["kills"] > 0 and not (tally["lost"] + tally["half"] + tally["twice"] + wrong)}
+    bad = {"acknowledged acts lost": tally["lost"], "half-done matters": tally["half"] + wrong, "repeated, not one act": tally["twice"]}
+    return {"version": version, **figures, **bad, "held": tally["kills"] > 0 and not any(bad.values())}
 
 
 def _steps(matters: list[str]) -> Iterator[list[Request]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drills import kill, requests, together
+from drills import disk, kill, requests, together
 from drills.scene import Cities, entered
 
 from yizhang.bench.databases import Folder
@@ -29,3 +29,9 @@ def test_of_those_who_act_at_once_one_wins_each_step(cities):
 def test_requests_that_come_twice_and_in_any_order_are_done_once(cities):
     found = requests.run(cities, count=1, processes=2)
     assert found["held"], found
+
+
+def test_a_disk_that_fills_up_stops_the_work_and_loses_nothing(cities):
+    found = disk.run(cities)
+    assert found["held"], found
+    assert found["acts before"] > 0 and found["acts it stopped"] >= 1
