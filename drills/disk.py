@@ -1,8 +1,7 @@
 """A database on a full disk, and on one that can only be read: an act ends in an error, nothing half stays, and work goes on afterwards.
 
-For SQLite the system's limit on the size of a file stands for a full disk,
-and where we may mount one, a disk in memory is filled and made read-only in earnest. PostgreSQL is made read-only as a replica is; its disk
-is not filled.
+For SQLite the system's limit on the size of a file stands for a full disk, and where we may mount one, a disk in memory is filled and made
+read-only in earnest. PostgreSQL is made read-only as a replica is; its disk is not filled.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from yizhang.law.fieldtype import OrganRef
-from yizhang.law.org import Opener, Org
+from yizhang.law.org import own_organ
 from yizhang.law.record import Record, field
 
 
@@ -16,15 +16,10 @@ class Addressed(Enum):
     LEADER = "领导同志个人"
 
 
-def sender(org: Org, opener: Opener, record: Paper) -> OrganRef:
-    """The organ of whoever opened it."""
-    return OrganRef(opener.organ)
-
-
 class Paper(Record):
     """公文审批: sent up, put before the leader in charge, and before the premier when it is weighty."""
 
-    sender: OrganRef = field("报送单位", derived=sender)
+    sender: OrganRef = field("报送单位", derived=own_organ)
     title: str = field("标题")
     addressed: Addressed = field("报送对象", cites="42.1b")
     assigned: str | None = field("领导交办的依据", cites="42.1b")

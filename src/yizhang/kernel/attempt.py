@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from yizhang.kernel.canonical import NotCanonical, canonical
 from yizhang.kernel.values import BadShape, Hand, Input
 from yizhang.law.fieldtype import FieldType, Json
 from yizhang.law.record import Record, fields_of
+from yizhang.law.standing import NOTHING
 
 
 class Attempt(NamedTuple):
@@ -19,7 +19,7 @@ class Attempt(NamedTuple):
 
     verb: str
     hand: Hand
-    input: Input = MappingProxyType({})
+    input: Input = NOTHING
     outcome: str = ""
     confirmed: tuple[str, ...] = ()
     key: str = ""

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.transaction import atomic
+
+from yizhang.law.standing import NOTHING
 
 COLUMNS = (
     "id, procedure, root, parent, opened_at, person, post, organ, registrar, title, number, seq, head, last_at, "
@@ -55,9 +56,6 @@ Place = tuple[str, str, str]
 """What an open task is known by in its matter: verb, seat, kind."""
 Span = tuple[str, str, str, bool]
 """Its clock: since, due, late from, and whether that is certain."""
-
-
-NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Row(NamedTuple):

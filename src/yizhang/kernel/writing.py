@@ -86,7 +86,7 @@ def folded(case: Case, body: Body, digest: str) -> Case:
     own = body["verb"] not in COMMON
     row = case.row._replace(
         seq=body["seq"], head=digest, last_at=body["at"], standing=standing_said(standing),
-        record=case.row.record if values is case.values or values == case.values else values_said(values),
+        record=case.row.record if values == case.values else values_said(values),
         draft=case.row.draft and not own,
         title=title_of(case, values), number=number_of(case, values), ended_at=said(standing.ended) if standing.ended else "",
         end_outcome=_end_outcome(case, body, standing.ended is not None),

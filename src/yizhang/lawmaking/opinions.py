@@ -6,12 +6,12 @@ An opinion is known by who said what. One that is registered already takes the a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from yizhang.law.finding import _
 from yizhang.lawmaking.facts import PublicOpinion
 
-HEADS = ("意见人", "意见", "采纳情况", "理由")
+HEADS = tuple(str(one.metadata["label"]) for one in fields(PublicOpinion))
 ANSWERS = ("采纳", "部分采纳", "不采纳")
 MOST = 10_000
 """Rows of one spreadsheet."""

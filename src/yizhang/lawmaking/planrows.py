@@ -28,6 +28,11 @@ SHADES = {
 }  # fmt: skip
 
 
+def told(effect: Effect) -> Told:
+    """The effect of a published document as a cell shows it."""
+    return Told(effect.value, SHADES[effect])
+
+
 def planned(columns: tuple[str, ...], by: Hand, now: datetime, most: int | None = bookrows.MOST) -> Iterator[Row]:
     """Each entry with its draft, the newest year first; an addition says so, an entry past its day without publication is late."""
     rows = list(bookrows.rows(("plan_item",), columns, by, now, most))
@@ -87,4 +92,4 @@ def issued(columns: tuple[str, ...], by: Hand, now: datetime, most: int | None =
         made = changes.get(str(row["matter"]), [])
         effect = known[str(row["matter"])].effect(today, made)
         if effect is not None:
-            yield {**row, "effect": Told(effect.value, SHADES[effect]), "changed_by": "、".join(one.title for one in made), "states": ()}
+            yield {**row, "effect": told(effect), "changed_by": "、".join(one.title for one in made), "states": ()}

@@ -14,7 +14,7 @@ from yizhang.law.finding import _
 from yizhang.lawmaking.family import Paper, changes_by_target
 from yizhang.lawmaking.kinds import Question, Verdict
 from yizhang.lawmaking.plan import standing_of
-from yizhang.lawmaking.planrows import SHADES
+from yizhang.lawmaking.planrows import told
 from yizhang.web.cells import Told
 from yizhang.web.wording import filled
 
@@ -117,7 +117,7 @@ def _ours(titles: Mapping[str, object], today: date) -> Mapping[str, tuple[Told,
     for one in Matter.objects.filter(procedure="draft", draft=False, title__in=list(titles)):
         effect = Paper(one).effect(today, changes.get(one.id, ()))
         if effect is not None and standing_of(one).done("publish"):
-            known[one.title] = (Told(effect.value, SHADES[effect]), one.id)
+            known[one.title] = (told(effect), one.id)
     return known
 
 

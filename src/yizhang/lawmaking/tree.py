@@ -18,7 +18,7 @@ from yizhang.lawmaking.effect import Change
 from yizhang.lawmaking.family import Paper, changes_of
 from yizhang.lawmaking.filing import Filed, filings_of, last_day
 from yizhang.lawmaking.kinds import Effect, Mode
-from yizhang.lawmaking.planrows import SHADES
+from yizhang.lawmaking.planrows import told
 from yizhang.web.cells import Told
 
 DOES = {Mode.AMEND: _("修改"), Mode.REPEAL: _("废止"), Mode.MAKE: _("代替")}
@@ -71,7 +71,7 @@ def tree(page: Page, by: Hand, now: datetime) -> Tree:
     mode = Mode(paper.values["mode"]) if paper.values.get("mode") else Mode.MAKE
     plan, basis = _named(paper.values.get("plan_item")), paper.values.get("higher_texts")
     return Tree(
-        Told(effect.value, SHADES[effect]) if effect else None, paper.day("in_force_on"), paper.day("valid_until"),
+        told(effect) if effect else None, paper.day("in_force_on"), paper.day("valid_until"),
         tuple(map(str, basis)) if isinstance(basis, list) else (),
         Kin(plan.title, seen.get(plan.id, "")) if plan else None,
         Kin(target.title, seen.get(target.id, ""), DOES[mode]) if target else None,

@@ -31,6 +31,8 @@ class Box:
     under: str
     x: int
     y: int
+    width: int = WIDE
+    height: int = HIGH
 
     @property
     def middle(self) -> int:

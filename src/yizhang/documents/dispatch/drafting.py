@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from yizhang.documents.dispatch.derived import characters
 from yizhang.documents.dispatch.facts import Alike, DispatchNumbers
 from yizhang.documents.dispatch.kinds import InNameOf
 from yizhang.documents.dispatch.loaders import near
@@ -40,11 +41,6 @@ class Written:
     in_name_of: str = InNameOf.GOVERNMENT.value
     number: str = ""
     dated: str = ""
-
-    @property
-    def length(self) -> int:
-        """Characters of the text with punctuation, without white space (51.1e, 读法)."""
-        return sum(not one.isspace() for one in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +86,7 @@ def findings(written: Written) -> tuple[Finding, ...]:
 def length(written: Written, now: datetime) -> Length:
     """Against the numbers of the edition."""
     numbers = cast(DispatchNumbers, World.of(local(now)).book.numbers[DispatchNumbers])
-    return Length(written.length, numbers.policy_length.amount, numbers.other_length.amount)
+    return Length(characters(written.text), numbers.policy_length.amount, numbers.other_length.amount)
 
 
 def alike(written: Written, by: Hand, now: datetime, without: str = "") -> tuple[Alike, ...]:

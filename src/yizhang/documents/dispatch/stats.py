@@ -77,6 +77,7 @@ class Chart:
     marks: tuple[Mark, ...]
     lines: tuple[tuple[float, int], ...]
     ticks: tuple[tuple[float, int], ...] = tuple((8.0 * month - 0.2, month) for month in range(1, 13))
+    floor: float = FLOOR
 
 
 @dataclass(frozen=True, slots=True)
