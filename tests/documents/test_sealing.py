@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import io
 import json
 import subprocess
@@ -18,13 +19,14 @@ from django.test import Client
 
 import yizhang
 from yizhang import kernel
-from yizhang.documents.dispatch import books
+from yizhang.documents.dispatch import books, sealed
 from yizhang.documents.dispatch.desk import trays
 from yizhang.documents.dispatch.numbers import numbers, series
 from yizhang.documents.dispatch.sealed import seal_of
 from yizhang.kernel.models import Matter
 from yizhang.kernel.values import Done, Hand
 from yizhang.law.calendar import LOCAL
+from yizhang.law.standing import KEEPS_RECORD
 from yizhang.player.play import play
 from yizhang.player.scenario import read_scenarios
 from yizhang.web import moment
@@ -166,3 +168,16 @@ def test_the_desk_and_its_registers_are_shown(clerk):
         "/ledger/archive",
     ):
         assert "锡政发〔2026〕" in clerk.get(address).content.decode() or address == "/ledger/distribution", address
+
+
+def test_a_stranger_to_the_numbers_finds_no_desk(clerk):
+    clerk.post("/sign-in/become", {"person": STRANGER.person})
+    assert [clerk.get(address).status_code for address in ("/documents/desk", "/documents/desk/print")] == [404, 404]
+    assert "编号用印台" not in clerk.get("/ledger/dispatch").content.decode()
+
+
+def test_the_verifier_that_stands_alone_reads_a_document_as_the_office_does(monkeypatch):
+    monkeypatch.syspath_prepend(HOME)
+    package_verifier = importlib.import_module("package_verifier")
+    assert package_verifier.HEAD == sealed.HEAD
+    assert package_verifier.KEEPS == KEEPS_RECORD

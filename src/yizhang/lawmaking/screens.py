@@ -9,15 +9,16 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from yizhang.lawmaking import filing, opinionrows, planrows
-from yizhang.web.ledger import Column, Ledger, Row, Words, declare
+from yizhang.web.ledger import Column, Ledger, Row, Way, Words, declare, opening
 from yizhang.web.wording import later
 
 GROUP = "lawmaking"
-Begin = tuple[tuple[str, Words, str], ...]
 Rows = Callable[..., Iterator[Row]]
 
 
-def book(name: str, label: Words, procedure: str, columns: tuple[Column, ...], rows: Rows, filled: Words, begin: Begin = ()) -> None:
+def book(
+    name: str, label: Words, procedure: str, columns: tuple[Column, ...], rows: Rows, filled: Words, begin: tuple[Way, ...] = ()
+) -> None:
     """One register of the chapter."""
     listed = partial(rows, tuple(one.name for one in columns))
     declare(Ledger(name, label, (procedure,), columns, listed, begin, GROUP, partial(listed, most=None), filled))
@@ -46,7 +47,7 @@ book(
         Column("status", _("办理状态"), short=_("状态"), choice=True, shown=False),
     ),
     planrows.planned, _("起草单位申报、市政府批准的计划项目列在这里；计划批准以后申报的是追加。"),
-    (("/open/plan_item", _("申报项目"), "n"),),
+    (opening("plan_item", _("申报项目"), "n"),),
 )  # fmt: skip
 book(
     "filings", _("报出备案"), "draft",
@@ -79,7 +80,8 @@ book(
         Column("due_", _("时限"), right=True),
         Column("status", _("办理状态"), short=_("状态"), choice=True),
     ),
-    filing.incoming, _("区县、派出机关和部门的规范性文件，印发后应当报来的列在这里。"), (("/open/inbound_filing", _("登记应备文件"), "n"),),
+    filing.incoming, _("区县、派出机关和部门的规范性文件，印发后应当报来的列在这里。"),
+    (opening("inbound_filing", _("登记应备文件"), "n"),),
 )  # fmt: skip
 book(
     "effects", _("文件效力"), "draft",

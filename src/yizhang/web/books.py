@@ -11,7 +11,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from yizhang.web.bookrows import rows
-from yizhang.web.ledger import Column, Ledger, Words, declare
+from yizhang.web.ledger import Column, Ledger, Way, Words, declare
 
 INCOMING = ("request", "report", "superior", "letter", "direct_submission")
 KINDS = (
@@ -94,7 +94,7 @@ def book(
     columns: tuple[Column, ...],
     filled: Words,
     group: str = "",
-    begin: tuple[tuple[str, Words, str], ...] = (),
+    begin: tuple[Way, ...] = (),
 ) -> Ledger:
     """Declare a register of matters of these procedures."""
     return declare(ledger_of(name, label, procedures, columns, filled, group, begin))
@@ -107,7 +107,7 @@ def ledger_of(
     columns: tuple[Column, ...],
     filled: Words,
     group: str = "",
-    begin: tuple[tuple[str, Words, str], ...] = (),
+    begin: tuple[Way, ...] = (),
 ) -> Ledger:
     """A register of matters of these procedures: the newest on screen, all of them in an export."""
     listed = partial(rows, procedures, tuple(one.name for one in columns))
@@ -121,7 +121,7 @@ book(
     tuple(incoming_columns()),
     _("部门报送的和文电处登记的来文，自动列在这里。"),
     "documents",
-    (("/register", _("登记收文"), "n"),),
+    (Way("/register", _("登记收文"), "n"),),
 )
 book(
     "dispatch",
@@ -131,9 +131,9 @@ book(
     _("拟稿后列在这里，编号印发时填上发文字号。"),
     "documents",
     (
-        ("/documents/draft", _("拟稿"), "n"),
-        ("/documents/desk", _("编号用印台"), ""),
-        ("/documents/statistics", _("发文统计"), ""),
+        Way("/documents/draft", _("拟稿"), "n"),
+        Way("/documents/desk", _("编号用印台"), needs="number_reservation"),
+        Way("/documents/statistics", _("发文统计")),
     ),
 )
 book(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,20 @@ class Column:
         return self.short or self.label
 
 
+class Way(NamedTuple):
+    """What can be begun or opened from a register; only those see it who may begin `needs`, everybody when it is empty."""
+
+    address: str
+    label: Words
+    key: str = ""
+    needs: str = ""
+
+
+def opening(procedure: str, label: Words, key: str = "") -> Way:
+    """The form that begins a matter."""
+    return Way(f"/open/{procedure}", label, key, procedure)
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """A register: whose matters it lists, in which columns, and what can be begun from it.
@@ -61,7 +76,7 @@ class Ledger:
     procedures: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: Callable[..., Iterable[Row]]
-    begin: tuple[tuple[str, Words, str], ...] = ()  # address, label, single key
+    begin: tuple[Way, ...] = ()
     group: str = ""
     every: Callable[..., Iterable[Row]] | None = None
     filled: Words = ""

@@ -19,15 +19,16 @@ from yizhang.kernel.grammar import VERBS
 from yizhang.kernel.models import Act, Matter
 from yizhang.kernel.moment import local, read
 from yizhang.kernel.values import Hand
-from yizhang.law.record import open_to_all
+from yizhang.law.record import fields_of, open_to_all
 from yizhang.law.standing import record_after
 from yizhang.web.bookrows import MOST, contents
+from yizhang.web.changes import SAID
 from yizhang.web.ledger import Column, Ledger, Row, declare
+from yizhang.web.sheet import ON_PAPER
 from yizhang.web.wording import said
 
 SILENT = ("open", "read")
 """Acts that say nothing: a draft begun, a paper read."""
-WORDS = ("opinion", "reason", "result", "reply", "department_opinion")
 
 
 def own_acts(by: Hand, now: datetime) -> Iterator[Row]:
@@ -38,8 +39,9 @@ def own_acts(by: Hand, now: datetime) -> Iterator[Row]:
     matters = {one.matter for one in acts}
     seen = dict(visible(by, now=now).filter(id__in=matters).values_list("id", "title"))
     then = _titles(Matter.objects.filter(id__in=matters - seen.keys()).values_list("id", "procedure"), world)
-    texts = contents(_words(body) for body in bodies)
-    for act, body in zip(acts, bodies, strict=True):
+    given = [_words(body, world) for body in bodies]
+    texts = contents(given)
+    for act, body, words in zip(acts, bodies, given, strict=True):
         yield {
             "matter": act.matter if act.matter in seen else "",
             "title": seen.get(act.matter) or then.get((act.matter, act.seq)) or _("（无标题）"),
@@ -50,7 +52,7 @@ def own_acts(by: Hand, now: datetime) -> Iterator[Row]:
             "verb": said(_label(act, world)),
             "post": world.org.name(act.post),
             "outcome": said(str(body.get("outcome", ""))),
-            "words": _said(_words(body), texts),
+            "words": _said(words, texts),
         }
 
 
@@ -59,9 +61,12 @@ def _label(act: Act, world: World) -> str:
     return own.label if own else act.verb
 
 
-def _words(body: Mapping[str, Any]) -> object:
+def _words(body: Mapping[str, Any], world: World) -> object:
+    """What was said in the act: the opinion or reason, else the first long text that is no part of the paper itself."""
     given = body.get("input", {})
-    return next((given[name] for name in WORDS if given.get(name)), "")
+    record = fields_of(world.book.procedures[body["procedure"]].record)
+    long = (name for name in given if name in record and record[name].type.kind == "long" and name not in ON_PAPER)
+    return next((given[name] for name in (*SAID, *long) if given.get(name)), "")
 
 
 def _said(value: object, texts: Mapping[str, str]) -> str:

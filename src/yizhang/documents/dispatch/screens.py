@@ -20,7 +20,7 @@ from yizhang import kernel
 from yizhang.documents.dispatch import books, card, statscreens  # noqa: F401 - these declare registers and what stands on a card
 from yizhang.documents.dispatch.desk import trays
 from yizhang.documents.dispatch.metadata import lacking
-from yizhang.documents.dispatch.numbers import numbers, series
+from yizhang.documents.dispatch.numbers import RESERVATION, numbers, series
 from yizhang.documents.dispatch.package import own_key, package
 from yizhang.documents.dispatch.sealed import Seal, seal_of
 from yizhang.kernel.contents import NoContent
@@ -28,7 +28,8 @@ from yizhang.kernel.security import note_event
 from yizhang.kernel.signing import BadKey
 from yizhang.kernel.values import Done, Hand, Page
 from yizhang.web import export
-from yizhang.web.ledger import Column, Ledger, Row, declare
+from yizhang.web.begin import beginning
+from yizhang.web.ledger import Column, Ledger, Row, Way, declare, opening
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.panels import panel
 from yizhang.web.views.answer import acting, not_found
@@ -39,15 +40,24 @@ KINDS = {"signed": _("签名包"), "archive": _("归档包")}
 
 @acting
 def desk(request: OfficeRequest) -> HttpResponse:
-    """编号用印台."""
+    """编号用印台: of those who give the numbers; to others the series of numbers are no business."""
+    if not keeps_numbers(request):
+        return not_found(request)
     return render(request, "documents/desk.html", {**desk_words(request), "current": "dispatch"})
 
 
 @acting
 def printed(request: OfficeRequest) -> HttpResponse:
     """The same on paper."""
+    if not keeps_numbers(request):
+        return not_found(request)
     note_event("print", request.hand, request.now, what="desk")
     return render(request, "documents/deskprint.html", {**desk_words(request), "back": reverse("desk")})
+
+
+def keeps_numbers(request: OfficeRequest) -> bool:
+    """Whether this hand may reserve a number: 文电."""
+    return beginning(RESERVATION, request.hand, request.now) is not None
 
 
 def desk_words(request: OfficeRequest) -> Mapping[str, Any]:
@@ -131,7 +141,7 @@ NUMBERS = declare(
             Column("why", _("说明"), search=True, wraps=True),
         ),
         number_rows,
-        (("/documents/desk", _("编号用印台"), ""), ("/open/number_reservation", _("预留字号"), "")),
+        (Way("/documents/desk", _("编号用印台"), needs=RESERVATION), opening(RESERVATION, _("预留字号"))),
         "documents",
         filled=_("发文、部门文件和纪要编号时列在这里；预留的、作废的写明缘由，没有缺号。"),
     )

@@ -97,10 +97,9 @@ def own_columns(request: OfficeRequest, book: Ledger) -> list[str]:
 
 def begun(request: OfficeRequest, book: Ledger) -> Iterator[Begin]:
     """What can be begun from here, and that this hand may begin."""
-    for address, label, key in book.begin:
-        procedure = address.removeprefix("/open/")
-        if procedure == address or beginning(procedure, request.hand, request.now):
-            yield Begin(label, address, key)
+    for one in book.begin:
+        if not one.needs or beginning(one.needs, request.hand, request.now):
+            yield Begin(one.label, one.address, one.key)
 
 
 def presets(request: OfficeRequest, page: Leaf) -> list[searches.Saved]:
