@@ -102,6 +102,12 @@ def test_what_goes_otherwise_is_reported_with_its_line(played, step: str, expect
     assert expected in result.expected and got in result.got
 
 
+def test_an_empty_list_in_a_row_means_none(played):
+    refused = f"{SUBMITTED}\n{{谁: 市教育局, 事项: 甲, 做: 登记, 得: {{拒绝: [48.1b]}}}}"
+    assert played(f"{SUBMITTED}\n{{查: 记录, 事项: 甲, 得: [{{做: 报送, 条文: []}}]}}").passed
+    assert not played(f"{refused}\n{{查: 记录, 事项: 甲, 得: [{{做: 登记, 条文: []}}]}}").passed
+
+
 def test_steps_as_they_go_are_passed_over(played):
     assert played(f"{REGISTERED}\n{{查: 待办, 谁: 文电, 事项: 甲, 得: [{{做: 拟办}}]}}").passed
 

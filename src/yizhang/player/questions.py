@@ -48,6 +48,8 @@ def _row(expected: Any, got: Any) -> bool:
 
 def _cell(expected: Any, got: Any) -> bool:
     if isinstance(expected, list):
+        if not expected:
+            return not got
         return isinstance(got, list | tuple) and all(str(one) in [str(each) for each in got] for one in expected)
     return str(expected) == str(got) or (isinstance(got, str) and len(str(expected)) == 10 and got.startswith(str(expected)))
 
