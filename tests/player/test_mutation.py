@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,14 @@ def test_a_turned_rule_is_noticed_by_its_cases(judge: Judge):
     mine = [name for name, one in MADE.items() if one.rules]
     assert len(mine) > 8
     assert set(noticed(judge, *mine).values()) == {CASES}
+
+
+def test_a_rule_asked_no_longer_is_noticed_by_a_case_that_names_the_act(judge: Judge):
+    kept, anywhere = CASES_OF_THE_RULE[2], "title_is_short 不在 sheet.draft 问"
+    at_draft = replace(kept, at=("sheet.draft",), asked=BOOK.asked)
+    assert noticed(judge, anywhere) == {anywhere: ""}
+    assert noticed(replace(judge, cases=(at_draft,)), anywhere) == {anywhere: CASES}
+    assert not replace(kept, at=("sheet.sign",), asked=BOOK.asked).holds()
 
 
 def test_a_broken_order_is_noticed_by_the_proof_or_the_refusals(judge: Judge):

@@ -74,7 +74,7 @@ class Judge:
         return next((name for name, differs in asked if differs(mutant)), "")
 
     def _cases(self, mutant: Mutant) -> bool:
-        return not all(one.holds() for one in self.cases if one.rule.name in mutant.rules)
+        return not all(one.holds() for one in self.cases if one.rule.name in (mutant.of, *mutant.rules))
 
     def _proof(self, mutant: Mutant) -> bool:
         return any(prove(self.book.procedures[one], self.book.invariants).violations != self.proved[one] for one in _changed(mutant))

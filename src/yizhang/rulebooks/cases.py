@@ -1,14 +1,15 @@
 """Case files of the chapters: facts in, verdict out, no database.
 
 A key is a field of the record or the name of a parameter that takes another fact; numbers are the edition's. `rule` is the name of a
-rule or watch, or its first provision where that is enough to find it.
+rule or watch, or its first provision where that is enough to find it. `at` names the acts at which the case is met, `dispatch.check`: the
+same facts may be refused at 拟稿 and, when they were mended into the text afterwards, at 核稿.
 """
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
@@ -36,6 +37,8 @@ class Case:
     facts: Mapping[str, Any]
     finds: str
     numbers: Mapping[type[Numbers], Numbers]
+    at: tuple[str, ...] = ()
+    asked: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.rule.cites[0]}:{self.file}:{self.rule.name}:{self.verdict}:{self.name}"
@@ -46,7 +49,9 @@ class Case:
         return list(self.rule.findings(*(self._given(kind, name) for kind, name in zip(self.rule.wants, names, strict=True))))
 
     def holds(self) -> bool:
-        """Whether it ends as its file says: with that verdict at most, and with these words in what is found."""
+        """Whether it ends as its file says: with that verdict at most, and with these words in what is found, at each act it names."""
+        if not all(self.rule in self.asked.get(act, ()) for act in self.at):
+            return False
         found = self.findings()
         worst = max((one.severity for one in found), key=WEIGHT.index, default=None)
         said = "".join(f"{one.message}{one.quote}{''.join(map(str, one.values.values()))}" for one in found)
@@ -81,7 +86,8 @@ def _of_group(book: Rulebook, chapter: str, file: str, group: Any) -> Iterator[C
     for verdict, lines in group.items():
         for name, facts in lines.items() if verdict in VERDICTS else ():
             whole = {**group.get("base", {}), **facts}
-            yield Case(chapter, file, rule, verdict, str(name), whole, whole.pop("finds", ""), book.numbers)
+            finds, at = whole.pop("finds", ""), tuple(str(whole.pop("at", "")).split())
+            yield Case(chapter, file, rule, verdict, str(name), whole, finds, book.numbers, at, book.asked)
 
 
 def called(book: Rulebook, chapter: str, name: str) -> Rule | Watch:
