@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime, time
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from yizhang.gongwen.errors import CannotRead, Corrupt
 from yizhang.gongwen.package import Package
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MOST_COLUMNS = 100
 Line = tuple[int, tuple[str, ...]]
 """The number of the line, as the office program shows it, and its cells."""
@@ -26,8 +20,8 @@ Line = tuple[int, tuple[str, ...]]
 def lines(data: bytes, name: str) -> Iterator[Line]:
     """The lines that are not blank. Raises CannotRead for what is neither."""
     try:
-        yield from _workbook(Package.open(data, name)) if data.startswith(b"PK") else _separated(data, name)
-    except (KeyError, IndexError, ValueError, csv.Error) as wrong:
+        yield from _workbook(Package.open(data, name), data) if data.startswith(b"PK") else _separated(data, name)
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError, csv.Error) as wrong:
         raise wrong if isinstance(wrong, CannotRead) else Corrupt(name=name, why="不是可读的电子表格") from wrong
 
 
@@ -55,47 +49,23 @@ def _plain(cell: str) -> str:
     return cell[1:].strip() if re.match(r"'[=+\-@\uff1d\uff0b\uff0d\uff20]", cell) else cell.strip()
 
 
-def _workbook(package: Package) -> Iterator[Line]:
-    strings = _strings(package)
-    for at, row in enumerate(_first_sheet(package).iter(f"{MAIN}row"), 1):
-        cells: dict[int, str] = {}
-        for place, one in enumerate(row.iter(f"{MAIN}c")):
-            cells[_column(str(one.get("r", "")), place)] = _text(one, strings)
-        if any(cells.values()):
-            yield int(str(row.get("r", at))), tuple(cells.get(place, "") for place in range(min(max(cells) + 1, MOST_COLUMNS)))
+def _workbook(package: Package, data: bytes) -> Iterator[Line]:
+    for part in package.names:
+        if part.endswith((".xml", ".rels")):
+            package.xml(part)  # no document type may reach the library
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    for number, row in enumerate(book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
+        cells = tuple(_shown(one) for one in row)
+        if any(cells):
+            yield number, cells
 
 
-def _first_sheet(package: Package) -> _Element:
-    parts = {one.get("Id"): str(one.get("Target")) for one in package.xml("xl/_rels/workbook.xml.rels")}
-    first = next(package.xml("xl/workbook.xml").iter(f"{MAIN}sheet"), None)
-    if first is None:
-        raise ValueError("no sheet")
-    return package.xml(posixpath.normpath(posixpath.join("xl", parts[first.get(LINK)].removeprefix("/xl/"))))
-
-
-def _strings(package: Package) -> Sequence[str]:
-    if "xl/sharedStrings.xml" not in package.names:
-        return ()
-    items = package.xml("xl/sharedStrings.xml").iter(f"{MAIN}si")
-    return ["".join(text.text or "" for text in item.iter(f"{MAIN}t")) for item in items]
-
-
-def _column(reference: str, place: int) -> int:
-    """A is 0, AA is 26; without a reference, by its place."""
-    letters = re.match(r"[A-Z]{1,3}", reference)
-    found = 0
-    for letter in letters[0] if letters else "":
-        found = found * 26 + ord(letter) - 64
-    return found - 1 if letters else place
-
-
-def _text(cell: _Element, strings: Sequence[str]) -> str:
-    if cell.get("t") == "inlineStr":
-        return "".join(text.text or "" for text in cell.iter(f"{MAIN}t")).strip()
-    value = cell.find(f"{MAIN}v")
-    if value is None or value.text is None:
-        return ""
-    return (strings[int(value.text)] if cell.get("t") == "s" else value.text).strip()
+def _shown(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return "" if value is None else str(value).strip()
 
 
 def named(table: Sequence[Line]) -> Iterator[tuple[int, dict[str, str]]]:
