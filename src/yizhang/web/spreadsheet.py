@@ -57,9 +57,11 @@ def _workbook(package: Package, data: bytes) -> Iterator[Line]:
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     for number, row in enumerate(book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
-        cells = tuple(_shown(one) for one in row)
-        if any(cells):
-            yield number, cells
+        cells = [_shown(one) for one in row]
+        while cells and not cells[-1]:
+            del cells[-1]
+        if cells:
+            yield number, tuple(cells)
 
 
 def _shown(value: object) -> str:
