@@ -93,6 +93,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True, scope="function")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Put it first again: pytest drops what a test does not name once a test is parametrized."""
+    if item.get_closest_marker("both_databases"):
+        names = item.fixturenames  # type: ignore[attr-defined]
+        names[:] = ["database", *(name for name in names if name != "database")]
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item):
     """With CI=true, what could not be tried is not well."""
