@@ -19,7 +19,7 @@ from yizhang.law.calendar import LOCAL
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-SAID = ("job", "did", "failed", "method", "path", "status", "ms", "number", "signed", "matter", "where", "status_code")
+SAID = ("job", "did", "failed", "method", "path", "status", "ms", "number", "signed", "matter", "where", "status_code", "reference", "code")
 PLACES = 12
 log = logging.getLogger("yizhang.request")
 

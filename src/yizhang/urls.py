@@ -15,3 +15,4 @@ ROOMS = (
 )
 
 urlpatterns = [path(prefix, include(room)) for prefix, room in ROOMS if find_spec(room)]
+handler500 = "yizhang.unavailable.failed"

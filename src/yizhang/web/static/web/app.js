@@ -289,19 +289,19 @@ window.addEventListener("online", () => document.querySelectorAll("[data-draft]"
 }));
 
 // What did not arrive is said where one pressed; the form stays as it is, and a second press is the same act (its key).
-function unsent() {
+function unsent(why) {
   const note = $("[data-unsent]");
   if (!note) return;
-  note.textContent = note.dataset.unsent;
+  note.textContent = why || note.dataset.unsent;
   note.classList.add("err");
   note.setAttribute("role", "alert");
   for (const form of document.querySelectorAll("[data-draft]")) localStorage.setItem(`draft ${form.dataset.draft}`, JSON.stringify(lasting(form)));
 }
-document.addEventListener("htmx:error", unsent);
+document.addEventListener("htmx:error", () => unsent());
 document.addEventListener("htmx:before:swap", (event) => {
   if ((event.detail?.ctx?.response?.status ?? 0) < 500) return;
   event.preventDefault();
-  unsent();
+  unsent(event.detail.ctx.response.headers.get("Content-Type")?.startsWith("text/plain") ? event.detail.ctx.text : "");
 });
 
 // A leader at a desk writes at once: the opinion box has the focus (on glass it would push the page away).
