@@ -33,6 +33,14 @@ UP, PEER, DOWN = Direction.UPWARD, Direction.PEER, Direction.DOWNWARD
         ("无锡市中级人民法院", Level.CITY, OrganKind.COURT),
         ("无锡市监察委员会", Level.CITY, OrganKind.SUPERVISION),
         ("延边朝鲜族自治州人民政府", Level.CITY, OrganKind.GOVERNMENT),
+        ("成都市教育局", Level.CITY, OrganKind.DEPARTMENT),
+        ("盐城市城市管理局", Level.CITY, OrganKind.DEPARTMENT),
+        ("镇江市人民政府", Level.CITY, OrganKind.GOVERNMENT),
+        ("中共景德镇市委", Level.CITY, OrganKind.PARTY),
+        ("城市管理局", None, OrganKind.DEPARTMENT),
+        ("新乡市卫滨区教育局", Level.COUNTY, OrganKind.DEPARTMENT),
+        ("镇海区人民政府", Level.COUNTY, OrganKind.GOVERNMENT),
+        ("镇雄县教育局", Level.COUNTY, OrganKind.DEPARTMENT),
         ("惠山区人民政府", Level.COUNTY, OrganKind.GOVERNMENT),
         ("梁溪区城市管理局", Level.COUNTY, OrganKind.DEPARTMENT),
         ("惠山区市场监督管理局", Level.COUNTY, OrganKind.DEPARTMENT),
@@ -48,6 +56,11 @@ UP, PEER, DOWN = Direction.UPWARD, Direction.PEER, Direction.DOWNWARD
 def test_level_and_kind_are_read_from_the_name(name: str, level: Level | None, kind: OrganKind) -> None:
     read = organ(name)
     assert (read.level, read.kind) == (level, kind)
+
+
+@pytest.mark.parametrize(("name", "place"), [("乐山市市中区教育局", "市中区"), ("西乡县财政局", "西乡县"), ("社旗县人民政府", "社旗县")])
+def test_a_county_whose_name_holds_the_word_of_another_level_is_read_whole(name: str, place: str) -> None:
+    assert organ(name).place(Level.COUNTY) == place
 
 
 @pytest.mark.parametrize(

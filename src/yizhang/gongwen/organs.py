@@ -76,6 +76,9 @@ class Organ:
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 WITHOUT_CITIES = ("海南省", "海南")
 
+# Places whose names hold a character that elsewhere tells a level (镇江市, 新乡市), or end as 城市 and 都市 do (盐城市, 成都市).
+CITY_OF_ITS_OWN = "(?:镇江|景德镇|[新萍宁湘]乡|[晋运白盐宣聊邹诸禹项永麻应兴海凤韩塔桐丰宜肥]城|[成昌宜]都)市"
+COUNTY_OF_ITS_OWN = "(?:市[中北南]区|[西金]乡县|[镇乡][^省市县镇乡局厅委]{1,8}?(?:自治县|县)|镇海区|社旗县)"
 NOT_A_CITY = r"(?!场|容|政(?!府|协|务|法)|民(?!政|族|宗|防))"
 NOT_A_COUNTY = r"(?!域|块)"
 TOWN_BODY = r"(?=人民政府|政府|党委|党工委|办事处|人大|委|便民|综合|$)"
@@ -91,14 +94,14 @@ PLACES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         Level.CITY,
         regex(
-            rf"[^省区县镇乡局厅委]{{1,9}}?(?<![城都])市{NOT_A_CITY}|市{NOT_A_CITY}"
+            rf"{CITY_OF_ITS_OWN}|[^省区县镇乡局厅委]{{1,9}}?(?<![城都])市{NOT_A_CITY}|市{NOT_A_CITY}(?![中北南]区)"
             r"|[^省市县局]{2,9}?自治州|[^省市县局]{2,5}?(?:地区|盟)|州(?=委|政|人民)"
         ),
     ),
     (
         Level.COUNTY,
         regex(
-            rf"[^省市县镇乡局厅委]{{1,9}}?(?:自治县|县|(?<![社发范假业区技税流])区{NOT_A_COUNTY}|自治旗|旗)|[县区旗]{NOT_A_COUNTY}"
+            rf"{COUNTY_OF_ITS_OWN}|[^省市县镇乡局厅委]{{1,9}}?(?:自治县|县|(?<![社发范假业区技税流])区{NOT_A_COUNTY}|自治旗|旗)|[县区旗]{NOT_A_COUNTY}"
             r"|(?<=市)[^省市县镇乡局厅委]{1,4}市(?=人民政府|政府|委|人大)"
         ),
     ),

@@ -89,6 +89,8 @@ def closing_fits_the_kind(doc: OfficialDocument) -> Findings:
                 remedy=_("请示用“妥否，请批示”，报告用“特此报告”，函用“请函复”"),
             )
             return
+    if doc.kind is Kind.LETTER and (ruling := next((one.text for one in pleas if "批示" in one.text), "")):
+        yield note(_("函用了请示的结尾“{closing}”"), closing=ruling, quote=ruling, remedy=_("改用“请予批准”或“请函复”"))
     if traits.is_report(doc) and pleas and not traits.before(doc, traits.REGULATION_IN_FORCE):
         yield note(_("报告用了请示的结尾“{closing}”"), closing=pleas[-1].text, quote=pleas[-1].text, remedy=_("改用“特此报告”"))
 

@@ -16,6 +16,7 @@ WITHOUT_ISSUER = (Kind.MINUTES, Kind.ORDER)
 WITHOUT_SUBJECT = (Kind.MINUTES, Kind.ORDER, Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTICE, Kind.COMMUNIQUE)
 ABOUT = regex(r"关于|印发|转发|批转|发布|公布|对")
 PLEADING = regex(r"关于(?:恳请|请求|申请|要求|报请|提请|恳求)")
+ABOUT_TWICE = regex(r"关于(?:关于|对于)")
 DOUBLED = regex(r"的(?P<kind>通知|请示|报告|意见|函|批复|决定)的(?P=kind)$")
 # 给予 is no 给, and 干部 and 部分 are no 部.
 TO_WHOM = regex(
@@ -23,7 +24,7 @@ TO_WHOM = regex(
     r"(?P<whom>[^的]{0,12}?(?:[^的]政府|国务院|上级|[^的][局委厅]|[^的干全内总各]部(?!分|门|队)))"
 )
 OPENS_WITH_ORGAN = regex(r"[^我您想的]{1,24}?(?:政府|委员会|[局厅委部院]|大学|中学|公司|国务院)(?!长|员)")
-SPOKEN = regex(r"我们|咱们|我们?想|想(?=[建办买搞要])|搞(?:一|个|好)|弄|帮忙|麻烦|怎么")
+SPOKEN = regex(r"我们|咱们|我[局委办校院厅市县区镇乡]?想|(?<![思理设构联感])想(?=[建办买搞要修盖])|搞(?:一|个|好)|弄|帮忙|麻烦|怎么")
 INSTEAD_OF_ABOUT = regex(r"(?P<organ>\S{2,30}?)(?P<words>对于|有关于|就(?=.{2,40}的))")
 STARTS_BADLY = ("的", "了", "、", "》", "）")
 ENDS_BADLY = ("《", "（", "“")
@@ -109,6 +110,8 @@ def title_says_nothing_twice(doc: OfficialDocument) -> Findings:
     pleading = re.search(r"恳请|请求|申请|要求|报请|提请", text.partition("关于")[2][:12])
     if pleading and (traits.titled_as_request(doc) or traits.is_report(doc)):
         yield note(_("标题中“{words}”与文种重复"), words=pleading[0], quote=text, remedy=_("删去“{words}”"))
+    if twice := ABOUT_TWICE.search(text):
+        yield note(_("标题中“{words}”重复"), words=twice[0], quote=text, remedy=_("只保留一个“关于”"))
     if doubled := DOUBLED.search(text):
         yield note(_("标题末尾“{words}”重复"), words=doubled[0], quote=text, remedy=_("只保留一个“的{kind}”"), kind=doubled["kind"])
 
@@ -122,7 +125,8 @@ def title_begins_with_its_issuer(doc: OfficialDocument) -> Findings:
     Right: 无锡市人民政府关于印发会议制度的通知
     """
     title = traits.title(doc)
-    swallowed = title and not title.issuer and any(title.about.startswith(one.value) for one in traits.signed(doc))
+    signed = tuple(one.value for one in traits.signed(doc))
+    swallowed = title and not title.issuer and bool(signed) and (title.about.startswith(signed) or title.stated.startswith(signed))
     if title and ("“关于”置于发文机关前" in title.faults or swallowed):
         yield caution(_("标题把“关于”写在发文机关之前"), quote=title.text, remedy=_("写作“发文机关＋关于＋事由＋文种”"))
 
