@@ -13,7 +13,7 @@ import yizhang.player.demo as demonstration
 from yizhang import kernel
 from yizhang.documents.dispatch.drafting import Written, between, findings, length, versions
 from yizhang.kernel.models import Act, Matter
-from yizhang.kernel.values import Hand
+from yizhang.kernel.values import Done, Hand
 from yizhang.law.calendar import LOCAL
 from yizhang.web import moment
 
@@ -56,6 +56,18 @@ def test_a_draft_is_checked_without_what_it_gets_later():
 @pytest.mark.parametrize(("characters", "severity"), [(3500, "pass"), (3501, "caution"), (5001, "breach")])
 def test_the_length_is_told_against_the_article(city, characters, severity):
     assert length(Written(text="字" * characters), NOW).severity == severity
+
+
+@pytest.mark.parametrize(
+    ("policy", "characters", "taken"), [(False, 3500, True), (False, 3501, False), (True, 5000, True), (True, 5001, False)]
+)
+def test_a_document_that_is_too_long_is_refused_with_its_length(city, policy, characters, taken):
+    form = {**FORM, "text": "字 " * characters, "policy": policy}
+    matter = kernel.open_matter("dispatch", DRAFTER, form, now=NOW).matter
+    outcome = kernel.perform(matter, "draft", DRAFTER, form, now=NOW)
+    told = [one for one in getattr(outcome, "findings", ()) if "51.1e" in one.cites]
+    assert isinstance(outcome, Done) is taken
+    assert [one.values["n"] for one in told] == ([] if taken else [characters])
 
 
 def test_versions_are_compared_word_by_word(drafted):
