@@ -7,7 +7,7 @@ same number would mean something else.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -24,7 +24,7 @@ from yizhang.law.calendar import LOCAL, WorkCalendar
 from yizhang.law.record import Record, from_json
 from yizhang.office.facts import DayEntry
 from yizhang.office.models import Entry
-from yizhang.office.period import Period
+from yizhang.office.period import FOREVER, Period
 from yizhang.office.registers import RECORDS
 from yizhang.office.row import Row
 from yizhang.office.rows import Rows
@@ -67,7 +67,7 @@ def calendar_at(version: int | None = None) -> WorkCalendar:
     place = (_database(), versions()[1] if version is None else version)
     found = _calendars.get(place)
     if found is None:
-        found = _calendar(tuple(Entry.objects.filter(register="work_day").order_by("start", "id").values_list("values", "start", "end")))
+        found = calendar_of(days_in_force())
         if not _under_way():
             _keep(_calendars, place, found)
     return found
@@ -115,8 +115,14 @@ def _read(year: int) -> Iterator[Raw]:
     yield from found.values_list("matter", "register", "start", "end", "values")
 
 
-def _calendar(raw: tuple[tuple[str, str, str], ...]) -> WorkCalendar:
-    entries = [from_json(DayEntry, json.loads(values)) for values, start, end in raw if start < end]
+def days_in_force(without: str = "") -> list[DayEntry]:
+    """The entries of 工作日历 as they were last changed, the later acts last; of one that was closed, or of `without`, nothing holds."""
+    last = Entry.objects.filter(register="work_day", end=said(FOREVER)).exclude(matter=without).order_by("id")
+    return [from_json(DayEntry, json.loads(values)) for values in last.values_list("values", flat=True)]
+
+
+def calendar_of(entries: Collection[DayEntry]) -> WorkCalendar:
+    """The published working days with those of these entries put over them, the last one above all."""
     days = {day: one.working for one in entries for day in one.days}
     names = {day: one.name for one in entries for day in one.days}
     years = [one.last.year for one in entries if one.whole_year]

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from yizhang.kernel.values import FieldView, VerbView
 from yizhang.law.finding import Finding
-from yizhang.web.foresight import Foreseen
 from yizhang.web.forms import FormField, form_field
+from yizhang.web.previews import Preview
 from yizhang.web.proposals import Proposal, Proposed
 from yizhang.web.waivers import Met
 from yizhang.web.wording import message
@@ -42,7 +42,7 @@ class ActForm:
     refused: tuple[Met, ...] = ()
     told: tuple[Proposal, ...] = ()
     checked: bool = False
-    foreseen: Foreseen | None = None
+    foreseen: Preview | None = None
 
     @property
     def proposed(self) -> int:
@@ -137,7 +137,7 @@ class Tried:
     refused: tuple[Met, ...] = ()
     key: str = ""
     checked: bool = False
-    foreseen: Foreseen | None = None
+    foreseen: Preview | None = None
 
 
 def act_bar(

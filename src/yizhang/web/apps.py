@@ -14,4 +14,4 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """The registers are declared once the applications are there."""
-        from yizhang.web import books, findbooks, officebooks, ownacts  # noqa: F401
+        from yizhang.web import books, findbooks, movedlimits, officebooks, ownacts  # noqa: F401

@@ -17,6 +17,7 @@ from yizhang.office.facts import PortfolioEntry
 from yizhang.office.queries import Move, Shift, moves, shifts, with_portfolios
 
 PROCEDURE = "portfolio"
+VERBS = ("enter", "change", "close")
 SHOWN = 50  # moves that are listed; all are counted
 
 
@@ -31,7 +32,7 @@ class Unseen:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What would be another's from the moment `at` on."""
+    """What would be another's from the moment `at` on; shown by `template`."""
 
     at: datetime
     shifts: tuple[Shift, ...]
@@ -40,16 +41,21 @@ class Foreseen:
     total: int
 
     @property
+    def template(self) -> str:
+        """What shows it."""
+        return "web/foreseen.html"
+
+    @property
     def more(self) -> int:
         """How many moves are not listed."""
         return self.total - len(self.moves) - sum(one.count for one in self.unseen)
 
 
-def foreseen(procedure: str, verb: str, given: Input, by: Hand, now: datetime, matter: str = "") -> Foreseen | None:
+def foreseen(verb: str, given: Input, by: Hand, now: datetime, matter: str = "") -> Foreseen | None:
     """What entering, changing or ending a portfolio with these values would move; None for other acts and while the leader is missing."""
-    if procedure != PROCEDURE or verb not in ("enter", "change", "close"):
+    if verb not in VERBS:
         return None
-    entry = from_json(PortfolioEntry, {**_on_record(matter), **given})
+    entry = from_json(PortfolioEntry, {**on_record(matter), **given})
     if not filled(entry, "leader"):
         return None
     closing = verb == "close"
@@ -59,7 +65,8 @@ def foreseen(procedure: str, verb: str, given: Input, by: Hand, now: datetime, m
     return _among(by, now, at, tuple(shifts(before, after)), tuple(moves(now, before, after)))
 
 
-def _on_record(matter: str) -> Mapping[str, object]:
+def on_record(matter: str) -> Mapping[str, object]:
+    """The values that the matter holds; none when there is no matter yet."""
     found = Matter.objects.filter(pk=matter).values_list("record", flat=True).first() if matter else None
     return json.loads(found) if found else {}
 

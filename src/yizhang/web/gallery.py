@@ -18,11 +18,29 @@ from django.utils.html import format_html
 from yizhang.kernel import values
 from yizhang.law import finding
 from yizhang.law.calendar import LOCAL
-from yizhang.web import actbar, clockface, elsewhere, foresight, forms, leaf, ledger, paper, proposals, sheet, waivers, work, worklist
+from yizhang.web import (
+    actbar,
+    clockface,
+    elsewhere,
+    foresight,
+    forms,
+    leaf,
+    ledger,
+    movedlimits,
+    paper,
+    proposals,
+    sheet,
+    waivers,
+    work,
+    worklist,
+)
 
 FOLDER = Path(__file__).parent / "templates" / "web"
 SEEN_AT = datetime(2026, 3, 3, 9, tzinfo=LOCAL)
-MODULES = (values, finding, worklist, clockface, forms, sheet, paper, actbar, leaf, ledger, waivers, proposals, elsewhere, work, foresight)
+MODULES = (
+    values, finding, worklist, clockface, forms, sheet, paper, actbar, leaf, ledger, waivers, proposals, elsewhere, work, foresight,
+    movedlimits,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

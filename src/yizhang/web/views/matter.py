@@ -23,10 +23,10 @@ from yizhang.web import drafts, files, names, preferences, proposals, waivers, w
 from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.diagram import diagram
 from yizhang.web.filling import Filled, filled_in
-from yizhang.web.foresight import foreseen
 from yizhang.web.forms import typed_words
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.panels import panels
+from yizhang.web.previews import preview
 from yizhang.web.sheet import Beside, passed_over, sheet
 from yizhang.web.views.answer import acting, not_found
 
@@ -96,7 +96,7 @@ def precheck(request: OfficeRequest, page: Page, verb: str, filled: Filled) -> H
     asks = next((one.asks for one in page.verbs if one.name == verb), ())
     found = kernel.ask(page.matter, verb, request.hand, filled.input, filled.outcome, now=request.now) or ()
     told = waivers.met(page.matter, verb, found, request.hand, request.now)
-    would = foreseen(page.procedure, verb, filled.input, request.hand, request.now, page.matter)
+    would = preview(page.procedure, verb, filled.input, request.hand, request.now, page.matter)
     what = {"errors": field_errors(found, asks), "refused": told, "checked": not found, "foreseen": would}
     return matter_page(request, page, tried(request, verb, **what))
 

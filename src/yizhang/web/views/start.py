@@ -20,11 +20,10 @@ from yizhang.law.finding import Finding, breach
 from yizhang.web import begin as beginning
 from yizhang.web import drafts, files, intake, names
 from yizhang.web.actbar import field_errors
-from yizhang.web.foresight import PROCEDURE as PORTFOLIO
-from yizhang.web.foresight import Foreseen, foreseen
 from yizhang.web.forms import form_field, typed_words
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.people import org_at
+from yizhang.web.previews import PREVIEWS, Preview, preview
 from yizhang.web.views.answer import acting, not_found
 from yizhang.web.views.matter import CONFLICT, UNPROCESSABLE, Problem, filled_form
 from yizhang.web.wording import together
@@ -42,7 +41,7 @@ def start(request: OfficeRequest, procedure: str) -> HttpResponse:
     try:
         filled = filled_form(request, found.asks)
         if request.POST.get("only") == "preview":
-            would = foreseen(procedure, found.verb.name, filled.input, request.hand, request.now)
+            would = preview(procedure, found.verb.name, filled.input, request.hand, request.now)
             return start_page(request, found, typed_words(request.POST), would=would)
         matter, outcome = beginning.begin(procedure, request.hand, filled.input, filled.key or "", filled.confirmed, request.now, steps)
     except BadShape as bad:
@@ -99,7 +98,7 @@ def begun(request: OfficeRequest, matter: str, outcome: Outcome) -> HttpResponse
 
 def start_page(
     request: OfficeRequest, found: beginning.Beginning, typed: dict[str, str], errors: dict[str, str] | None = None,
-    refused: Iterable[Finding] = (), status: int = 200, would: Foreseen | None = None,
+    refused: Iterable[Finding] = (), status: int = 200, would: Preview | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The form, with what was typed and what was wrong."""
     errors = errors or {}
@@ -113,7 +112,7 @@ def start_page(
         "uploads": any(one.type.removesuffix("[]") == "file" for one in found.asks),
         "problems": [Problem(name, labels.get(name, name), why) for name, why in errors.items()],
         "refused": refused,
-        "previews": found.procedure.name == PORTFOLIO,
+        "previews": found.procedure.name in PREVIEWS,
         "foreseen": would,
         "key": uuid4().hex,
         "names": names.name_lists(request.now),
