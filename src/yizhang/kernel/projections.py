@@ -16,6 +16,7 @@ from yizhang.law.condition import Need
 from yizhang.law.judge import Situation, by_each, due_seats, open_verbs, opens_at
 from yizhang.law.order import waived_duty
 from yizhang.law.org import SYSTEM, Who
+from yizhang.law.procedure import Sight
 
 
 class Wanted(NamedTuple):
@@ -149,8 +150,25 @@ def sighted(case: Case) -> Iterator[str]:
     """The seats that a `sight` names by now."""
     who: Who = case.situation.who
     for one in case.procedure.sights:
-        if all(any(case.standing.done(need.verb, need.outcomes) for need in condition.each()) for condition in one.after):
+        begun = all(any(case.standing.done(need.verb, need.outcomes) for need in condition.each()) for condition in one.after)
+        if begun and not _over(case, one):
             yield from (seat for seat in one.actor.seats(who) if seat != SYSTEM)
+
+
+def _over(case: Case, one: Sight) -> bool:
+    """Whether what it showed has been taken back."""
+    return any(map(case.standing.done, one.until))
+
+
+def end_sights(case: Case) -> Case:
+    """Take the matter, and its children, from the seats whose sight is over, unless an open task or the matter above shows it to them."""
+    over = {seat for one in case.procedure.sights if _over(case, one) for seat in one.actor.seats(case.situation.who)}
+    gone = over and over - set(sighted(case)) - {seat for _, seat, _ in case.row.tasks}
+    if not gone:
+        return case
+    family = [case.id, *_descendants(case)]
+    statements.remove_readers(family, gone, unless=case.row.parent)
+    return case.then(case.row._replace(readers=case.row.readers - gone))
 
 
 def add_readers(case: Case, seats: Iterable[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ The driver runs it itself, since Django's cursor costs as much as SQLite does; w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -162,6 +162,14 @@ def insert_act(values: Sequence[Any]) -> None:
 def insert_readers(rows: Sequence[tuple[str, str, str]]) -> None:
     """Seats that see a matter from now on; those that do already stay as they are."""
     _each(INSERT_READER, rows)
+
+
+def remove_readers(matters: Sequence[str], seats: Collection[str], unless: str) -> None:
+    """Seats that see these matters no more, but for those that see the matter `unless`."""
+    both = ", ".join(["%s"] * len(matters)), ", ".join(["%s"] * len(seats))
+    kept = "SELECT seat FROM kernel_reader WHERE matter = %s"
+    sql = f"DELETE FROM kernel_reader WHERE matter IN ({both[0]}) AND seat IN ({both[1]}) AND seat NOT IN ({kept}) RETURNING id"
+    rows(sql, [*matters, *seats, unless])
 
 
 def open_tasks(matter: str) -> list[tuple[Any, ...]]:

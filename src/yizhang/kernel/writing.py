@@ -17,7 +17,7 @@ from yizhang.kernel.hands import place_of
 from yizhang.kernel.judging import derive
 from yizhang.kernel.kept import EMPTY, opened_said, standing_said, values_said
 from yizhang.kernel.moment import read, said
-from yizhang.kernel.projections import add_readers, next_moment, opened_after, sighted, sync_tasks
+from yizhang.kernel.projections import add_readers, end_sights, next_moment, opened_after, sighted, sync_tasks
 from yizhang.kernel.sealing import body_of, finding_json, seal
 from yizhang.kernel.statements import Row
 from yizhang.kernel.values import Hand
@@ -58,7 +58,7 @@ def write(case: Case, deed: Deed) -> Case:
         row = case.row._replace(seq=body["seq"], head=digest, last_at=body["at"])
         statements.update_matter(row)
         return case.then(row)
-    then = _keep(folded(case, body, digest), closed_by=deed.hand.person, acted=deed.hand.post)
+    then = end_sights(_keep(folded(case, body, digest), closed_by=deed.hand.person, acted=deed.hand.post))
     if consequence := CONSEQUENCES.get(deed.verb) or CONSEQUENCES.get(f"{case.row.procedure}.{deed.verb}"):
         consequence(then, body)
     _effects(then, body)

@@ -17,17 +17,18 @@ from yizhang.law.verb import Verb
 
 @dataclass(frozen=True)
 class Sight:
-    """Who sees the matter, from which verb on."""
+    """Who sees the matter, from which verb on, and until which one is done."""
 
     actor: Actor
     after: tuple[Condition, ...] = ()
     cites: str = ""
+    until: tuple[Any, ...] = ()
     place: str = field(default="", compare=False)
 
 
-def sight(actor: Actor, after: Any = None, cites: str = "") -> Sight:
-    """可见: the actor's seats see the matter once `after` was done at some time."""
-    return Sight(actor, conditions(after), cites, caller())
+def sight(actor: Actor, after: Any = None, cites: str = "", until: Any = None) -> Sight:
+    """可见: the actor's seats see the matter once `after` was done at some time, and no more once `until` is: what is taken back."""
+    return Sight(actor, conditions(after), cites, () if until is None else (until,), caller())
 
 
 class Procedure:
@@ -60,7 +61,7 @@ class Procedure:
         cls.verbs = {**inherited, **own}
         for verb in own.values():
             _bind(verb, cls)
-        cls.sights = tuple(replace(one, after=tuple(named(each) for each in one.after)) for one in cls.sights)
+        cls.sights = tuple(_sight_named(one) for one in cls.sights)
         _check(cls)
         settle(cls)
 
@@ -101,6 +102,10 @@ def _bind(verb: Verb, procedure: type[Procedure]) -> None:
     verb.within = tuple(_limit_named(one) for one in verb.within)
 
 
+def _sight_named(one: Sight) -> Sight:
+    return replace(one, after=tuple(named(each) for each in one.after), until=tuple(verb_name(each).rstrip("_") for each in one.until))
+
+
 def _limit_named(one: Limit) -> Limit:
     return replace(one, pauses=tuple((verb_name(a).rstrip("_"), verb_name(b).rstrip("_")) for a, b in one.pauses))
 
@@ -117,7 +122,7 @@ def _check(cls: type[Procedure]) -> None:
         _outcomes(where, cls.verbs, verb.after)
     for seen in cls.sights:
         where = f"{cls.name} sight ({seen.place})"
-        _known(where, "verb", cls.verbs, (each.verb for one in seen.after for each in one.each()))
+        _known(where, "verb", cls.verbs, (*(each.verb for one in seen.after for each in one.each()), *seen.until))
         _known(where, "field", fields, seen.actor.fields)
         _outcomes(where, cls.verbs, seen.after)
     for spec in fields.values():

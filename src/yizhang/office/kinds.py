@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 
@@ -44,6 +45,20 @@ COUNTIES = (OrganKind.COUNTY_CITY, OrganKind.DISTRICT)
 
 INSIDE = (OrganKind.GOVERNMENT, OrganKind.OFFICE, OrganKind.SECTION, *BOUND, *NAMED_ONLY, OrganKind.COORDINATING_BODY)
 """Has posts and a desk here; the others are only written to."""
+
+
+CALLED = (
+    (re.compile(r"^(?:本市|全市|无锡市)?各[^各]*[县区][^各]*政府$"), COUNTIES),
+    (re.compile(r"^(?:本|全|无锡)?市?(?:级|级机关|政府)?各(?:委|办|局|部门|工作部门)"), (OrganKind.DEPARTMENT,)),
+    (re.compile(r"各直属"), (OrganKind.DIRECTLY_AFFILIATED,)),
+    (re.compile(r"各派驻"), (OrganKind.RESIDENT_OFFICE,)),
+)
+"""统称: what address lines call all organs of a kind."""
+
+
+def kinds_called(name: str) -> tuple[OrganKind, ...]:
+    """The kinds whose organs are all meant: 各市（县）、区人民政府, 市各委办局、各直属单位; none for a name that means one, or others."""
+    return tuple(kind for words, kinds in CALLED if words.search(name) for kind in kinds)
 
 
 class Role(Enum):

@@ -22,7 +22,7 @@ from yizhang.office.facts import (
     PostEntry,
     SubjectEntry,
 )
-from yizhang.office.kinds import BOUND, COUNTIES, INSIDE, LEADERS, OrganKind, Role
+from yizhang.office.kinds import BOUND, COUNTIES, INSIDE, LEADERS, OrganKind, Role, kinds_called
 from yizhang.office.naming import Names
 from yizhang.office.period import Period
 from yizhang.office.row import Row
@@ -98,6 +98,12 @@ class OrgSnapshot:
     def is_county(self, organ: str) -> bool:
         """Whether it is the government of a county, a county-level city or a district."""
         return self.kind(organ) in COUNTIES
+
+    def addressed(self, name: str) -> tuple[str, ...]:
+        """The organs with a desk here that a name on an address line means: one, or all of a kind; none for one outside."""
+        one = self.organ(name)
+        kinds = kinds_called(name) if one is None else ()
+        return (one.code,) if one and one.kind in INSIDE else tuple(code for code, each in self.organs.items() if each.kind in kinds)
 
     def bound(self, organ: str) -> bool:
         """Whether the rules bind it as a whole (63.2)."""

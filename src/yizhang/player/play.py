@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -107,10 +108,13 @@ def _act(stage: Stage, parts: Mapping[str, Any]) -> None:
 
 
 def _name_children(stage: Stage, name: str) -> None:
-    """What a step opened is called 甲·稳外贸订单: its parent's name and its own title."""
-    children = Matter.objects.filter(parent=stage.matters[name]).order_by("id")
-    for matter, title in children.values_list("id", "title"):
-        stage.matters.setdefault(f"{name}{questions.CHILD}{title}", matter)
+    """What a step opened is called 甲·稳外贸订单: its parent's name and its own title; or 甲·会签·市教育局: its kind and whose it is."""
+    world = World.of(stage.now)
+    for one in Matter.objects.filter(parent=stage.matters[name]).order_by("id"):
+        values, label = json.loads(one.record), world.book.procedures[one.procedure].label
+        whose = world.org.name(str(values["organ"])) if "organ" in values else values.get("to")
+        for called in (one.title, f"{label}{questions.CHILD}{whose}"):
+            stage.matters.setdefault(f"{name}{questions.CHILD}{called}", one.id)
 
 
 def _confirming(wish: Wish, answer: Answer) -> Wish:

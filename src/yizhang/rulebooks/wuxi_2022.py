@@ -28,6 +28,7 @@ EDITION = Edition(
         "yizhang.documents",
         "yizhang.documents.countersign",
         "yizhang.documents.dispatch",
+        "yizhang.documents.distribution",
         "yizhang.lawmaking",
         "yizhang.registers",
     ),

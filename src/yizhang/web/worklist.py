@@ -16,7 +16,7 @@ from yizhang.web.leaf import Chip
 
 URGENT = ("特提", "特急", "加急", "平急")
 GROUPS = (("late", _("逾期")), ("today", _("今天到期")), ("week", _("本周")), ("later", _("以后")), ("open", _("没有定时限")))
-AT_ONCE = ("圈阅", "归档", "催办", "签收")  # what may be done to several at once, never 签发 or 审核 (users.md 6)
+AT_ONCE = ("圈阅", "归档", "催办", "签收", "收回")  # what may be done to several at once, never 签发 or 审核 (users.md 6)
 
 
 @dataclass(frozen=True, slots=True)

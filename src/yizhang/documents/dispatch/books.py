@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from yizhang.documents.dispatch.metadata import ARCHIVED, SIGNING, WAITING
+from yizhang.documents.distribution.copies import UNSENT, Copy, copies, recipient
 from yizhang.kernel import visible
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Matter
@@ -77,17 +78,26 @@ def seals(by: Hand, now: datetime) -> Iterator[Row]:
 
 
 def distribution(by: Hand, now: datetime) -> Iterator[Row]:
-    """分发登记簿: a line for each recipient."""
-    for one in documents(by, now, "issue"):
-        ways = (("主送", "primary_recipients"), ("抄送", "copies_to"))
-        for way, to in ((way, to) for way, name in ways for to in one.values.get(name, ())):
-            yield {
-                **one.row(one.on("issue")),
-                "to": to,
-                "way": way,
-                "issued": one.on("issue"),
-                "openness": one.values.get("openness", ""),
-            }
+    """分发登记簿: a line for each recipient, with who received it and when."""
+    issued = list(documents(by, now, "issue"))
+    sent = copies([one.matter.id for one in issued], World.of(local(now)))
+    for one in issued:
+        cells = {**one.row(one.on("issue")), "issued": one.on("issue"), "openness": one.values.get("openness", "")}
+        yield from ({**cells, **_copy_row(copy)} for copy in sent[one.matter.id])
+        if not one.on("distribute"):
+            yield from ({**cells, **_unsent_row(to, one.world)} for to in one.values.get("addressees", ()))
+
+
+def _copy_row(one: Copy) -> Row:
+    done = not one.open
+    return {
+        "matter": one.matter, "to": one.to, "way": one.way, "state_": one.state, "sent": one.sent, "arrived": one.on, "by": one.by,
+        "reminded": one.reminded or None, "why": one.why, "states": ("已办结",) if done else ("在办",),
+    }  # fmt: skip
+
+
+def _unsent_row(to: Mapping[str, Any], world: World) -> Row:
+    return {"to": recipient(to, world), "way": to["way"], "state_": UNSENT, "states": ("在办",)}
 
 
 def archive(by: Hand, now: datetime) -> Iterator[Row]:
@@ -136,12 +146,18 @@ declare(
             TITLE,
             Column("to", _("发往"), search=True, choice=True),
             Column("way", _("方式"), filter=True),
+            Column("state_", _("签收"), filter=True),
+            Column("arrived", _("签收日期")),
+            Column("by", _("经办人")),
+            Column("sent", _("分发日期"), shown=False),
+            Column("reminded", _("催办次数"), right=True, shown=False),
+            Column("why", _("收回的理由"), wraps=True, shown=False),
             Column("kind", _("文种"), filter=True, shown=False),
             Column("openness", _("公开属性"), choice=True),
         ),
         distribution,
         group="documents",
-        filled=_("文件印发后，主送和抄送的每个单位一行。"),
+        filled=_("文件印发后，主送和抄送的每个单位一行；分发后写明谁何时签收、谁还没有。"),
     )
 )
 declare(

@@ -8,6 +8,8 @@ from datetime import date
 from yizhang.documents.countersign.facts import Position
 from yizhang.documents.dispatch import derived
 from yizhang.documents.dispatch.kinds import Forbidden, InNameOf, MeetingKind, Openness, Retention, Weight
+from yizhang.documents.distribution import derived as distribution
+from yizhang.documents.distribution.facts import Addressee
 from yizhang.gongwen.document import Kind
 from yizhang.law.duration import WorkingDays
 from yizhang.law.fieldtype import File, MatterRef, OrganRef, PostRef, Text
@@ -57,6 +59,8 @@ class DispatchRecord(Record):
     proposal: Text = field("办理意见", cites="53.2b", help="主办部门自己的意见")
     primary_recipients: tuple[str, ...] = field("主送机关", cites="51.1d")
     copies_to: tuple[str, ...] = field("抄送机关")
+    addressees: tuple[Addressee, ...] = field("分发单位", derived=distribution.addressees)
+    addressed: bool = field("须分发", derived=distribution.is_addressed)
     attachments: tuple[File, ...] = field("附件", help="篇幅另计")
     openness: Openness | None = field("公开属性")
     copies: int | None = field("份数")

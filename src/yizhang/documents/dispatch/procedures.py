@@ -7,6 +7,7 @@ from typing import ClassVar
 from yizhang.documents.countersign.procedures import AGREE, ANSWERS, ASKED, DISAGREE, SILENT
 from yizhang.documents.dispatch.facts import DepartmentRecord, DispatchNumbers, DispatchRecord, MinutesRecord, NumberRecord
 from yizhang.documents.dispatch.kinds import InNameOf
+from yizhang.documents.distribution.procedures import CARRIED
 from yizhang.law.actor import (
     every,
     head_of,
@@ -37,7 +38,7 @@ AUTHORITY = reading(mayor, why="第五十条写“一般由秘书长签发”，
 
 
 class Dispatch(Procedure, of=DispatchRecord, label="发文"):
-    """以市政府、市政府办公室名义发文：拟稿、核稿、会签、合法性审核、公平竞争审查、审核、签发、编号、印发。"""
+    """以市政府、市政府办公室名义发文：拟稿、核稿、会签、合法性审核、公平竞争审查、审核、签发、编号、印发、分发。"""
 
     draft     = duty("拟稿", by=section("drafter"), asks=DRAFTED + BESIDE, cites="51.1a")
     revise    = power("修改", by=section("drafter") | office("文电"), after=draft, before="issue", asks=optional("title", "text", "attachments", "primary_recipients", "copies_to"), repeats=True, cites="50.1b")
@@ -67,6 +68,7 @@ class Dispatch(Procedure, of=DispatchRecord, label="发文"):
     cancel    = power("编号作废", by=office("文电"), after=number, before="issue", asks=required("void_reason"), ends=True, cites="51.1g")
     seal      = duty("用印", by=office("文电"), after=number, about=SUBJECT, asks=optional("seal_reason"), cites="50.1b")
     issue     = duty("印发", by=office("文电"), after=seal, asks=optional("copies", "openness"), ends=True, cites="50.1b")
+    distribute = duty("分发", by=office("文电"), after=issue, when=where(addressed=True), afterwards=True, opens="delivery", each="addressees", into="addressee", carries=CARRIED, cites="50.1b")
     repeal    = power("废止", by=office("文电"), after=issue, afterwards=True, asks=required("repeal_reason"), cites="51.1f")
     archive   = power("归档", by=office("文电"), after=issue, afterwards=True, many=True, asks=optional("retention"))
     sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), sight(secretary_general, cites="6.1c"), sight(mayor, after=review), sight(holder("deputies"), after=check), sight(paired_with(holder("deputies")), after=check))

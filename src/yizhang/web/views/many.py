@@ -46,8 +46,8 @@ def done(request: OfficeRequest, page: Page, label: str) -> Result:
     verb = next((one for one in page.verbs if one.label == label and one.many and one.mine and one.state == "open"), None)
     if label not in AT_ONCE or verb is None:
         return Result(page.title, False, _("现在不能{label}").format(label=said(label)))
-    words = request.POST.get("opinion", "").strip()
-    given = {"opinion": words} if words and any(one.name == "opinion" for one in verb.asks) else {}
+    asked = {one.name for one in verb.asks} & {"opinion", "reason"}
+    given = {name: words for name in asked if (words := request.POST.get(name, "").strip())}
     outcome = kernel.perform(page.matter, verb.name, request.hand, given, now=request.now)
     return Result(page.title, isinstance(outcome, Done), why(outcome))
 
