@@ -49,6 +49,7 @@ def document(source: Source) -> OfficialDocument:
         absent=absent,
         observing=observing,
         layout=source.layout,
+        pictures=source.pictures,
     )
     read = complete(read, lines, source)
     return replace(read, doubts=(*source.doubts, *doubts(read, source, agreed=found.agreed)))

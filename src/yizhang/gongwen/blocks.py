@@ -59,7 +59,8 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: `fields` are what a published page lists beside the document; `doubts` what the reader had to assume."""
+    """A file as read: `fields` are what a published page lists beside the document; `doubts` what the reader had to assume; `pictures` how
+    many pictures it holds that were not read."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -67,6 +68,7 @@ class Source:
     doubts: tuple[str, ...] = ()
     source: str = ""
     layout: Layout | None = None
+    pictures: int = 0
 
 
 def lay(pieces: Iterable[tuple[str, Look]]) -> tuple[str, tuple[Block, ...]]:

@@ -117,7 +117,8 @@ class OfficialDocument:
     `handled_as` is the 文种 it is handled as where the title states none of the fifteen (an order that carries a regulation, a 答复);
     `signatory` the post and name under an order or a bill; `attending` `absent` `observing` are the lists of a 纪要; `attachments` hold
     each annex's title as value and the whole annex as place; `doubts` are Chinese sentences on what does not agree or was assumed;
-    `source` names the form read: text, docx, html, pdf, ofd; `layout` how it stands on its pages, None where the form has none.
+    `source` names the form read: text, docx, html, pdf, ofd; `layout` how it stands on its pages, None where the form has none;
+    `pictures` how many the file holds that are no part of this value.
     """
 
     text: str = ""
@@ -147,6 +148,7 @@ class OfficialDocument:
     absent: Read[str] | None = None
     observing: Read[str] | None = None
     layout: Layout | None = None
+    pictures: int = 0
 
     @cached_property
     def body_text(self) -> str:

@@ -216,7 +216,7 @@ def read(data: bytes, name: str, *, original: bool = False) -> Source:
     pictures = sum(part.startswith(f"{folder}media/") for part in package.names)
     doubts += [PICTURES.format(n=pictures)] if pictures else []
     laid = docx_layout.read(root, w, edges, _part(package, f"{folder}settings.xml"), looks_of(blocks))
-    return Source(text, kept, listed, tuple(doubts), "docx", laid)
+    return Source(text, kept, listed, tuple(doubts), "docx", laid, pictures)
 
 
 def _beside(package: Package, walk: Walk, folder: str, kind: str, told: str) -> Iterator[str]:

@@ -89,6 +89,7 @@ def _findings(doc: OfficialDocument, composition: Composition, laid: Laid, *, be
     yield from (("typeset_letterhead", one) for one in _letterhead(doc, composition))
     yield from (("typeset_annexes", one) for one in _annexes(doc))
     yield from (("typeset_tables", one) for one in _tables(composition))
+    yield from (("typeset_pictures", one) for one in _pictures(doc))
     if below:
         remedy = _("不需要处理；要留在标题之下的，精简主送机关名称")
         told = note(_("主送机关过多，会使首页不能显示正文，已移至版记"), where="主送机关", remedy=remedy, source="GB/T 9704 7.3.2")
@@ -118,6 +119,13 @@ def _annexes(doc: OfficialDocument) -> Findings:
         yield note(
             _("附件说明列了{n}个附件，文件中有{there}个"), n=listed, there=there, where="附件", remedy=remedy, source="GB/T 9704 7.3.7"
         )
+
+
+def _pictures(doc: OfficialDocument) -> Findings:
+    """The text is set anew; what stands on pictures is not, and whoever sends the file must know."""
+    if doc.pictures:
+        remedy = _("在排好的 .docx 中把图片插回原处，再另存其他格式")
+        yield caution(_("原文的{n}幅图片没有排入"), n=doc.pictures, where="正文", remedy=remedy, source="GB/T 9704 8")
 
 
 def _tables(composition: Composition) -> Findings:
