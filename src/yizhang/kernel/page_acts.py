@@ -16,7 +16,10 @@ from yizhang.kernel.sealing import finding_from
 from yizhang.kernel.values import ActView, FieldView
 from yizhang.law.finding import Finding
 from yizhang.law.org import SYSTEM
+from yizhang.law.procedure import Procedure
 from yizhang.law.record import fields_of
+
+BY_ITSELF = {"open": "新建", "recompute": "随组织机构变更重新计算", "withdrawn": "随上级事项撤回"}
 
 
 def act_views(case: Case, seats: frozenset[str]) -> Iterator[ActView]:
@@ -60,10 +63,14 @@ def _act_fields(case: Case, verb: str, given: Mapping[str, Any], private: set[st
 
 def verb_label(case: Case, name: str) -> str:
     """The label of a verb of the procedure, a common one, or what the system does by itself."""
-    own = {"open": "新建", "recompute": "随组织机构变更重新计算", "withdrawn": "随上级事项撤回"}
-    if name in case.procedure.verbs:
-        return case.procedure.verbs[name].label
-    return VERBS[name].label if name in VERBS else own.get(name, name)
+    return label_in(case.procedure, name)
+
+
+def label_in(procedure: type[Procedure], name: str) -> str:
+    """The same of a procedure by itself."""
+    if name in procedure.verbs:
+        return procedure.verbs[name].label
+    return VERBS[name].label if name in VERBS else BY_ITSELF.get(name, name)
 
 
 def who_said(case: Case, body: Mapping[str, Any]) -> str:
