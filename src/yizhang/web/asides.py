@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from yizhang.kernel.values import Hand
-from yizhang.web import colleagues, elsewhere
+from yizhang.web import colleagues, elsewhere, reminders
 from yizhang.web.work import Told
 
 Words = str | Promise
@@ -38,6 +38,7 @@ def asides(by: Hand, now: datetime, told: Iterable[Told], waiting: Iterable[else
     """The boxes that have something to say."""
     told = list(told)
     boxes = [Aside(label, template, rows(by, now)) for label, template, rows in DECLARED]
+    boxes.append(Aside(_("我的提醒"), "web/ownreminders.html", reminders.due(by, now)))
     boxes.append(_folded(_("按规则应有"), [one for one in told if one.kind == "watch"]))
     boxes.append(_folded(_("今天由同事办的"), [*colleagues.done_today(by, now)]))
     boxes.append(Aside(_("快到期，在别处"), "web/soon.html", elsewhere.soon(waiting, now)))

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from yizhang.web.views import attachments, many, start
+from yizhang.web.views import attachments, many, reminders, start
 
 urlpatterns = [
     path("open/<slug:procedure>/read", start.read_document, name="read-start"),
     path("many", many.many, name="many"),
     path("urge", many.urge, name="urge"),
+    path("reminders", reminders.own, name="reminders"),
     path("files", attachments.upload, name="upload"),
     path("matter/<slug:matter>/attachment/<slug:digest>", attachments.attachment, name="attachment"),
     path("matter/<slug:matter>/attachment/<slug:digest>/content", attachments.content, name="attachment-content"),

@@ -29,6 +29,7 @@ from yizhang.web import (
     movedlimits,
     paper,
     proposals,
+    reminders,
     sheet,
     waivers,
     work,
@@ -39,7 +40,7 @@ FOLDER = Path(__file__).parent / "templates" / "web"
 SEEN_AT = datetime(2026, 3, 3, 9, tzinfo=LOCAL)
 MODULES = (
     values, finding, worklist, clockface, forms, sheet, paper, actbar, leaf, ledger, waivers, proposals, elsewhere, work, foresight,
-    movedlimits,
+    movedlimits, reminders,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from yizhang import kernel
 from yizhang.kernel.case import World
 from yizhang.kernel.values import Asks, BadShape, Done, Refused
-from yizhang.web import drafts, names, preferences, waivers, work, worklist
+from yizhang.web import drafts, names, preferences, reminders, waivers, work, worklist
 from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.decision import card
 from yizhang.web.middleware import OfficeRequest
@@ -83,6 +83,7 @@ def decide_page(request: OfficeRequest, matter: str, tried: Tried | None = None,
     place = next((one.place for one in lines if one.task.matter == matter), 0)
     words = {
         "lines": lines,
+        "own": reminders.due(request.hand, request.now),
         "at_once": sorted({line.at_once for line in lines if line.at_once}),
         "card": shown,
         "panels": panels(page, request.hand, request.now, CARD) if page else (),

@@ -19,7 +19,7 @@ from yizhang.kernel.contents import NoContent
 from yizhang.kernel.mending import MENDING
 from yizhang.kernel.security import note_event
 from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Input, Page, Refused, VerbView
-from yizhang.web import drafts, files, names, preferences, proposals, waivers, worklist
+from yizhang.web import drafts, files, names, preferences, proposals, reminders, waivers, worklist
 from yizhang.web.actbar import Tried, field_errors
 from yizhang.web.diagram import diagram
 from yizhang.web.filling import Filled, filled_in
@@ -148,6 +148,7 @@ def matter_page(request: OfficeRequest, page: Page | None, tried: Tried | None =
         "problems": problems(tried, page.verbs),
         "wanted": waivers.wanted(page.acts, page.matter, request.hand, request.now),
         "conflict": somebody_was_faster(request, page) if tried and tried.refused else None,
+        "reminders": reminders.kept(request.hand.person, page.matter),
         "queue": queue(request, page.matter),
         "phrases": preferences.phrases(request.hand.person),
         "names": names.name_lists(request.now),
