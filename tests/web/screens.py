@@ -128,8 +128,8 @@ SCREENS: dict[str, tuple[Example, ...]] = {
 }  # fmt: skip
 
 NO_SCREENS = {
-    "become", "sign-out", "decided", "demo-clock", "act", "read-start", "many", "upload", "read-document", "columns", "searches", "reminders", "draft",
-    "end-token", "admin-account", "admin-decide", "admin-issue", "admin-log-verify",
+    "become", "sign-out", "decided", "demo-clock", "act", "read-start", "many", "upload", "read-document", "columns", "searches", "draft",
+    "reminders", "end-token", "admin-account", "admin-decide", "admin-issue", "admin-log-verify",
     "law-answer", "law-import",
     "file", "attachment-content", "attachment-picture", "attachment-leaf", "export", "admin-log-export", "mfa_download_recovery_codes",
     "package", "check-mended",
