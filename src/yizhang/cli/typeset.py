@@ -10,6 +10,8 @@ from yizhang.cli.command import Unusable, command
 from yizhang.cli.output import print_json
 
 if TYPE_CHECKING:
+    from yizhang.gongwen.pictures import Picture
+    from yizhang.gongwen.typeset.compose import Wish
     from yizhang.gongwen.typeset.setting import Typeset
 
 
@@ -31,7 +33,16 @@ class Layout(Enum):
 
 
 @command
-def typeset(file: Path, *, to: To, out: Path | None = None, form: Layout | None = None, no_seal: bool = False, json: bool = False) -> int:
+def typeset(
+    file: Path,
+    *,
+    to: To,
+    out: Path | None = None,
+    form: Layout | None = None,
+    seal: Path | None = None,
+    no_seal: bool = False,
+    json: bool = False,
+) -> int:
     """公文排版：按 GB/T 9704-2012 排成 .docx、.pdf 或 .ofd。Set a document by the standard: type area, red head, 版记, page numbers.
 
     FILE is a .docx, or a .txt or .md; a text may begin with its elements between two lines of ---.
@@ -39,6 +50,7 @@ def typeset(file: Path, *, to: To, out: Path | None = None, form: Layout | None 
     --to T         docx, pdf or ofd
     --out, -o OUT  where it is written; beside the file, under a name that is free, unless given
     --form F       文件, 信函, 命令 or 纪要, where the document does not tell
+    --seal IMAGE   a PNG or JPEG, 45 mm wide, over 署名 and date by 7.3.5.1; for one issuer
     --no-seal      it will bear no seal: 署名 and date are set by 7.3.5.2
 
     Faces are looked for in the folders of YIZHANG_FONTS, then among those of the machine; what had to be replaced is told.
@@ -46,7 +58,10 @@ def typeset(file: Path, *, to: To, out: Path | None = None, form: Layout | None 
 
     Example: yizhang typeset 请示.md --to docx -o 请示.docx
     """
-    result, where = _set(file, to, form, sealed=not no_seal, out=out)
+    from yizhang.gongwen.typeset.compose import Wish
+    from yizhang.gongwen.typeset.parts import Form
+
+    result, where = _set(file, to, Wish(Form(form.value) if form else None, not no_seal, seal=_image(seal)), out=out)
     if json:
         print_json({"out": str(where), "pages": result.pages, "findings": [one.as_json() for one in result.findings]})
     else:
@@ -56,10 +71,8 @@ def typeset(file: Path, *, to: To, out: Path | None = None, form: Layout | None 
     return int(any(one.refuses for one in result.findings))
 
 
-def _set(file: Path, to: To, form: Layout | None, *, sealed: bool, out: Path | None) -> tuple[Typeset, Path]:
+def _set(file: Path, to: To, wish: Wish, *, out: Path | None) -> tuple[Typeset, Path]:
     from yizhang.gongwen.errors import CannotRead
-    from yizhang.gongwen.typeset.compose import Wish
-    from yizhang.gongwen.typeset.parts import Form
     from yizhang.gongwen.typeset.setting import Target, read
     from yizhang.gongwen.typeset.setting import typeset as set_document
     from yizhang.installation import font_folders
@@ -68,12 +81,22 @@ def _set(file: Path, to: To, form: Layout | None, *, sealed: bool, out: Path | N
     if where.exists() and where.samefile(file):
         raise Unusable(f"{file}是原文件，不能覆盖；请用 -o 另指一个文件")
     try:
-        document, wish = read(file.read_bytes(), file.name, Wish(Form(form.value) if form else None, sealed))
+        document, wish = read(file.read_bytes(), file.name, wish)
         result = set_document(document, Target(to.value), wish, font_folders())
     except CannotRead as wrong:
         raise Unusable(str(wrong)) from wrong
     where.write_bytes(result.data)
     return result, where
+
+
+def _image(seal: Path | None) -> Picture | None:
+    from yizhang.gongwen.errors import CannotRead
+    from yizhang.gongwen.pictures import picture
+
+    try:
+        return picture(seal.read_bytes(), seal.name) if seal else None
+    except CannotRead as wrong:
+        raise Unusable(str(wrong)) from wrong
 
 
 def _free(file: Path, suffix: str) -> Path:

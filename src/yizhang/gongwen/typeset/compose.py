@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from yizhang.gongwen.document import Kind, OfficialDocument, Urgency
+from yizhang.gongwen.pictures import Picture
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.typeset import annex, measures, signing, titles
 from yizhang.gongwen.typeset.parts import Composition, Face, Form, Imprint, Para, Run
@@ -19,11 +20,13 @@ COPIES = regex(r"^(?:抄\s*送|抄\s*报|分\s*送)\s*[:：]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the document itself does not say: its form, whether it is sealed, and whether its recipients stand in the 版记 (7.3.2)."""
+    """What the document itself does not say: its form, whether it is sealed, whether its recipients stand in the 版记 (7.3.2), and
+    the image of its seal."""
 
     form: Form | None = None
     sealed: bool = True
     recipients_below: bool = False
+    seal: Picture | None = None
 
 
 def compose(doc: OfficialDocument, wish: Wish | None = None) -> Composition:
@@ -41,7 +44,10 @@ def compose(doc: OfficialDocument, wish: Wish | None = None) -> Composition:
         *_attendance(doc),
         *(para for number, one in enumerate(doc.attachments, 1) for para in annex.paragraphs(doc, one, number)),
     )
-    return Composition(form, tuple(_corner(doc)), mark, beside, tuple(_numbered(doc, form)), text, _imprint(doc, form, wish), _name(doc))
+    return Composition(
+        form, tuple(_corner(doc)), mark, beside, tuple(_numbered(doc, form)), text, _imprint(doc, form, wish), _name(doc),
+        len(doc.issuers), wish.sealed and doc.signatory is None,
+    )  # fmt: skip
 
 
 def form_of(doc: OfficialDocument) -> Form:

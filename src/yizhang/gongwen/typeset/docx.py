@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from yizhang.gongwen.typeset import docx_head, docx_imprint, docx_parts, docx_table, measures
+from yizhang.gongwen.typeset import docx_head, docx_imprint, docx_parts, docx_seal, docx_table, measures
 from yizhang.gongwen.typeset.docx_xml import element, paragraph, twips
 from yizhang.gongwen.typeset.lay import Laid
 from yizhang.gongwen.typeset.parts import Composition, Form
@@ -25,7 +25,7 @@ def write(composition: Composition, laid: Laid) -> bytes:
     from lxml import etree
 
     text = etree.tostring(_document(composition, laid), xml_declaration=True, encoding="UTF-8", standalone=True)
-    return zipped({**docx_parts.fixed(composition), "word/document.xml": text})
+    return zipped({**docx_parts.fixed(composition, laid.seal.picture if laid.seal else None), "word/document.xml": text})
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
@@ -49,6 +49,8 @@ def _document(composition: Composition, laid: Laid) -> _Element:
             body.append(docx_table.table([para for _, para in group]))
         else:
             body.extend(paragraph(para, before=docx_head.text_above(composition) if number == 0 else None) for number, para in group)
+    if laid.seal:
+        docx_seal.anchor(body, laid, next(at for at, para in enumerate(composition.text) if para.style == "成文日期"))
     if composition.imprint and laid.apart:
         # A section of its own that begins on an even page: the word processor itself leaves the blank page in front of it.
         body.append(element("p", element("pPr", _spacing_of_nothing(), _section(composition, first=True, numbered=True))))

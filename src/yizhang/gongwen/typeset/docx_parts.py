@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from yizhang.gongwen.pictures import Picture
 from yizhang.gongwen.typeset import measures, table
 from yizhang.gongwen.typeset.docx_xml import R, element, pitch, run_properties
 from yizhang.gongwen.typeset.parts import Composition, Face
@@ -49,16 +50,18 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def fixed(composition: Composition) -> dict[str, bytes]:
+def fixed(composition: Composition, seal: Picture | None = None) -> dict[str, bytes]:
     """All parts but the text."""
     footers = {"footer1": _footer("right", "right"), "footer2": _footer("left", "left"), "footer3": element("ftr", element("p"))}
     trees = {"styles": _styles(), "settings": _settings(), **footers}
+    beside = {"seal": ("image", f"media/seal.{seal.form}")} if seal else {}
     return {
         "[Content_Types].xml": _content_types().encode(),
         "_rels/.rels": _relations({"d": ("officeDocument", "word/document.xml"), "c": ("core", "docProps/core.xml")}).encode(),
-        "word/_rels/document.xml.rels": _relations({name: (name.rstrip("123"), f"{name}.xml") for name in trees}).encode(),
+        "word/_rels/document.xml.rels": _relations({name: (name.rstrip("123"), f"{name}.xml") for name in trees} | beside).encode(),
         "docProps/core.xml": _properties(composition).encode(),
         **{f"word/{name}.xml": _written(tree) for name, tree in trees.items()},
+        **({f"word/media/seal.{seal.form}": seal.data} if seal else {}),
     }
 
 
@@ -72,6 +75,7 @@ def _content_types() -> str:
     parts = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{WORD}.{kind}+xml"/>' for name, kind in TYPES.items())
     core = '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    rels += "".join(f'<Default Extension="{form}" ContentType="image/{form}"/>' for form in ("png", "jpeg"))
     return (
         f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{rels}<Default Extension="xml" ContentType="application/xml"/>{parts}{core}</Types>'
     )

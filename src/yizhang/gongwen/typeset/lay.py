@@ -9,7 +9,7 @@ from yizhang.gongwen.typeset.breaking import Line
 from yizhang.gongwen.typeset.head import head
 from yizhang.gongwen.typeset.imprint import set_imprint
 from yizhang.gongwen.typeset.measures import FOOT, GAP, PITCH, TOP, height
-from yizhang.gongwen.typeset.pages import Page, Text
+from yizhang.gongwen.typeset.pages import Page, Placed, Text
 from yizhang.gongwen.typeset.parts import Composition, Face, Form, Para
 from yizhang.gongwen.typeset.table import Cells
 
@@ -21,12 +21,15 @@ WITH_SIGNATURE = 2  # lines of text that go to the next page with a 署名 that 
 
 @dataclass(slots=True)
 class Laid:
-    """The pages, the page each paragraph begins on, whether the 版记 stands on a page of its own, and where the next line would stand."""
+    """The pages, the page each paragraph begins on, whether the 版记 stands on a page of its own, where the next line would stand, where
+    each paragraph begins (index of the page, height), and the image of the seal if there is one."""
 
     pages: list[Page] = field(default_factory=list)
     begins: dict[int, int] = field(default_factory=dict)
     apart: bool = False
     y: float = TOP
+    where: dict[int, tuple[int, float]] = field(default_factory=dict)
+    seal: Placed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def _set(laid: Laid, slot: Slot, room: float) -> None:
     if not fresh and (slot.new_page or y + room > FOOT + BARELY):
         y = _turn(laid)
     laid.begins.setdefault(slot.para, len(laid.pages))
+    laid.where.setdefault(slot.para, (len(laid.pages) - 1, y))
     if isinstance(slot.line, Line):
         laid.pages[-1].set_line(slot.line, y, slot.size)
     else:

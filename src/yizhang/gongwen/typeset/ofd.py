@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from yizhang.gongwen.pictures import Picture
 from yizhang.gongwen.typeset import faces, fonts, measures
 from yizhang.gongwen.typeset.docx import zipped
 from yizhang.gongwen.typeset.docx_xml import FONTS
@@ -50,15 +51,17 @@ def write(pages: Sequence[Page], title: str, day: date | None, folders: tuple[st
     cast = {(text.face, char): _font(text.face, char, choices, folders) for page in pages for text in page.texts for char in text.text}
     known = sorted(set(cast.values()), key=_order)
     numbers = {font: number for number, font in enumerate(known, 1)}
-    number, contents = len(known) + 1, {}
+    media = {one: len(known) + at for at, one in enumerate(dict.fromkeys(put.picture for page in pages for put in page.pictures), 1)}
+    number, contents = len(known) + len(media) + 1, {}
     for at, page in enumerate(pages):
-        contents[f"{ROOT}/Pages/Page_{at}/Content.xml"], number = _page(page, number, lambda face, char: numbers[cast[face, char]])
-    trees = {f"{ROOT}/Document.xml": _document(len(pages), number), f"{ROOT}/PublicRes.xml": _resources(numbers), **contents}
+        contents[f"{ROOT}/Pages/Page_{at}/Content.xml"], number = _page(page, number, lambda face, char: numbers[cast[face, char]], media)
+    trees = {f"{ROOT}/Document.xml": _document(len(pages), number), f"{ROOT}/PublicRes.xml": _resources(numbers, media), **contents}
     parts = {name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8") for name, tree in trees.items()}
     for font, at in numbers.items():
         if font.cut:
             chars = "".join({char for (_, char), one in cast.items() if one == font})
             parts[f"{ROOT}/Res/font_{at}.ttf"] = faces.taken(font.cut, chars, font.family)
+    parts |= {f"{ROOT}/Res/picture_{at}.{one.form}": one.data for one, at in media.items()}
     key = hashlib.sha256(b"".join(parts[name] for name in sorted(parts))).hexdigest()[:32]
     start = etree.tostring(_start(key, title, day), xml_declaration=True, encoding="UTF-8")
     return Written(zipped({"OFD.xml": start, **parts}), tuple(_told(cast, choices)))
@@ -124,7 +127,7 @@ def _document(pages: int, last: int) -> _Element:
     return _element("Document", common, _element("Pages", *each))
 
 
-def _resources(numbers: Mapping[Font, int]) -> _Element:
+def _resources(numbers: Mapping[Font, int], media: Mapping[Picture, int]) -> _Element:
     each = [
         _element(
             "Font", *([_element("FontFile", text=f"font_{at}.ttf")] if font.cut else []),
@@ -132,12 +135,20 @@ def _resources(numbers: Mapping[Font, int]) -> _Element:
         )
         for font, at in numbers.items()
     ]  # fmt: skip
-    return _element("Res", _element("Fonts", *each), BaseLoc="Res")
+    pictures = [
+        _element("MultiMedia", _element("MediaFile", text=f"picture_{at}.{one.form}"), ID=at, Type="Image", Format=one.form.upper())
+        for one, at in media.items()
+    ]
+    return _element("Res", _element("Fonts", *each), *([_element("MultiMedias", *pictures)] if pictures else []), BaseLoc="Res")
 
 
-def _page(page: Page, number: int, font: Callable[[Face, str], int]) -> tuple[_Element, int]:
+def _page(page: Page, number: int, font: Callable[[Face, str], int], media: Mapping[Picture, int]) -> tuple[_Element, int]:
     """The content of a page, and the last number that was given. Where characters of a text have other fonts, it is parted."""
     layer = _element("Layer", Type="Body")
+    for put in page.pictures:
+        number += 1
+        box, matrix = f"{put.x:.3f} {put.y:.3f} {put.width:.3f} {put.height:.3f}", f"{put.width:.3f} 0 0 {put.height:.3f} 0 0"
+        layer.append(_element("ImageObject", ID=number, Boundary=box, CTM=matrix, ResourceID=media[put.picture]))
     for rule in page.rules:
         number += 1
         layer.append(_rule(rule, number))

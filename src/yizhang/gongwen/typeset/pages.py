@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from yizhang.gongwen.pictures import Picture
 from yizhang.gongwen.typeset import measures
 from yizhang.gongwen.typeset.breaking import Line
 from yizhang.gongwen.typeset.parts import Face
@@ -38,13 +39,25 @@ class Rule:
     colour: str = measures.BLACK
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture: its upper left corner, width and height."""
+
+    picture: Picture
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 @dataclass(slots=True)
 class Page:
-    """A page with what stands on it, in reading order; `number` is none where nothing is printed."""
+    """A page with what stands on it, in reading order, pictures under the words; `number` is none where nothing is printed."""
 
     number: int | None
     texts: list[Text] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    pictures: list[Placed] = field(default_factory=list)
 
     def set_line(self, line: Line, y: float, size: float, *, colour: str = measures.BLACK, left: float = measures.LEFT) -> None:
         """Put a line with its upper edge at y. Type of the body stands on the pitch of 28 characters, other type on its own."""

@@ -12,7 +12,7 @@ from yizhang.gongwen.regex import regex
 from yizhang.gongwen.typeset import fonts, measures
 from yizhang.gongwen.typeset.breaking import ENDS_NONE
 from yizhang.gongwen.typeset.fonts import Choice
-from yizhang.gongwen.typeset.pages import Page, Rule, Text
+from yizhang.gongwen.typeset.pages import Page, Placed, Rule, Text
 from yizhang.gongwen.typeset.parts import Face, Written
 from yizhang.law.finding import _, caution
 
@@ -66,7 +66,10 @@ def _source(pages: Sequence[Page], title: str, choices: Mapping[Face, Choice]) -
         "  rect(width: length * 1mm, height: thick * 1mm, fill: rgb(colour)))",
     ]
     names = [f"#let f{number} = {_families(choices[face])}" for number, face in enumerate(Face)]
-    bodies = ["\n".join([*map(_rule, page.rules), *(line for text in page.texts for line in _text(text, choices))]) for page in pages]
+    bodies = [
+        "\n".join([*map(_picture, page.pictures), *map(_rule, page.rules), *(line for text in page.texts for line in _text(text, choices))])
+        for page in pages
+    ]
     return "\n".join([*head, *names, "\n#pagebreak()\n".join(body or "#v(0mm)" for body in bodies)])
 
 
@@ -76,6 +79,13 @@ def _families(choice: Choice) -> str:
 
 def _rule(rule: Rule) -> str:
     return f'#r({rule.x:.3f}, {rule.y:.3f}, {rule.length:.3f}, {rule.thick:.3f}, "{rule.colour}")'
+
+
+def _picture(placed: Placed) -> str:
+    data = f"bytes(({','.join(map(str, placed.picture.data))}))"
+    form = "png" if placed.picture.form == "png" else "jpg"
+    size = f"width: {placed.width:.3f}mm, height: {placed.height:.3f}mm"
+    return f'#place(top + left, dx: {placed.x:.3f}mm, dy: {placed.y:.3f}mm, image({data}, format: "{form}", {size}))'
 
 
 def _text(text: Text, choices: Mapping[Face, Choice]) -> Iterator[str]:

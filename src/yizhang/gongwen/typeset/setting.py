@@ -10,7 +10,7 @@ from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.readers.text import decode
 from yizhang.gongwen.safety import Form as FileForm
 from yizhang.gongwen.safety import form_of
-from yizhang.gongwen.typeset import front
+from yizhang.gongwen.typeset import front, seal
 from yizhang.gongwen.typeset.compose import Wish, compose
 from yizhang.gongwen.typeset.lay import Laid, lay
 from yizhang.gongwen.typeset.parts import Composition, Form
@@ -75,6 +75,8 @@ def prepare(doc: OfficialDocument, wish: Wish) -> tuple[Composition, Laid, tuple
         other = lay(moved)
         if _first_of_text(moved, other) == 1:
             composition, laid, below = moved, other, True
+    if wish.seal:
+        laid.seal = seal.place(composition, wish.seal, laid.where, laid.pages)
     found = (one for code, one in _findings(doc, composition, laid, below=below) for one in (one.also(code=code),))
     return composition, laid, tuple(found)
 
