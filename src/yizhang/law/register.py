@@ -27,15 +27,19 @@ def register(
     *,
     of: type[Record],
     keeper: Actor,
+    enters: Actor | None = None,
     required: tuple[str, ...],
     cites: str,
     words: Words = Words(),
     sights: tuple[Sight, ...] = (),
 ) -> type[Procedure]:
-    """A register of `of`, kept by `keeper`; an entry is a matter. `required`: what an entry can't do without."""
+    """A register of `of`, kept by `keeper`; an entry is a matter. `required`: what an entry can't do without.
+
+    `enters`: who enters it, where that is not the keeper alone; what is entered only the keeper changes and closes.
+    """
     computed = {spec.name for spec in derived_fields(of)}
     rest = tuple(one for one in fields_of(of) if one not in required and one not in computed)
-    enter = duty(words.enter, by=keeper, asks=Asks(required, rest), cites=cites)
+    enter = duty(words.enter, by=enters or keeper, asks=Asks(required, rest), cites=cites)
     parts = {
         "__module__": sys._getframe(1).f_globals["__name__"],
         "__doc__": f"{label}：{words.enter}、{words.change}、{words.close}。",

@@ -27,14 +27,17 @@ from yizhang.office.facts import (
     SubjectEntry,
 )
 
-keeper = office("人事行政") | system
-"""人事行政处 keeps the registers; the system enters a file, which must be possible before anybody is in office."""
+keeper = office("人事行政")
+"""人事行政处 keeps the registers."""
+enters = keeper | system
+"""The system enters a file, which must be possible before anybody is in office; it changes and closes nothing."""
 
 
 def kept(name: str, label: str, of: type[Record], required: str, cites: str, *seen_by: Actor, close: str = "终止") -> type[Procedure]:
     """A register of 人事行政处, which sees all entries; `seen_by` are those whom an entry concerns."""
-    sights = tuple(sight(actor) for actor in (keeper, *seen_by))
-    return register(name, label, of=of, keeper=keeper, required=tuple(required.split()), cites=cites, words=Words(close=close), sights=sights)
+    sights = tuple(sight(actor) for actor in (enters, *seen_by))
+    asked, words = tuple(required.split()), Words(close=close)
+    return register(name, label, of=of, keeper=keeper, enters=enters, required=asked, cites=cites, words=words, sights=sights)
 
 
 Organ = kept("organ", "机构登记", OrganEntry, "code name short kind", "63.2")
@@ -50,10 +53,10 @@ WorkDay = kept("work_day", "工作日历", DayEntry, "first last working name ba
 
 class Subject(Procedure, of=SubjectEntry, label="主题登记"):
     """A topic of the government's work; one that no duty list has gets its lead department from the secretary-general (8.1a, 读法)."""
-    enter     = duty("登记", by=keeper | office("文电") | office("综合"), asks=required("topic"), cites="8.1a")
+    enter     = duty("登记", by=enters | office("文电") | office("综合"), asks=required("topic"), cites="8.1a")
     designate = duty("指定牵头部门", by=secretary_general, after=enter, when=where(covered=False), asks=required("lead"), cites="8.1a")
     close     = power("终止", by=keeper, after=enter, asks=optional("until"), ends=True, cites="8.1a")
-    sights    = (sight(keeper), sight(office("文电")), sight(section("lead"), after=designate))
+    sights    = (sight(enters), sight(office("文电")), sight(section("lead"), after=designate))
 
 
 class Absence(Procedure, of=AbsenceEntry, label="外出登记"):
