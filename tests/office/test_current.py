@@ -17,7 +17,7 @@ from yizhang.office.entries import read_entries
 from yizhang.office.importing import import_entries
 
 NOW, LATER = moment("2026-03-02T09:00"), moment("2026-03-03T09:00")
-MACHINE = Hand("system", "system")
+MACHINE, KEEPER = Hand("system", "system"), Hand("戚示丙", "admin.head")
 NEW = {"leader": "dm1", "topics": ["低空经济"], "basis": "政发〔2026〕1号", "since": "2026-03-01"}
 
 
@@ -66,13 +66,13 @@ def test_a_day_the_office_decides_is_in_the_calendar(town):
     assert calendar.known_through == date(2027, 12, 31)
 
 
-def test_a_day_changed_or_closed_no_longer_counts_as_it_was_first_entered(town):
+def test_a_day_changed_or_closed_no_longer_counts_as_it_was_first_entered(city):
     two = {"first": "2026-05-06", "last": "2026-05-07", "working": False, "name": "调休放假", "basis": "市政府通知"}
     matter = enter("work_day", **two).matter
     assert not current.calendar_at().is_working_day(date(2026, 5, 7))
-    assert isinstance(kernel.perform(matter, "change", MACHINE, {"last": "2026-05-06"}, now=LATER), Done)
+    assert isinstance(kernel.perform(matter, "change", KEEPER, {"last": "2026-05-06"}, now=LATER), Done)
     assert [current.calendar_at().is_working_day(date(2026, 5, day)) for day in (6, 7)] == [False, True]
-    assert isinstance(kernel.perform(matter, "close", MACHINE, now=LATER), Done)
+    assert isinstance(kernel.perform(matter, "close", KEEPER, now=LATER), Done)
     assert current.calendar_at().is_working_day(date(2026, 5, 6))
 
 

@@ -9,7 +9,7 @@ from yizhang.law.record import Field, fields_of
 from yizhang.office import procedures
 from yizhang.office.registers import RECORDS
 from yizhang.web.books import ledger_of
-from yizhang.web.ledger import Column, declare
+from yizhang.web.ledger import Column, declare, opening
 from yizhang.web.wording import later
 
 GROUP = "organisation"
@@ -37,7 +37,7 @@ def column(at: int, spec: Field, named: bool) -> Column:
 def book(procedure: type[Procedure]) -> None:
     """One register of the organisation; who keeps it sees all of it, others what concerns them."""
     filled = _("人事行政处登记后列在这里；每一条都是一次办理，从哪天起由登记的日期决定。")
-    begin = ((f"/open/{procedure.name}", _("登记"), "n"),)
+    begin = (opening(procedure.name, _("登记"), "n"),)
     declare(ledger_of(f"office-{procedure.name}", later(procedure.label), (procedure.name,), columns(procedure), filled, GROUP, begin))
 
 
