@@ -14,7 +14,7 @@ from yizhang import kernel
 from yizhang.documents.dispatch import books
 from yizhang.documents.distribution.copies import copies
 from yizhang.kernel.case import World
-from yizhang.kernel.models import Matter, Notice
+from yizhang.kernel.models import Matter, Notice, Reader
 from yizhang.kernel.values import Done, Hand
 from yizhang.law.calendar import LOCAL
 from yizhang.office.entries import demonstration
@@ -90,6 +90,8 @@ def test_what_was_not_received_is_taken_back_and_seen_no_more(taken_back):
     assert kernel.look(own, CLERK, now=NOW) is not None
     assert kernel.look(copy_of(taken_back, "市财政局"), holder("czj.clerk"), now=NOW) is not None
     assert not kernel.verify(NOW, [own]).broken
+    Reader.objects.create(matter=own, seat="organ:swj", since="2026-03-01T09:00:00+08:00")
+    assert ["列入可见而没有依据" in one.why for one in kernel.verify(NOW, [own]).broken] == [True]
 
 
 @pytest.fixture

@@ -160,10 +160,15 @@ def _over(case: Case, one: Sight) -> bool:
     return any(map(case.standing.done, one.until))
 
 
+def shut_out(case: Case) -> set[str]:
+    """The seats whose sight is over, and to which no other shows the matter."""
+    over = {seat for one in case.procedure.sights if _over(case, one) for seat in one.actor.seats(case.situation.who)}
+    return over and over - set(sighted(case))
+
+
 def end_sights(case: Case) -> Case:
     """Take the matter, and its children, from the seats whose sight is over, unless an open task or the matter above shows it to them."""
-    over = {seat for one in case.procedure.sights if _over(case, one) for seat in one.actor.seats(case.situation.who)}
-    gone = over and over - set(sighted(case)) - {seat for _, seat, _ in case.row.tasks}
+    gone = shut_out(case) - {seat for _, seat, _ in case.row.tasks}
     if not gone:
         return case
     family = [case.id, *_descendants(case)]
