@@ -26,7 +26,7 @@ from yizhang.web import moment
 CLERK = Hand("韩示戊", "docs.head")
 NOW = datetime(2026, 3, 4, 9, tzinfo=LOCAL)
 FILE = Path(yizhang.__path__[0]) / "documents/distribution/scenarios/a50-分发和签收.yaml"
-RECEIVED, TAKEN_BACK = read_scenarios(FILE)
+RECEIVED, TAKEN_BACK, *_ = read_scenarios(FILE)
 
 
 def holder(post: str) -> Hand:

@@ -154,8 +154,9 @@ def _words(value: Any) -> Iterator[str]:
 
 
 def _procedures(book: Rulebook, scenario: Scenario) -> Iterator[str]:
-    """The procedures of the matters that a scenario opens, and of what these open in turn."""
-    labels = {one.parts["事项"].partition(" ")[2] for one in scenario.steps if one.kind == "act"}
+    """The procedures of the matters that a scenario opens, and of what these open in turn; 征求意见 is an act and what it opens."""
+    acts = [one.parts for one in scenario.steps if one.kind == "act"]
+    labels = {one["事项"].partition(" ")[2] for one in acts} | {one["做"] for one in acts}
     todo = [one for one in book.procedures.values() if one.label in labels or one.name in labels]
     seen: set[str] = set()
     while todo:

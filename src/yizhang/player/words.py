@@ -141,7 +141,8 @@ def _post(org: Any, words: str) -> str:
 
 
 def _seat(org: Any, words: str) -> str:
-    section = org.section(words)
+    """A section, an organ by its desk, or a post."""
+    section = org.section(words) or (org.desk(org.code(words)) if org.code(words) else "")
     return str(section) if section else f"post:{_post(org, words)}"
 
 
