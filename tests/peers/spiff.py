@@ -14,12 +14,11 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from tests.peers.environment import HERE, python_with
 from tests.rulebooks.paths import path_of
 from yizhang.law.calendar import LOCAL
 from yizhang.rulebooks.bpmn import bpmn
 from yizhang.rulebooks.known import book_of, in_code
-
-HERE = Path(__file__).parent
 
 
 def main(ways: int) -> int:
@@ -27,10 +26,7 @@ def main(ways: int) -> int:
     book = book_of(in_code("", datetime.now(LOCAL)))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        subprocess.run([sys.executable, "-m", "venv", folder / "env"], check=True)
-        python = folder / "env/bin/python"
-        install = ["-m", "pip", "install", "-q", "--no-deps", "--require-hashes", "-r", HERE / "requirements-spiff.txt"]
-        subprocess.run([python, *install], check=True)
+        python = python_with("requirements-spiff.txt", folder)
         paths = [path_of(one, book.numbers, random.Random(seed)) for one in book.procedures.values() for seed in range(ways)]
         (folder / "paths.json").write_text(json.dumps(paths, ensure_ascii=False), "utf-8")
         for procedure in book.procedures.values():

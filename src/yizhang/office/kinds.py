@@ -48,8 +48,8 @@ INSIDE = (OrganKind.GOVERNMENT, OrganKind.OFFICE, OrganKind.SECTION, *BOUND, *NA
 
 
 CALLED = (
-    (re.compile(r"^(?:本市|全市|无锡市)?各[^各]*[县区][^各]*政府$"), COUNTIES),
-    (re.compile(r"^(?:本|全|无锡)?市?(?:级|级机关|政府)?各(?:委|办|局|部门|工作部门)"), (OrganKind.DEPARTMENT,)),
+    (re.compile(r"^(?:[^各]{1,6}市)?各[^各]*[县区][^各]*政府$"), COUNTIES),
+    (re.compile(r"^(?:[^各]{0,6}市)?(?:级|级机关|政府)?各(?:委|办|局|部门|工作部门)"), (OrganKind.DEPARTMENT,)),
     (re.compile(r"各直属"), (OrganKind.DIRECTLY_AFFILIATED,)),
     (re.compile(r"各派驻"), (OrganKind.RESIDENT_OFFICE,)),
 )

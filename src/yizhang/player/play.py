@@ -112,8 +112,8 @@ def _name_children(stage: Stage, name: str) -> None:
     world = World.of(stage.now)
     for one in Matter.objects.filter(parent=stage.matters[name]).order_by("id"):
         values, label = json.loads(one.record), world.book.procedures[one.procedure].label
-        whose = world.org.name(str(values["organ"])) if "organ" in values else values.get("to")
-        for called in (one.title, f"{label}{questions.CHILD}{whose}"):
+        whose = world.org.name(str(values["organ"])) if "organ" in values else values.get("to", "")
+        for called in (one.title, f"{label}{questions.CHILD}{whose}" if whose else one.title):
             stage.matters.setdefault(f"{name}{questions.CHILD}{called}", one.id)
 
 

@@ -142,8 +142,10 @@ def _post(org: Any, words: str) -> str:
 
 def _seat(org: Any, words: str) -> str:
     """A section, an organ by its desk, or a post."""
-    section = org.section(words) or (org.desk(org.code(words)) if org.code(words) else "")
-    return str(section) if section else f"post:{_post(org, words)}"
+    if section := org.section(words):
+        return str(section)
+    organ = org.code(words)
+    return str(org.desk(organ)) if organ else f"post:{_post(org, words)}"
 
 
 def _near(word: str, known: Iterable[str]) -> str:

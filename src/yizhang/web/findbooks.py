@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy
 
 from yizhang.kernel import visible
 from yizhang.kernel.case import World
-from yizhang.kernel.grammar import VERBS
 from yizhang.kernel.models import Act, Bite, Matter
 from yizhang.kernel.moment import read
+from yizhang.kernel.page_acts import label_in
 from yizhang.kernel.sealing import finding_from
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import Finding
@@ -57,8 +57,7 @@ class Found:
 
     def verb_label(self, name: str) -> str:
         """What the verb is called on buttons."""
-        verbs = self.world.book.procedures[self.matter.procedure].verbs
-        return verbs[name].label if name in verbs else VERBS[name].label if name in VERBS else name
+        return label_in(self.world.book.procedures[self.matter.procedure], name)
 
     def row(self, **cells: object) -> Row:
         """The cells every such register has, and its own."""

@@ -13,6 +13,7 @@ from yizhang.kernel import visible
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Matter
 from yizhang.kernel.moment import said
+from yizhang.kernel.page_acts import label_in
 from yizhang.kernel.values import Hand, Input, Page
 from yizhang.law.record import filled, from_json
 from yizhang.office.current import calendar_at, calendar_of, days_in_force
@@ -27,7 +28,6 @@ from yizhang.web.panels import panel
 SHOWN = 20  # limits listed on the page of an entry; the register has all
 LISTED = timedelta(days=366)  # how far back the register of moved limits goes; an entry's own page knows no end
 LEDGER = "moved"
-AGAIN = {"change": "变更", "correct": "更正", "supplement": "补正", "close": "终止", "withdraw": "撤回"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +79,32 @@ def _among(by: Hand, now: datetime, found: Iterable[MovedLimit], because: str = 
     return Shifted(tuple(limits), len(every) - len(limits), because)
 
 
-def in_words(change: DayChange) -> str:
+def in_words(change: DayChange, world: World) -> str:
     """放假：春节（2026年2月15日至2026年2月23日）, and 变更 or 终止 when it was entered before."""
     entry = change.entry
     what = f"{'上班' if entry.working else '放假'}：{entry.name}（{lasting(days(entry.first, entry.last))}）"
-    return f"{what}；{AGAIN[change.verb]}" if change.verb in AGAIN else what
+    return what if change.verb == "enter" else f"{what}；{label_in(world.book.procedures[REGISTER], change.verb)}"
 
 
 @panel(REGISTER, "web/movedpanel.html")
 def of_entry(page: Page, by: Hand, now: datetime) -> tuple[Shifted, ...]:
     """What each act on this entry moved, the last one first."""
-    own = [one for one in day_changes() if one.matter == page.matter and one.before != one.after]
-    return tuple(_among(by, now, moved(one.before, one.after, one.at, running_at(one.at, now)), in_words(one)) for one in reversed(own))
+    world, own = World.of(now), [one for one in day_changes() if one.matter == page.matter and one.before != one.after]
+    return tuple(
+        _among(by, now, moved(one.before, one.after, one.at, running_at(one.at, now)), in_words(one, world)) for one in reversed(own)
+    )
 
 
 def rows(by: Hand, now: datetime) -> Iterator[Row]:
     """The limits that the changes of the last year moved, the latest change first: of the matters that one may see."""
-    seen = visible(by, now=now)
+    world, seen = World.of(now), visible(by, now=now)
     for change in reversed([one for one in day_changes() if one.at > now - LISTED and one.before != one.after]):
         mine = seen.filter(pk__in=running_at(change.at, now)).values_list("pk", flat=True)
         for one in sorted(moved(change.before, change.after, change.at, mine), key=lambda one: (one.now, one.title)):
-            day = change.at.date()
+            day, because = change.at.date(), in_words(change, world)
             yield {
                 "matter": one.matter, "title": one.title, "verb": one.verb, "articles": "、".join(one.cites), "was": one.was,
-                "now": one.now, "who": "、".join(one.seats), "because": in_words(change), "on": day, "changed": day, "year": str(day.year),
+                "now": one.now, "who": "、".join(one.seats), "because": because, "on": day, "changed": day, "year": str(day.year),
             }  # fmt: skip
 
 

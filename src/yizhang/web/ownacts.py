@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from yizhang.kernel import visible
 from yizhang.kernel.case import World
-from yizhang.kernel.grammar import VERBS
 from yizhang.kernel.models import Act, Matter
 from yizhang.kernel.moment import local, read
+from yizhang.kernel.page_acts import label_in
 from yizhang.kernel.values import Hand
 from yizhang.law.record import fields_of, open_to_all
 from yizhang.law.standing import record_after
@@ -49,16 +49,11 @@ def own_acts(by: Hand, now: datetime) -> Iterator[Row]:
             "year": act.at[:4],
             "at": read(act.at),
             "procedure": said(world.book.procedures[act.procedure].label),
-            "verb": said(_label(act, world)),
+            "verb": said(label_in(world.book.procedures[act.procedure], act.verb)),
             "post": world.org.name(act.post),
             "outcome": said(str(body.get("outcome", ""))),
             "words": _said(words, texts),
         }
-
-
-def _label(act: Act, world: World) -> str:
-    own = world.book.procedures[act.procedure].verbs.get(act.verb) or VERBS.get(act.verb)
-    return own.label if own else act.verb
 
 
 def _words(body: Mapping[str, Any], world: World) -> object:

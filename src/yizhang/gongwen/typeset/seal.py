@@ -40,12 +40,9 @@ def place(composition: Composition, image: Picture, where: dict[int, tuple[int, 
     middle = measures.LEFT + measures.AREA[0] - (day.right + wide(day.text) / 2) * measures.CELL
     tall = WIDE * image.down / image.across
     below = where[dates[0]][1] - top + measures.height(measures.BODY)
-    # One of another shape than round still has 署名 and date within it.
-    y = (
-        max(top - measures.SEAL_LINES * measures.PITCH, top + below / 2 - tall / 2)
-        if tall < WIDE
-        else top - measures.SEAL_LINES * measures.PITCH
-    )
+    y = top - measures.SEAL_LINES * measures.PITCH
+    if tall < WIDE:  # one that is not round still has 署名 and date within it
+        y = max(y, top + below / 2 - tall / 2)
     placed = Placed(image, middle - WIDE / 2, y, WIDE, tall)
     pages[page].pictures.append(placed)
     return placed
