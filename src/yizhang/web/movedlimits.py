@@ -23,6 +23,7 @@ from yizhang.office.period import days
 from yizhang.office.period import said as lasting
 from yizhang.web.foresight import VERBS, on_record
 from yizhang.web.ledger import Column, Ledger, Row, declare
+from yizhang.web.officebooks import GROUP
 from yizhang.web.panels import panel
 
 SHOWN = 20  # limits listed on the page of an entry; the register has all
@@ -124,7 +125,7 @@ declare(
             Column("changed", _("登记日期")),
         ),
         rows,
-        group="organisation",
+        group=GROUP,
         filled=_("工作日历变了，没有办结的时限随之移动的列在这里；办完的不动。"),
     )
 )
