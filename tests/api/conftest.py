@@ -55,9 +55,9 @@ class Program:
     person: str
     post_: str
 
-    def get(self, path: str, **query: Any) -> Any:
+    def get(self, path: str, language: str = "", **query: Any) -> Any:
         """A reading request."""
-        return self._client().get(f"/api{path}", query)
+        return self._client().get(f"/api{path}", query, headers={"accept-language": language} if language else {})
 
     def post(self, path: str, body: Any = None, **headers: str) -> Any:
         """A writing request."""

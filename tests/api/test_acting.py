@@ -61,6 +61,17 @@ def test_a_caller_who_asks_for_english_is_told_so_and_the_record_stays_as_it_is(
     assert any("报告用了请示的结尾" in one["message"] for one in kept)
 
 
+def test_a_caller_who_asks_for_english_reads_labels_and_actors_in_it_and_names_as_they_are(education: Program):
+    said = education.post("/matters/request", {"verbs": [{"verb": "submit", "input": a_request()}]})
+    page = education.get(f"/matters/{said.json()['matter']}", language="en").json()
+    assert page["label"] == "Request for instructions"
+    assert next(one for one in page["fields"] if one["name"] == "title")["label"] == "Title"
+    assert next(one for one in page["verbs"] if one["name"] == "register")["label"] == "Register"
+    assert "奚示戊" in page["acts"][-1]["who"]
+    listed = education.get("/matters", list="initiated", language="en").json()["items"]
+    assert {one["procedure_label"] for one in listed} == {"Request for instructions"}
+
+
 def test_what_must_be_confirmed_is_409_writes_nothing_and_goes_through_with_its_digests(education: Program):
     first = education.post("/matters/request", {"verbs": [{"verb": "submit", "input": a_request(body=PARTS)}]})
     asked = first.json()

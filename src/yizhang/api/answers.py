@@ -15,6 +15,11 @@ from yizhang.kernel import values
 from yizhang.law.finding import Finding
 from yizhang.web import wording
 
+Said = Annotated[str, BeforeValidator(wording.said)]
+"""Declared words in the caller's language (Accept-Language); names of persons and organs as they stand."""
+DECLARED = frozenset({"label", "procedure_label", "help", "who", "limit", "remaining"})
+"""Fields of the kernel's values that hold such words."""
+
 
 class Way(BaseModel):
     """What would open it: the verb to do first and who does it."""
@@ -81,7 +86,7 @@ def model_of(value: type) -> type[BaseModel]:
     fields: dict[str, Any] = {}
     for one in dataclasses.fields(value):
         hint = Any if "Json" in str(one.type) else eval(str(one.type), known)  # noqa: S307 - names of our own types
-        fields[one.name] = (_said(hint), ...)
+        fields[one.name] = (Said if one.name in DECLARED else _said(hint), ...)
     return create_model(value.__name__, __config__=ConfigDict(from_attributes=True), __doc__=value.__doc__, **fields)
 
 
@@ -96,7 +101,7 @@ class MatterLine(BaseModel):
     title: str
     number: str
     procedure: str
-    procedure_label: str
+    procedure_label: Said
     organ: str
     opened_at: datetime
     ended_at: datetime | None
@@ -123,7 +128,7 @@ class Column(BaseModel):
     """A column of a register."""
 
     name: str
-    label: str
+    label: Said
     type: str
     cites: str
 
@@ -140,7 +145,7 @@ class Register(BaseModel):
     """A page of a register."""
 
     procedure: str
-    label: str
+    label: Said
     columns: list[Column]
     items: list[Row]
     total: int
