@@ -18,7 +18,9 @@ DRILLS = {
     "kill": "a writer killed before and after every statement, the commit and the answer",
     "together": "processes that act on the same matters and on their own at once",
     "disk": "a disk that fills up, and one that can only be read",
+    "clock": "a clock that jumps between acts and rounds, and machines whose clocks differ",
     "requests": "requests that arrive twice and in any order",
+    "year": "a year of documents: numbers without gaps, registers that stay quick",
 }
 
 
@@ -50,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="on this one only")
     parser.add_argument("--processes", type=int, help="together, requests: how many at once")
     parser.add_argument("--seconds", type=int, help="together: for how long")
-    parser.add_argument("--count", type=int, help="requests: how many matters; kill: how many steps of the way")
+    parser.add_argument("--count", type=int, help="requests: how many matters; kill: how many steps of the way; year: how many documents")
     return parser
 
 

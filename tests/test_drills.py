@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from drills import disk, kill, requests, together
-from drills.scene import Cities, entered
+from drills import clock, disk, kill, requests, together, year
+from drills.scene import Cities, asked_opinions, city, entered
 
+from yizhang.bench.act import START
 from yizhang.bench.databases import Folder
+from yizhang.kernel.models import Act, Matter, Task
+from yizhang.kernel.moment import said
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +38,35 @@ def test_a_disk_that_fills_up_stops_the_work_and_loses_nothing(cities):
     found = disk.run(cities)
     assert found["held"], found
     assert found["acts before"] > 0 and found["acts it stopped"] >= 1
+
+
+def test_a_clock_that_jumps_an_hour_a_day_and_a_year_spoils_no_act_limit_or_round(cities):
+    found = clock.run(cities, count=1, processes=2)
+    assert found["held"], found
+    assert found["answered by silence"] == 2 and found["jumps"] > 11
+
+
+def test_the_clock_drill_tells_of_a_limit_that_runs_from_no_act_and_of_a_date_that_goes_back(cities):
+    with city(cities):
+        matter = asked_opinions(1, START)
+        assert not any(clock._backwards()) and not any(clock._from_nowhere())
+        Task.objects.filter(verb="answer").update(since="2026-03-01T09:00:00+08:00")
+        assert sum(clock._from_nowhere()) == Task.objects.filter(verb="answer").count() > 0
+        opening = Act.objects.get(matter=matter, seq=1)
+        Act.objects.filter(pk=opening.pk).update(body=opening.body.replace("2026-03-02T09", "2026-03-02T10"))
+        assert sum(clock._backwards()) == 1
+
+
+def test_a_year_in_small_is_filed_whole_and_a_number_that_is_missing_would_be_named(cities):
+    found = year.run(cities, count=14)
+    assert found["held"], found
+    assert found["register incoming"].startswith("12 rows") and found["register archive"].startswith("2 rows")
+
+
+def test_a_series_of_numbers_with_a_hole_is_named(cities):
+    with city(cities):
+        for n in (1, 2, 4):
+            matter = Matter(id=f"{n}", procedure="dispatch", root=f"{n}", opened_at=said(START), head="", last_at=said(START))
+            matter.number = f"锡政发〔2026〕{n}号"
+            matter.save()
+        assert list(year.unexplained()) == ["锡政发〔2026〕"]
