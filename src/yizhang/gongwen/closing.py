@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from yizhang.gongwen import head, spans
@@ -17,6 +16,7 @@ TITLE_LINES = 5
 COPIES = regex(r"^(?:抄\s*送|抄\s*报|分\s*送)\s*[:：]\s*")
 TABLE = regex(r"\S\s{2,}\S|\t|^[（(]")
 ENDING = regex(f"(?:{kinds.ENDING.pattern}|表|名单|图|一览|样式|格式|台账|坐标|说明书)$")
+YEAR = regex(r"[\d〇○一二三四五六七八九]{2,4}\s*年")
 LABEL = regex(r"\S{1,2}\s*\S{1,2}\s*[:：]")
 PRINTED = regex(r"\s*印\s*(?:发|制)\s*$")
 
@@ -123,7 +123,7 @@ def printed(blocks: list[Block], source: Source) -> tuple[Read[str] | None, Read
         return None, None
     line = narrow(blocks[at].text)
     read = dates.parse(line)
-    organ = re.split(r"[\d〇○一二三四五六七八九]{2,4}\s*年", line)[0].strip()
+    organ = YEAR.split(line)[0].strip()
     where = head.slice_(blocks[at], 0, len(organ)) if organ else blocks[at - 1] if at else None
     day = spans.read(read.value, [blocks[at]], source, 97) if read.value else None
     return (spans.read(tight(narrow(where.text)), [where], source, 97) if where and not COPIES.match(where.text) else None), day

@@ -21,6 +21,7 @@ LABELS = {
 }
 NAMES = {label: name for name, labels in LABELS.items() for label in labels.split()}
 LABELLED = tuple(NAMES)
+FIRSTS = frozenset(label[0] for label in NAMES)
 # Of these a label may stand alone on its line, its value on the next.
 APART = ("title", "document_number", "issuer", "dated")
 SPACED = "|".join(r"\s*".join(label) for label in sorted(NAMES, key=len, reverse=True))
@@ -50,8 +51,10 @@ def take(blocks: tuple[Block, ...]) -> tuple[dict[str, Block], tuple[Block, ...]
 
 
 def _listed(block: Block) -> dict[str, Block]:
+    if block.text[0] not in FIRSTS or len(block.text) > 200:
+        return {}
     text = narrow(block.text)
-    if len(text) > 200 or not tight(text).startswith(LABELLED):
+    if not tight(text).startswith(LABELLED):
         return {}
     found = list(LABEL.finditer(text))
     if not found or found[0].start():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,7 +13,9 @@ from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 
 LETTERHEAD = regex(r".{2,80}(?:文件|命令|令|纪要|公告)")
+FILE = regex(r"文\s*件$")
 TITLE_LINES, LAST_LINES = 6, 12
+NO_TITLE = frozenset("。：:；;>|")
 Run = list[Block]
 
 
@@ -46,7 +47,7 @@ def by_words(run: Run, *, whole: bool = True) -> int:
     read = title.parse(spans.lines(run)).value
     score = 4 * bool(read.kind) + 3 * bool(read.stated) + 3 * ("关于" in read.text) + 2 * bool(read.issuer) + bool(read.quoted) + whole
     first = read.text.startswith("关于") or bool(read.issuer)
-    odd = 6 * read.text.endswith("文件") + 4 * bool(re.search("[。：:；;>|]", read.text)) + 2 * (len(read.text) > 120)
+    odd = 6 * read.text.endswith("文件") + 4 * (not NO_TITLE.isdisjoint(read.text)) + 2 * (len(read.text) > 120)
     return score + first - odd
 
 
@@ -83,7 +84,7 @@ def _apart(run: Run) -> list[Run]:
     """Letterhead and title that stand on following lines."""
     for at, block in enumerate(run[:-1]):
         rest = run[at + 1 :]
-        marked = at < 8 and re.search(r"文\s*件$", block.text) and "关于" not in block.text and not _is_letterhead(run)
+        marked = at < 8 and FILE.search(block.text) and "关于" not in block.text and not _is_letterhead(run)
         alone = rest[0].paragraph - block.paragraph > 1 and organs.is_organ(block.text) and title.parse(spans.lines(rest)).value.issuer
         if marked or alone or (_is_order([block]) and title.parse(spans.lines(rest)).value.stated):
             return [run[: at + 1], rest]
@@ -92,7 +93,7 @@ def _apart(run: Run) -> list[Run]:
 
 def _is_letterhead(run: Run) -> bool:
     text = tight(narrow("".join(block.text for block in run)))
-    marked = LETTERHEAD.fullmatch(text) and not re.search("关于|《|的", text)
+    marked = LETTERHEAD.fullmatch(text) and not any(word in text for word in ("关于", "《", "的"))
     # 文件 stands beside the middle of several organs: on the line of one of them, or on its own.
     names = [name for block in run if (name := tight(block.text).removesuffix("文件"))]
     return bool(marked) or all(organs.is_organ(block.text) for block in run) or (len(names) > 1 and all(map(organs.is_organ, names)))
@@ -102,4 +103,4 @@ def _is_order(run: Run) -> bool:
     """××人民政府令 alone is a letterhead: an order's text needs no title of its own."""
     text = tight("".join(block.text for block in run))
     organ = text.removesuffix("令").removesuffix("命")
-    return text.endswith("令") and not re.search("关于|《", text) and organs.is_organ(organ)
+    return text.endswith("令") and not any(word in text for word in ("关于", "《")) and organs.is_organ(organ)

@@ -131,6 +131,7 @@ ENDINGS: tuple[tuple[OrganKind, re.Pattern[str]], ...] = (
     (OrganKind.DEPARTMENT, regex(r"(?:局|厅|委员会|委|部|总?署|总部|办公室|办|总队|支队|大队|指挥部|领导小组|所|院|社)$")),
 )
 DOMAIN_END = regex(r"(?:管理局|总局|局|厅|委员会|委|部|总?署|办公室|办)$")
+JOINED = regex("[和与及、]")
 INNER_UNIT = regex(r"^(?P<organ>.*(?:局|厅|委员会|委|部|政府办公[厅室]))(?P<unit>[^局厅委部]{1,10}(?:处|科|股|室))$")
 CLEAN = regex(r"\s+|[（(](?:盖?章|公章|印章?)[）)]|文件$")
 
@@ -173,7 +174,7 @@ def _level(name: str, places: tuple[tuple[Level, str], ...]) -> Level | None:
 def _domain(kind: OrganKind | None, rest: str) -> str:
     if kind not in (OrganKind.DEPARTMENT, OrganKind.UNIT):
         return ""
-    return DOMAIN_END.sub("", re.sub(r"[和与及、]", "", rest.removeprefix("国家")))
+    return DOMAIN_END.sub("", JOINED.sub("", rest.removeprefix("国家")))
 
 
 ABOVE = (OrganKind.PARTY, OrganKind.GOVERNMENT)

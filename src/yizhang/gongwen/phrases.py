@@ -104,10 +104,13 @@ FORMS: tuple[tuple[Form, bool, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-TRIGGER = regex(
-    rf"{CLOSERS}|建议|(?:恳|敬|呈|特|拟|谨|祈|务)?请(?!求|示)|请求|恳求|恳望|申请|(?:现|特|谨|兹)?(?:报请|提请)"
-    r"|需要?请?|(?:特此|专此|以上)请示|希望|望|盼"
-)
+# Every word begins with a character of its own, so that the search skips to where one may stand.
+TRIGGERS = (
+    *PLEAS, "建议", *(f"{how}请(?!求|示)" for how in ("恳", "敬", "呈", "特", "拟", "谨", "祈", "务", "")), "请求", "恳求", "恳望", "申请",
+    *(f"{how}{word}" for how in ("现", "特", "谨", "兹", "") for word in ("报请", "提请")), "需", "特此请示", "专此请示", "以上请示",
+    "希望", "望", "盼",
+)  # fmt: skip
+TRIGGER = regex("|".join(TRIGGERS))
 # What may stand between the mark before and the request when the writer asks for itself; the number of an item is no subject.
 OWN_WORDS = regex(
     r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from yizhang.gongwen.blocks import Look
@@ -21,6 +22,7 @@ SIZES = {"2号": 22.0, "3号": 16.0, "4号": 14.0}
 NEAR = 0.6  # 3号 is 15.75 or 16 points
 
 
+@lru_cache(maxsize=256)
 def family(font: str) -> str:
     """仿宋 小标宋 黑体 楷体 宋体, or nothing for a name that tells none of them."""
     return next((name for name, words in FAMILIES if words.search(font)), "")

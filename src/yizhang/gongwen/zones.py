@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from yizhang.gongwen.blocks import Block
@@ -17,6 +16,7 @@ WRAPPED = 8
 PAGE = regex(r"[—\-－–─\s·]{0,4}\d{1,3}[—\-－–─\s·]{0,4}|第\s*\d+\s*页(?:\s*[,，/共]?\s*共?\s*\d+\s*页)?")
 PRINTED = regex(r"印\s*(?:发|制)\s*$")
 COPIES = regex(r"^(?:抄\s*送|抄\s*报|分\s*送|主\s*送|发\s*送)\s*[:：]")
+WRAPS = ("，", "、", ",")
 COPYING = "抄分主发"
 ATTENDANCE = regex(r"(出席|请假|列席)(?:人员)?\s*[:：]\s*")
 PROSE = regex(r"[。；;]\s*$|。|^(?:第[一二三四五六七八九十]+[章条])\s|(?:如下|通知|指出|强调|认为)\s*[:：]$")
@@ -78,7 +78,7 @@ def _attendance(lines: list[Block]) -> tuple[list[Block], list[Block]]:
 def _page_number(block: Block) -> bool:
     plain = block.text[:LONGEST]
     foot = block.look.region == "footer" and not COPIES.match(plain) and not _printed(block)
-    return foot or (len(plain) <= 14 and bool(PAGE.fullmatch(plain)) and not re.fullmatch(r"\d{6}", plain))
+    return foot or (len(plain) <= 14 and bool(PAGE.fullmatch(plain)) and not (len(plain) == 6 and plain.isdecimal()))
 
 
 def _document(lines: list[Block]) -> list[Block]:
@@ -127,7 +127,7 @@ def _recipients(lines: list[Block]) -> tuple[int, int] | None:
 def _wrapped_from(lines: list[Block], at: int) -> int:
     """Back over lines that end in ， or 、 or hold a list: a long list of recipients is wrapped."""
     start = at
-    while start > 1 and at - start < WRAPPED and re.search(r"[，、,]$", lines[start - 1].text) and lines[start - 1].look.align != "center":
+    while start > 1 and at - start < WRAPPED and lines[start - 1].text.endswith(WRAPS) and lines[start - 1].look.align != "center":
         start -= 1
     return start
 
@@ -174,11 +174,9 @@ def _signs(block: Block) -> bool:
 
 def _name_with_date(text: str) -> bool:
     """国务院办公厅 2018年12月4日 on one line."""
-    if len(text) > 100 or "年" not in text:
+    if len(text) > 100 or not text.endswith(("日", "曰", "号")):
         return False
     plain = narrow(text).strip()
-    if not plain.endswith(("日", "曰", "号")):
-        return False
     found = dates.DATE.search(plain)
     return found is not None and len(plain) < 60 and found.end() == len(plain) and signature.name_line(plain[: found.start()])
 

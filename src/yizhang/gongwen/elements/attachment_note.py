@@ -16,6 +16,10 @@ SUFFIX = regex(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rar|zip|txt|pptx?|jpg)$", re.IG
 NUMBER = regex(r"^\s*(?:(\d{1,2})\s*(?:[.．、]|(?=[\u4e00-\u9fff《]))|[（(](\d{1,2})[)）]|([一二三四五六七八九十]{1,3})[、.．])\s*")
 COLON = regex(r"^\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[:：]\s*")
 INLINE = regex(r"\s+(?=\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）])|(?<=[；;。，,、])(?=\d{1,2}\s*[.．、](?!\d))|\s+(?=附件\s*\d)")
+COLON_AFTER = regex(r"\d{1,2}\s*[:：]")
+PREFIXED = regex(r"^\s*附件(?=\s*[\d一二三四五六七八九十])")
+WITH_COMMA, IN_BRACKETS = regex(r"\s*\d{1,2}、"), regex(r"\s*[（(]\d{1,2}[)）]")
+WITHOUT_DOT = regex(r"\s*\d{1,2}\s*(?=[\u4e00-\u9fff《])")
 NUMERALS = frozenset("0123456789（(一二三四五六七八九十" + "".join(map(chr, range(0xFF10, 0xFF1A))))
 # The head of an annex itself stands alone on its line: 附件, 附件1, 附件一, 附：
 ALONE = regex(r"^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d+)?\s*[:：]?$")
@@ -36,7 +40,7 @@ def starts(line: str) -> bool:
     if not head or not plain or ALONE.match(plain):
         return False
     rest = plain[head.end() :]
-    return bool(head["colon"] or (head["jian"] and NUMBER.match(rest)) or (head["jian"] and re.match(r"\d{1,2}\s*[:：]", rest)))
+    return bool(head["colon"] or (head["jian"] and NUMBER.match(rest)) or (head["jian"] and COLON_AFTER.match(rest)))
 
 
 def heads_annex(line: str) -> bool:
@@ -67,7 +71,7 @@ def _items(pieces: list[str]) -> tuple[list[str], list[str]]:
     items: list[str] = []
     numbers: list[str] = []
     for piece in pieces:
-        plain = re.sub(r"^\s*附件(?=\s*[\d一二三四五六七八九十])", "", piece)
+        plain = PREFIXED.sub("", piece)
         found = NUMBER.match(plain) or COLON.match(plain)
         if found or not items:
             items.append(plain[found.end() :] if found else plain)
@@ -93,9 +97,9 @@ def _faults(head: re.Match[str], pieces: list[str], items: list[str], numbers: l
         ("附件未编号", len(items) > 1 and len(digits) < len(items)),
         ("附件顺序号不连续", len(counted) == len(digits) > 1 and counted != list(range(1, len(counted) + 1))),
         ("附件顺序号用汉字", any(not number.isdigit() for number in digits)),
-        ("顺序号后用顿号", any(re.match(r"\s*\d{1,2}、", piece) for piece in pieces)),
-        ("顺序号用括号", any(re.match(r"\s*[（(]\d{1,2}[)）]", piece) for piece in pieces)),
-        ("顺序号后缺点", len(items) > 1 and any(re.match(r"\s*\d{1,2}\s*(?=[\u4e00-\u9fff《])", piece) for piece in pieces)),
+        ("顺序号后用顿号", any(map(WITH_COMMA.match, pieces))),
+        ("顺序号用括号", any(map(IN_BRACKETS.match, pieces))),
+        ("顺序号后缺点", len(items) > 1 and any(map(WITHOUT_DOT.match, pieces))),
         ("附件名称带文件扩展名", any(SUFFIX.search(item.strip()) for item in items)),
         ("附件名称加书名号", any(tight(item).startswith("《") and tight(item).rstrip("；。").endswith("》") for item in items)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from yizhang.gongwen.regex import regex
@@ -20,6 +21,9 @@ SHORT = regex(r"(?<!\d)(?P<year>\d{4})(?P<mark>[-./－．])(?P<month>\d{1,2})(?P
 LOST = regex(r"(?P<year>(?:19|20)\d{2})(?:(?P<mark>)(?P<month>[01]\d)(?P<day>[0-3]\d)|年(?P<month_>\d{1,2})月(?P<day_>\d{1,2}))")
 APART = regex(r"((?:19|20)\d{2})\s+(\d{1,2})\s+(\d{1,2})")
 HOLE = r"[\d×Xx○〇*_\uff0a一二三四五六七八九十零\s]"
+HINT = regex(r"年|\d[-./\uff0e\uff0f]\d")
+SEALED = regex(r"[（(〔\[].{0,12}[印章][）)〕\]]$")
+BY_CHARACTERS = regex("[〇○零一二三四五六七八九十廿]")
 BLANK = regex(f"{HOLE}{{0,6}}年{HOLE}{{0,4}}月(?:{HOLE}{{0,4}}日|$)")
 
 
@@ -33,6 +37,7 @@ class DateRead(NamedTuple):
     start: int = 0
 
 
+@lru_cache(maxsize=256)
 def chinese(text: str) -> int:
     """十二 is 12, 二十三 is 23, 一百零五 is 105, 二〇一八 is 2018."""
     if not any(mark in "十百廿卅" for mark in text):
@@ -47,6 +52,7 @@ def chinese(text: str) -> int:
     return total + last
 
 
+@lru_cache(maxsize=64)
 def parse(text: str) -> DateRead:
     """The first date in the text. Spaces between its characters are passed over."""
     plain = tight(narrow(APART.sub(r"\1-\2-\3", narrow(text).strip())))
@@ -76,14 +82,14 @@ def _lost(found: re.Match[str]) -> DateRead:
 
 def only_date(text: str) -> bool:
     """Whether the line is a date and nothing else (a seal's mark after it does not count)."""
-    if len(text) > 80 or not re.search(r"年|\d[-./\uff0e\uff0f]\d", text):
+    if len(text) > 80 or not HINT.search(text):
         return False
-    plain = re.sub(r"[（(〔\[].{0,12}[印章][）)〕\]]$", "", tight(narrow(text)))
+    plain = SEALED.sub("", tight(narrow(text)))
     return len(plain) <= 24 and bool(DATE.fullmatch(plain) or SHORT.fullmatch(plain) or BLANK.fullmatch(plain))
 
 
 def _by_characters(found: re.Match[str]) -> bool:
-    return bool(re.search("[〇○零一二三四五六七八九十廿]", found["year"] + found["month"] + found["day"]))
+    return bool(BY_CHARACTERS.search(found["year"] + found["month"] + found["day"]))
 
 
 def _faults(found: re.Match[str], raw: str) -> tuple[str, ...]:
@@ -91,9 +97,9 @@ def _faults(found: re.Match[str], raw: str) -> tuple[str, ...]:
     han, all_ = _by_characters(found), year + month + day
     checks = (
         ("ASCII 零混入汉字日期", han and "0" in all_),
-        ("汉字与阿拉伯数字混用", han and bool(re.search("[1-9]", all_))),
-        ("用字母O代零", bool(re.search("[OoQ]", all_))),
-        ("用字母l代一", bool(re.search("[lI]", all_))),
+        ("汉字与阿拉伯数字混用", han and not set("123456789").isdisjoint(all_)),
+        ("用字母O代零", not set("OoQ").isdisjoint(all_)),
+        ("用字母l代一", not set("lI").isdisjoint(all_)),
         ("前导零", not han and (month.startswith("0") or day.startswith("0"))),
         ("两位年份", len(year) < 4),
         ("未用年月日", "mark" in found.groupdict()),

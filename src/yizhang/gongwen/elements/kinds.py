@@ -13,8 +13,9 @@ OTHERS = (
     "启事 说明 措施 通知书 决定书 意见书 承诺书 责任书 协议 协议书 合同 声明 布告 指引 指南 目录 清单 标准 规范 规程 汇报 回复 批示 "
     "提案 建议 便笺 公约 守则 纲要 情况 白皮书 批文"
 ).split()
+MIXED = tuple(word for word in WORDS if word not in ("令", "函"))
 MADE_UP = ("申请", "请求", "汇报", "建议", "申诉")
-ENDING = regex("(?:" + "|".join(sorted({*WORDS, *OTHERS}, key=len, reverse=True)) + ")$")
+ENDING = regex("(?:" + "|".join(sorted([*WORDS, *OTHERS], key=len, reverse=True)) + ")$")
 # What is written without one of the fifteen words but handled as one of them (公文处理条例 8 names none of these).
 HANDLED_AS = {"答复": Kind.LETTER, "回复": Kind.LETTER}
 
@@ -37,5 +38,4 @@ def kind_of(stated: str) -> Kind | None:
 
 def mixed(stated: str) -> bool:
     """Whether two of the fifteen stand together, as in 请示报告."""
-    before = stated.removesuffix(ending(stated))
-    return any(before.endswith(word) for word in WORDS if word not in ("令", "函"))
+    return stated.removesuffix(ending(stated)).endswith(MIXED)

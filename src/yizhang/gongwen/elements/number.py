@@ -63,6 +63,8 @@ NAMES = {
 }
 ISSUERS = {**dict.fromkeys(("国发", "国函", "国令"), "国务院"), **dict.fromkeys(("国办发", "国办函", "国办发明电"), "国务院办公厅")}
 SERIES = {"规": "规范性文件", "电": "电报", "函": "函", "议": "议案"}
+SEPARATOR = regex("[,，、;；]")
+CODE = regex(r"[\u4e00-\u9fff]{2,8}")
 NUMERAL = regex(r"[\d一二三四五六七八九十lI|]")
 PLACEHOLDER = regex(r"[\s—\-－–_/\\无]*|暂无|没有|空")
 # What stands beside a number on its line: its label, the urgency or the letterhead before it, the signer behind.
@@ -98,13 +100,13 @@ def parse(text: str) -> NumberRead:
     if PLACEHOLDER.fullmatch(plain):
         return NumberRead()
     several = INSIDE.findall(narrow(raw)) if plain.count("号") > 1 else ()
-    if len(several) > 1 and tight("".join(several)) == re.sub("[,，、;；]", "", plain):
+    if len(several) > 1 and tight("".join(several)) == SEPARATOR.sub("", plain):
         first = parse(several[0])
         return NumberRead(first.code, first.year, first.serial, first.ok, first.faults, first.form, first.series, first.issuer, True)
     for form, needs, pattern in FORMS if NUMERAL.search(plain) else ():
         if any(mark in plain for mark in needs) and (found := pattern.fullmatch(plain)):
             return _read(found, form, raw)
-    return NumberRead(code=plain) if re.fullmatch(r"[\u4e00-\u9fff]{2,8}", plain) else NumberRead()
+    return NumberRead(code=plain) if CODE.fullmatch(plain) else NumberRead()
 
 
 def _read(found: re.Match[str], form: str, raw: str) -> NumberRead:
@@ -155,7 +157,7 @@ def _bracket_fault(part: dict[str, str], raw: str) -> str:
 def _spaces(part: dict[str, str], raw: str) -> list[tuple[str, bool]]:
     if spread(narrow(raw)):
         return [("字间空格", True)]
-    return [("括号两侧空格", bool(part.get("open") or part.get("close")) and bool(re.search(r"\s", raw)))]
+    return [("括号两侧空格", bool(part.get("open") or part.get("close")) and raw != "".join(raw.split()))]
 
 
 def _misread(digits: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import spread, tight
 
@@ -12,7 +10,7 @@ SUFFIX = (
     "所 站 队 办 会 社 馆 台 学 校 中心 军区 总部 兵团 机关 机构 部门 单位 企业 公司 集团 团体 街道 指挥部 小组 组织 园区 开发区 法院 政协 "
     "人大 妇联 科协 文联 工商联 残联 侨联 各委 各办 各局 基金 农场 林场 科 股 组"
 ).split()
-ENDS = regex("(?:" + "|".join(sorted(set(SUFFIX), key=len, reverse=True)) + r")(?:[（(][^（()）]{1,40}[）)])?$")
+ENDS = regex("(?:" + "|".join(sorted(SUFFIX, key=len, reverse=True)) + r")(?:[（(][^（()）]{1,40}[）)])?$")
 SENTENCE = regex(r"[。；;！？!?：:《》“”\"]|应当|必须|已经|现将|如下|通知|按照|根据|为了|要求|我们|你们|请示|报告$|意见$|批复|有关事项")
 # 各 and 有关 name organs of a kind together; a later part without an owner of its own belongs to the former's.
 COLLECTIVE = regex(r"各|有关|直属|所属|全体|驻")
@@ -84,7 +82,7 @@ def joint(text: str) -> tuple[str, ...]:
     """Issuers written together: with 、, or side by side with spaces (国务院　中央军委), or one name spread out (国 务 院)."""
     if spread(text):
         return (tight(text),)
-    pieces = re.split(r"\s{1,}|\n", text.strip())
+    pieces = text.split()
     if not all(is_organ(piece) for piece in pieces):
         pieces = [tight(text)]
     return tuple(name for piece in pieces for name in split(piece))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from yizhang.gongwen.elements import organs
@@ -10,11 +10,11 @@ from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
 
 SYSTEMS = (
-    ("军", "军区|军委|武警|部队"),
-    ("党", "[省市县区州盟旗乡镇]委$|党组|党委|党工委"),
-    ("人大政协", "人大|政协"),
-    ("法检", "法院|检察院"),
-    ("政", "政府|部|局|厅|委|署|办|院"),
+    ("军", regex("军区|军委|武警|部队")),
+    ("党", regex("[省市县区州盟旗乡镇]委$|党组|党委|党工委")),
+    ("人大政协", regex("人大|政协")),
+    ("法检", regex("法院|检察院")),
+    ("政", regex("政府|部|局|厅|委|署|办|院")),
 )
 LABEL = regex(r"主\s*送(?:\s*机\s*关)?\s*[:：]\s*(?=.)")
 AND_TO = regex(r"并(?:抄?报|抄?送|转|呈)(?=.{2})")
@@ -32,6 +32,7 @@ class RecipientsRead(NamedTuple):
     faults: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=64)
 def parse(text: str) -> RecipientsRead:
     """Read a line of recipients, with or without its colon."""
     plain = _plain(text)
@@ -64,7 +65,7 @@ def _plain(text: str) -> str:
 
 
 def _system(name: str) -> str:
-    return next((system for system, pattern in SYSTEMS if re.search(pattern, name)), "")
+    return next((system for system, pattern in SYSTEMS if pattern.search(name)), "")
 
 
 def _faults(text: str, names: tuple[str, ...]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,6 +74,7 @@ def _begins_with_organ(line: str) -> bool:
     return bool(turn is None or turn.start()) and all(map(organs.is_organ, organs.parts(line[: turn.start()] if turn else line)))
 
 
+@lru_cache(maxsize=64)
 def parse(text: str) -> TitleRead:
     """Read a title of one or several lines."""
     joined = join(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import OfficialDocument, Read
 from yizhang.gongwen.elements import attachment_note
@@ -13,6 +11,7 @@ from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import tight
 from yizhang.law.finding import Findings, _, breach, caution
 
+MARKS = regex(r"[《》“”\"（）()]")
 MENTIONED = regex(r"[（(](?:详?见|附)附件\d*[）)]|详见附件|[（(]附后[）)]|见附件")
 
 
@@ -94,5 +93,5 @@ def _listed_badly(doc: OfficialDocument) -> Findings:
 
 def _same(listed: str, title: str) -> bool:
     """Names may lack the issuer in one place: 关于……的报告 and 国土资源部关于……的报告."""
-    one, other = (re.sub(r"[《》“”\"（）()]", "", tight(name)) for name in (listed, title))
+    one, other = (MARKS.sub("", tight(name)) for name in (listed, title))
     return one.endswith(other) or other.endswith(one) or one.startswith(other) or other.startswith(one)

@@ -21,7 +21,10 @@ WRONG_UNIT = regex(
 )
 # Patterns begin with the characters they begin with, and look behind from the second: so the search skips to where they may stand.
 FIGURE = r"\d(?<![\d.]\d)\d{0,11}(?:\.\d{1,6})?"
-RANGE = regex(rf"(?P<low>{FIGURE})(?P<mark>[-~\uff0d\uff5e—至])(?P<high>\d{{1,12}}(?:\.\d{{1,6}})?)(?P<unit>%|％|[万亿])")
+RANGE = regex(
+    rf"(?P<low>{FIGURE})(?P<mark>[-~\uff0d\uff5e—至])(?P<high>\d{{1,12}}(?:\.\d{{1,6}})?)(?P<unit>%|％|[万亿])",
+    near=("-", "~", "\uff0d", "\uff5e", "—", "至"),
+)
 ONES = "一二三四五六七八九"
 MIXED = regex(
     rf"[\d{ONES}](?:(?<![\d.]\d)(?<=\d)\d{{0,11}}(?:\.\d{{1,6}})?[千百](?:[万亿元人个名吨米户家亩]|多)"
@@ -124,7 +127,7 @@ def marks_stand_alone_and_in_pairs(doc: OfficialDocument) -> Findings:
         各区水利局：
         汛期将至，请各地（含开发区）做好准备……
     """
-    text = doc.body_text
+    text = doc.body_text.replace("(", "（").replace(")", "）")
     for pattern, template, remedy in MARKS:
         if found := pattern.search(text):
             yield note(template, words=found[0], quote=found[0], remedy=remedy)
@@ -136,8 +139,9 @@ def marks_stand_alone_and_in_pairs(doc: OfficialDocument) -> Findings:
 def _unpaired(text: str, left: str, right: str) -> str:
     """The words around the first mark without its partner, paragraph by paragraph; 1） as a number is none."""
     for line in text.split("\n"):
-        plain = COUNTED.sub("", line) if left == "（" and right in line else line
-        plain = plain.replace("(", "（").replace(")", "）") if left == "（" else plain
+        if left not in line and right not in line:
+            continue
+        plain = COUNTED.sub("", line) if left == "（" and line.count(left) != line.count(right) else line
         if plain.count(left) != plain.count(right):
             at = plain.find(left if plain.count(left) > plain.count(right) else right)
             return plain[max(0, at - 4) : at + 10]

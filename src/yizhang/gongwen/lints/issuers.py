@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yizhang.gongwen import traits
 from yizhang.gongwen.agree import letterhead_organ
 from yizhang.gongwen.document import OfficialDocument
@@ -94,10 +92,11 @@ def issuer_signs_with_its_proper_name(doc: OfficialDocument) -> Findings:
         2026年3月2日
     """
     for one in traits.signed(doc):
-        if re.search(r"[^办]{2,}(?:街道|[省市县区镇乡])$", one.value):
+        if PLACE.search(one.value):
             yield caution(_("署名“{name}”不是机关名称"), name=one.value, quote=one.value, remedy=_("写机关全称或规范化简称，与印章一致"))
 
 
+PLACE = regex(r"[^办]{2,}(?:街道|[省市县区镇乡])$")
 TEMPORARY = regex(r"领导小组|工作专班|指挥部|联席会议|筹备组|工作组|筹委会")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from yizhang.gongwen import traits
@@ -16,6 +15,7 @@ WITHOUT_ISSUER = (Kind.MINUTES, Kind.ORDER)
 WITHOUT_SUBJECT = (Kind.MINUTES, Kind.ORDER, Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTICE, Kind.COMMUNIQUE)
 ABOUT = regex(r"关于|印发|转发|批转|发布|公布|对")
 PLEADING = regex(r"关于(?:恳请|请求|申请|要求|报请|提请|恳求)")
+PLEAS = regex(r"恳请|请求|申请|要求|报请|提请")
 ABOUT_TWICE = regex(r"关于(?:关于|对于)")
 DOUBLED = regex(r"的(?P<kind>通知|请示|报告|意见|函|批复|决定)的(?P=kind)$")
 # 给予 is no 给, and 干部 and 部分 are no 部.
@@ -107,7 +107,7 @@ def title_says_nothing_twice(doc: OfficialDocument) -> Findings:
     if title is None:
         return
     text = title.text
-    pleading = re.search(r"恳请|请求|申请|要求|报请|提请", text.partition("关于")[2][:12])
+    pleading = PLEAS.search(text.partition("关于")[2][:12])
     if pleading and (traits.titled_as_request(doc) or traits.is_report(doc)):
         yield note(_("标题中“{words}”与文种重复"), words=pleading[0], quote=text, remedy=_("删去“{words}”"))
     if twice := ABOUT_TWICE.search(text):
