@@ -17,6 +17,8 @@ from yizhang import kernel
 from yizhang.bench.act import BUREAU, START, Step
 from yizhang.bench.databases import Place, places, using, version
 from yizhang.kernel.values import Done, Outcome
+from yizhang.kernel.working import Round, work
+from yizhang.office.current import org_at
 from yizhang.player.city import enter_city
 
 FORK = multiprocessing.get_context("fork")
@@ -60,9 +62,9 @@ def city(cities: Cities) -> Iterator[str]:
         yield version()
 
 
-def opened(key: str, now: datetime = START) -> str:
-    """A new request of the bureau. Raises TypeError when it is refused."""
-    match kernel.open_matter("request", BUREAU, {}, key, now=now):
+def opened(key: str, now: datetime = START, procedure: str = "request") -> str:
+    """A new matter of the bureau. Raises TypeError when it is refused."""
+    match kernel.open_matter(procedure, BUREAU, {}, key, now=now):
         case Done(matter):
             return matter
         case refused:
@@ -72,6 +74,22 @@ def opened(key: str, now: datetime = START) -> str:
 def sent(step: Step, matter: str, key: str | None = None, now: datetime = START) -> Outcome:
     """What the door answers to a step of the way."""
     return kernel.perform(matter, step.verb, step.by, step.input, step.outcome, key=key, now=now)
+
+
+def asked_opinions(n: int, now: datetime) -> str:
+    """The n-th text that the bureau has sent to two departments, which agree by silence when their time is over. Raises TypeError."""
+    text: dict[str, Any] = {"title": f"关于修缮第{n}批校舍的意见", "text": f"修缮第{n}批校舍。", "cosigners": ["czj", "sfj"]}
+    matter = opened(f"asked {n}", now, "countersigning")
+    match kernel.perform(matter, "send", BUREAU, text, now=now):
+        case Done():
+            return matter
+        case refused:
+            raise TypeError(refused)
+
+
+def round_at(now: datetime) -> Round:
+    """A round of the worker, as `yizhang worker` makes it."""
+    return work(now, org_at(now).period.start)
 
 
 def contents() -> dict[str, list[tuple[Any, ...]]]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import time
 
 import pytest
 from django.db import connection
 
 from tests.installations import at_work, connected
 from yizhang.health import ready
+from yizhang.kernel.models import Counter
+from yizhang.kernel.working import LAST
 from yizhang.logs import Line
 
 
@@ -26,6 +29,13 @@ def test_it_is_ready_when_the_database_has_its_shape(client):
     assert answer.status_code == 200
     assert answer.json() == {"ready": True, "database": True, "schema": True, "worker": "unknown"}
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("ahead", "told"), [(0, "ok"), (-540, "ok"), (540, "ok"), (-660, "stopped"), (86400, "stopped")])
+def test_a_worker_whose_last_round_is_long_ago_or_in_a_time_to_come_counts_as_stopped(client, ahead, told):
+    Counter.objects.create(name=LAST, value=int(time.time()) + ahead)
+    assert client.get("/readyz").json()["worker"] == told
 
 
 def test_it_is_not_ready_on_a_database_that_was_never_set_up(tmp_path, django_db_blocker):

@@ -236,6 +236,12 @@ def test_the_day_has_one_checkpoint_however_many_workers(office, two):
     assert Checkpoint.objects.count() == 2
 
 
+def test_a_clock_that_ran_a_year_ahead_keeps_no_day_without_its_checkpoint(office, two):
+    assert take_daily(office.now + timedelta(days=365))
+    assert take_daily(office.now) and take_daily(office.now) is None
+    assert broken(office) == []
+
+
 def test_an_old_backup_played_back_is_found_by_a_checkpoint_kept_elsewhere_and_by_nothing_else(office, two):
     take(office.now)
     kept = [take(office.now + timedelta(days=1)).body]

@@ -10,10 +10,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from tests.kernel.conftest import CLERK
+from tests.kernel.conftest import CLERK, DEPUTY
+from tests.kernel.test_rounds import in_portfolio_of
 from yizhang import kernel
 from yizhang.kernel.models import Act, Checkpoint, Draft, Matter, Notice, Task
 from yizhang.kernel.moment import said
+from yizhang.kernel.values import Hand
 from yizhang.kernel.working import drop_stale_drafts, lagging, last_round, work
 from yizhang.logs import Line
 
@@ -80,6 +82,22 @@ def test_a_changed_organisation_is_followed_once(office, asked):
     assert lagging(later, later)
     assert work(later, later).did["reconcile"] > 0
     assert work(later, later).did["reconcile"] == 0
+
+
+def test_what_a_clock_that_ran_ahead_has_dated_is_with_whoever_will_be_in_charge_then(office):
+    """The portfolio passes on in a year; an act of that year, refused, and the clock is put right: the matter's time does not run back."""
+    matter, right = office.proposed(), office.now
+    office.becomes(in_portfolio_of("dm4", "jyj"), since=right + timedelta(days=300))
+    work(right, right)
+    office.now += timedelta(days=365)
+    office.refused("6.1b", verb="deputy", by=DEPUTY)
+    assert Task.objects.get(matter=matter, closed_at="").seat == "post:dm3"
+    assert work(right, right).did["reconcile"] == 1
+    assert Task.objects.get(matter=matter, closed_at="").seat == "post:dm4"
+    assert kernel.verify(right).broken == ()
+    office.now = right
+    office.done("deputy", Hand("周示戊", "dm4"))
+    assert not [one for one in acts("at") if one[0] == matter and one[2] < "2027" and one[1] == "deputy"]
 
 
 def test_a_job_that_fails_is_logged_without_contents_and_the_others_are_done(office, asked, settings, caplog):

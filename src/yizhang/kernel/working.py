@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from yizhang.kernel import hooks, statements
 from yizhang.kernel.checkpoints import own_key, take_daily
-from yizhang.kernel.models import Draft
+from yizhang.kernel.models import Draft, Matter
 from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.rounds import reconcile, sweep
 from yizhang.kernel.watching import watch_round
@@ -25,7 +25,7 @@ log = logging.getLogger("yizhang.worker")
 
 FOLLOWED = "reconciled"
 WATCHED = "watched"
-LAST = "worker's last round"
+LAST, ROUNDS, FAILED = "worker's last round", "worker's rounds", "worker failed "
 BETWEEN_WATCHES = timedelta(minutes=10)
 DRAFTS_LAST = timedelta(days=180)
 KEEP = """INSERT INTO kernel_counter (name, value) VALUES (%s, %s)
@@ -66,6 +66,8 @@ def work(now: datetime, since: datetime, stop: Callable[[], bool] = lambda: Fals
         except Exception as error:  # one job's fault must not stop the clocks; it is logged, without what its message may quote
             log.error("job failed", exc_info=error, extra={"job": name})
             failed.append(name)
+    for counted in (ROUNDS, *(FAILED + name for name in failed)):
+        statements.next_number(counted)
     statements.rows(KEEP, [LAST, int(moment.timestamp())])
     return Round(did, tuple(failed))
 
@@ -75,11 +77,27 @@ def last_round() -> int:
     return _counter(LAST)
 
 
+def rounds_made() -> int:
+    """How many rounds all workers have made."""
+    return _counter(ROUNDS)
+
+
+def failures() -> dict[str, int]:
+    """How often each job did not come to its end, of those that ever failed."""
+    found = statements.rows("SELECT name, value FROM kernel_counter WHERE name LIKE %s", [f"{FAILED}%"])
+    return {str(name).removeprefix(FAILED): int(value) for name, value in found}
+
+
 def follow(now: datetime, since: datetime) -> int:
-    """Bring open matters to the organisation, calendar and edition of now, if these changed; how many were looked at."""
+    """Bring open matters to the organisation, calendar and edition of now, if these changed; how many were looked at.
+
+    A matter whose last act a clock ahead of ours has dated is judged by the organisation of that moment (semantics 79), so its tasks
+    follow that one, changed or not.
+    """
     stamp = _stamp(now, since)
     if _counter(FOLLOWED) == stamp:
-        return 0
+        ahead = Matter.objects.filter(ended_at="", draft=False, last_at__gt=said(now))
+        return reconcile(now, ahead.values_list("id", flat=True))
     touched = reconcile(now)
     statements.rows(KEEP, [FOLLOWED, stamp])
     return touched
