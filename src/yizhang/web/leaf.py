@@ -111,8 +111,7 @@ def _meets(row: Row, query: Query, ledger: Ledger, but: str = "") -> bool:
     on = row.get("on")
     if isinstance(on, date) and ((query.before and on >= query.before) or (query.after and on < query.after)):
         return False
-    searched = [one.name for one in ledger.columns if one.search]
-    return all(any(word in text(row.get(name)) for name in searched) for word in query.words.split())
+    return all(any(word in text(row.get(one.name)) for one in ledger.columns if one.search) for word in query.words.split())
 
 
 def states_of(row: Row) -> tuple[str, ...]:
@@ -154,5 +153,6 @@ def _tabs(ledger: Ledger, rows: Sequence[Row], query: Query) -> tuple[Tab, ...]:
 def _choices(ledger: Ledger, rows: Sequence[Row]) -> Mapping[str, tuple[str, ...]]:
     """What the list of conditions offers for each column, and the years."""
     names = [one.name for one in ledger.columns if one.filter or one.choice]
-    found = {name: sorted({each for row in rows for each in text(row.get(name)).split("、") if each}) for name in ("year", *names)}
+    held = {name: {text(row.get(name)) for row in rows} for name in ("year", *names)}
+    found = {name: sorted({each for words in all_ for each in words.split("、") if each}) for name, all_ in held.items()}
     return {name: tuple(values) for name, values in found.items() if values}
