@@ -10,6 +10,9 @@ from yizhang.law.calendar import LOCAL
 
 DRAFTER, HEAD = Hand("奚示戊", "jyj.clerk"), Hand("云示甲", "jyj.principal")
 BUREAU, MAYOR = Hand("倪示甲", "sfj.principal"), Hand("赵示甲", "mayor")
+REVIEWER, CLERK = Hand("葛示丁", "jyj.legality"), Hand("杨示己", "docs.1")
+PLAIN = {"public_interest": False, "own_powers": False, "operators": False, "operators_reason": "只规定机关的办理程序"}
+"""What a draft says of itself that touches neither the public nor the market."""
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=LOCAL)
 
 
@@ -41,6 +44,8 @@ def submitted(name: str, text: str, **more: object) -> str:
     """A normative document that waits for its review."""
     draft = did(
         "draft", "start", DRAFTER,
-        title=name, law_kind="市政府规范性文件", mode="制定", public_interest=False, text=text, plan_item=planned(name), **more,
+        title=name, law_kind="市政府规范性文件", mode="制定", text=text, plan_item=planned(name), **PLAIN, **more,
     )  # fmt: skip
-    return do(draft, "submit", HEAD)
+    do(draft, "inner", REVIEWER, "通过")
+    do(draft, "submit", HEAD)
+    return do(draft, "forward", CLERK)

@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.lawmaking.drafting import BUREAU, DRAFTER, MONDAY, did, do
+from tests.lawmaking.drafting import BUREAU, DRAFTER, MONDAY, PLAIN, did, do
 
 from yizhang import kernel
 from yizhang.kernel.models import Link, Matter
@@ -32,7 +32,8 @@ def asked(city) -> str:
     moment.set_demo(MONDAY)
     draft = did(
         "draft", "start", DRAFTER,
-        title="无锡市校外托管管理意见", law_kind="市政府规范性文件", mode="制定", public_interest=True, text="一、登记条件。",
+        title="无锡市校外托管管理意见", law_kind="市政府规范性文件", mode="制定", text="一、登记条件。",
+        **{**PLAIN, "public_interest": True},
     )  # fmt: skip
     do(draft, "ask_public", DRAFTER, days=30, address="https://www.example.gov.cn/1")
     child = Link.objects.get(a=draft, kind="child").b

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from yizhang.law.fieldtype import PostRef
 from yizhang.law.org import Opener, Org
 from yizhang.lawmaking.kinds import LawKind
 
 if TYPE_CHECKING:
-    from yizhang.lawmaking.facts import ConsultationRecord, DraftRecord
+    from yizhang.lawmaking.facts import ConsultationRecord, DraftRecord, InboundRecord
 
 BUREAU = "市司法局"
 FILED_WITH = {
@@ -16,6 +17,31 @@ FILED_WITH = {
     LawKind.NORMATIVE: ("江苏省人民政府", "无锡市人大常委会"),
 }
 """With whom what is issued is filed (21.1a, 21.1b). A bill is the congress's, which files what it passes."""
+
+
+class Reviewing(Org, Protocol):
+    """An organisation that also names the posts 合法性审核岗 of an organ, and whose portfolio something is."""
+
+    def legality_posts(self, organ: str) -> tuple[str, ...]:
+        """The posts of an organ that review legality."""
+
+    def leader_of(self, key: str) -> str | None:
+        """The leader whose portfolio has that topic or organ, the mayor's own included."""
+
+
+def legality_posts(org: Reviewing, opener: Opener, record: DraftRecord) -> tuple[PostRef, ...] | None:
+    """Who may review the legality in the drafting organ (52.1b); None when nobody holds such a post."""
+    return tuple(PostRef(one) for one in org.legality_posts(str(record.drafter))) or None
+
+
+def deputies(org: Org, opener: Opener, record: DraftRecord) -> tuple[PostRef, ...] | None:
+    """The deputy mayors in charge of the drafting organ (50.1b)."""
+    return tuple(PostRef(seat.removeprefix("post:")) for seat in org.in_charge(str(record.drafter))) or None
+
+
+def has_deputies(org: Reviewing, opener: Opener, record: DraftRecord) -> bool:
+    """Whether a deputy mayor reviews. An organ in nobody's portfolio answers yes, so that the draft waits for one."""
+    return bool(record.deputies) or org.leader_of(str(record.drafter)) is None
 
 
 def is_by_bureau(org: Org, opener: Opener, record: DraftRecord) -> bool:
@@ -31,3 +57,8 @@ def filing_organs(org: Org, opener: Opener, record: DraftRecord) -> tuple[str, .
 def is_shortened(org: Org, opener: Opener, record: ConsultationRecord) -> bool:
     """Whether the public has fewer days than usual, which only a stated reason allows (17.1c; 规章制定程序条例 15)."""
     return bool(record.short_reason)
+
+
+def is_public(org: Org, opener: Opener, record: InboundRecord) -> bool:
+    """Whether its maker has already said where and when it was made public (21.1d)."""
+    return bool(record.published_at and record.published_on)

@@ -7,7 +7,7 @@ from dataclasses import field as column
 from datetime import date
 
 from yizhang.law.duration import Days, Years
-from yizhang.law.fieldtype import File, MatterRef, OrganRef, Text
+from yizhang.law.fieldtype import File, MatterRef, OrganRef, PostRef, Text
 from yizhang.law.numbers import Numbers, number
 from yizhang.law.org import own_organ
 from yizhang.law.record import Record, draw, field
@@ -84,6 +84,9 @@ class DraftRecord(Record):
     mode: Mode = field("程序", cites="17.1a")
     drafter: OrganRef = field("起草单位", cites="20.1a", derived=own_organ)
     public_interest: bool = field("与群众利益密切相关", cites="17.1c")
+    own_powers: bool = field("部门能够自行或联合发文", cites="19.1b", help="规范性文件填写")
+    operators: bool = field("涉及经营主体经济活动", cites="52.1d")
+    operators_reason: str | None = field("不涉及的理由", cites="52.1d")
     text: Text = field("草案", cites="17.1a")
     changes: MatterRef | None = field("所修改、废止的文件", cites="17.1a", help="本系统公布的文件；制定新文件代替旧文件的，填旧文件")
     plan_item: MatterRef | None = field("计划项目", cites="17.1b")
@@ -93,6 +96,8 @@ class DraftRecord(Record):
     address: str | None = field("征求意见公布网址", cites="18.1a")
     days: int | None = field("征求意见天数", cites="17.1c")
     short_reason: str | None = field("缩短期限的理由", cites="17.1c")
+    opinion: Text | None = field("意见", cites="50.1b")
+    fair_opinion: Text = field("公平竞争审查意见", cites="52.1d")
     review: Text | None = field("审查意见", cites="20.1a")
     questions: tuple[ReviewAnswer, ...] | None = field("逐题审查", cites="20.1a", help="每题的结论、理由和依据")
     higher_texts: tuple[str, ...] = field("核对的上位法", cites="20.1a")
@@ -110,6 +115,9 @@ class DraftRecord(Record):
 
     by_bureau: bool = field("市司法局组织起草", cites="20.1a", derived=derived.is_by_bureau)
     filing_organs: tuple[str, ...] = field("备案机关", cites="21.1a", derived=derived.filing_organs)
+    reviewers: tuple[PostRef, ...] = field("合法性审核岗", cites="52.1b", derived=derived.legality_posts)
+    deputies: tuple[PostRef, ...] = field("分管副市长", cites="6.1b", derived=derived.deputies)
+    deputy_in_charge: bool = field("有分管副市长", cites="6.1b", derived=derived.has_deputies)
 
 
 class FilingRecord(Record):
@@ -135,6 +143,7 @@ class InboundRecord(Record):
     file: File | None = field("文件", cites="21.1c")
     published_at: str | None = field("公布网址", cites="21.1d")
     published_on: date | None = field("公布日期", cites="21.1d")
+    public: bool = field("已登记公布", cites="21.1d", derived=derived.is_public)
     advice: Text = field("纠正意见", cites="21.1c")
     answer_by: date = field("答复期限", cites="21.1c")
     answer: Text = field("处理情况", cites="21.1c")
@@ -192,12 +201,16 @@ class EnforcingRecord(Record):
 
 @dataclass(frozen=True)
 class Planned(Fact):
-    """The plan entry that a draft names: of which year and plan, approved or not."""
+    """The plan entry that a draft names: of which year and plan, approved or not, by whom it is to be drafted and by whom it is, in words,
+    and the other draft that rests on it."""
 
     name: str = ""
     year: int = 0
     plan: str = ""
     approved: bool = False
+    drafter: str = ""
+    own: str = ""
+    used_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -224,10 +237,26 @@ class Target(Fact):
 
 @dataclass(frozen=True)
 class Answers(Fact):
-    """How many opinions of the draft's consultation have no answer."""
+    """How many opinions of the draft's consultation have no answer, and how many were turned down without a reason."""
 
     unanswered: int = 0
     total: int = 0
+    unreasoned: int = 0
+
+
+@dataclass(frozen=True)
+class Asked(Fact):
+    """Whether the draft differs from the text on which the public was asked last."""
+
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class Way(Fact):
+    """On which days the draft was examined (submitted, where the justice bureau drafted it itself) and signed; None before."""
+
+    examined: date | None = None
+    signed: date | None = None
 
 
 @dataclass(frozen=True)

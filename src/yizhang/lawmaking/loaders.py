@@ -6,6 +6,8 @@ import json
 from datetime import datetime, time, timedelta
 from typing import cast
 
+from django.db.models import QuerySet
+
 from yizhang.kernel.case import World
 from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.models import Link, Matter
@@ -13,6 +15,7 @@ from yizhang.law.calendar import LOCAL, local
 from yizhang.law.duration import Days
 from yizhang.lawmaking.facts import (
     Answers,
+    Asked,
     ConsultationRecord,
     DraftRecord,
     Dropped,
@@ -22,11 +25,14 @@ from yizhang.lawmaking.facts import (
     Planned,
     Resting,
     Target,
+    Way,
     YearsPlan,
 )
 from yizhang.lawmaking.family import Paper, changes_of
-from yizhang.lawmaking.plan import Entry, rests_on
+from yizhang.lawmaking.plan import Entry, rests_on, standing_of
 
+TURNED_DOWN = ("不采纳", "部分采纳")
+"""Answers that owe a reason."""
 QUOTED = 40
 """So many characters of an opinion are told where it is only to be recognised."""
 
@@ -39,7 +45,15 @@ def planned(ctx: Ctx) -> Planned:
     if found is None:
         return Planned()
     entry = Entry.of(found)
-    return Planned(entry.name, entry.year, entry.plan, entry.approved_at is not None)
+    names = (ctx.org.name(one) for one in (entry.drafter, str(ctx.values.get("drafter", ""))))
+    return Planned(entry.name, entry.year, entry.plan, entry.approved_at is not None, *names, _other_on(found.id, ctx.matter))
+
+
+def _other_on(entry: str, draft: str) -> str:
+    """The title of another draft on the same entry that was submitted; withdrawn ones leave it free."""
+    others = Matter.objects.filter(procedure="draft", draft=False, record__contains=entry).exclude(id=draft)
+    named = (one for one in others if Paper(one).values.get("plan_item") == entry and standing_of(one).done("submit"))
+    return next((one.title for one in named), "")
 
 
 @loads(YearsPlan)
@@ -68,10 +82,31 @@ def target(ctx: Ctx) -> Target:
 @loads(Answers)
 def answers(ctx: Ctx) -> Answers:
     """The opinions of the standing consultation."""
+    opinions = [one for each in _consultations(ctx) for one in json.loads(each.record).get("opinions", ())]
+    turned_down = [one for one in opinions if one.get("answer", "").startswith(TURNED_DOWN)]
+    return Answers(
+        sum(not one.get("answer") for one in opinions), len(opinions), sum(not one.get("reason", "").strip() for one in turned_down)
+    )
+
+
+@loads(Asked)
+def asked(ctx: Ctx) -> Asked:
+    """Compared with the text of the last consultation; where nobody was asked, nothing differs."""
+    last = next(iter(_consultations(ctx).order_by("-opened_at")), None)
+    return Asked(last is not None and json.loads(last.record).get("text") != ctx.values.get("text"))
+
+
+def _consultations(ctx: Ctx) -> QuerySet[Matter]:
     children = Link.objects.filter(a=ctx.matter, kind="child", undone=False).values("b")
-    found = Matter.objects.filter(id__in=children, procedure="public_consultation")
-    opinions = [one for each in found for one in json.loads(each.record).get("opinions", ())]
-    return Answers(sum(not one.get("answer") for one in opinions), len(opinions))
+    return Matter.objects.filter(id__in=children, procedure="public_consultation")
+
+
+@loads(Way)
+def way(ctx: Ctx) -> Way:
+    """From the marks that stand."""
+    marks = ctx.standing.marks
+    examined, signed = marks.get("review") or marks.get("submit"), marks.get("sign") or marks.get("sign_document")
+    return Way(*(local(one.at).date() if one else None for one in (examined, signed)))
 
 
 @loads(Dropped)

@@ -17,11 +17,12 @@ OUT = ("publish", "present")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: of which year and plan, when it was proposed, and since when it stands approved."""
+    """One entry: of which year and plan, whose, when it was proposed, and since when it stands approved."""
 
     name: str
     year: int
     plan: str
+    drafter: str
     proposed_at: datetime | None
     approved_at: datetime | None
 
@@ -32,7 +33,7 @@ class Entry:
         proposed, approved = marks.get("propose"), marks.get("approve")
         granted = approved if approved is not None and approved.outcome == APPROVED else None
         return cls(
-            str(values.get("name", matter.title)), int(values.get("year", 0)), str(values.get("plan", "")),
+            str(values.get("name", matter.title)), int(values.get("year", 0)), str(values.get("plan", "")), str(values.get("drafter", "")),
             proposed.at if proposed else None, granted.at if granted else None,
         )  # fmt: skip
 

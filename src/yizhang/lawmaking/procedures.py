@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from yizhang.law.actor import head_of, mayor, office, organ, secretary_general, section, system
-from yizhang.law.condition import any_of, limit, need, where
+from yizhang.law.actor import every, head_of, holder, mayor, office, organ, other_than, secretary_general, section, system
+from yizhang.law.condition import advise, any_of, limit, need, where
 from yizhang.law.procedure import Procedure, Sight, sight
 from yizhang.law.register import Words, register
 from yizhang.law.verb import duty, optional, power, required
@@ -25,6 +25,10 @@ from yizhang.lawmaking.facts import (
 from yizhang.lawmaking.kinds import LawKind
 
 PASSED, REFUSED = "通过", "不通过"
+SUBJECT = ("title", "text")
+"""What a review or a signature vouches for."""
+LAW = (LawKind.LOCAL_REGULATION, LawKind.GOVERNMENT_RULE)
+"""What goes out with a bill or an order, which the mayor signs himself (18.1c, 50.1a)."""
 BUREAU_DESK = organ(BUREAU)
 EVERY_OFFICE = (sight(secretary_general, cites="6.1c"), sight(BUREAU_DESK))
 
@@ -52,23 +56,30 @@ class PublicConsultation(Procedure, of=ConsultationRecord, label="公开征求�
 
 
 class Draft(Procedure, of=DraftRecord, label="立法和规范性文件草案"):
-    """起草、听取意见、公开征求意见、送审、司法局审查、集体讨论、签署、公布、备案、评估（第十七条至第二十一条）。"""
+    """起草、听取意见、公开征求意见、审查、集体讨论、审核、签署或者签发、公布、备案、评估（第十七条至第二十一条、第五十条、第五十二条）。"""
 
-    start   = duty("起草", by=section("drafter"), asks=required("title", "law_kind", "mode", "public_interest", "text") + optional("changes", "plan_item"), cites="17.1a")
-    revise  = power("修改草案", by=section("drafter"), after=start, before="publish", repeats=True, asks=optional("title", "text", "changes", "plan_item", "coordination"), cites="17.1a")
-    hear    = duty("听取意见", by=section("drafter"), after=start, when=where(law_kind=(LawKind.LOCAL_REGULATION, LawKind.GOVERNMENT_RULE)), asks=required("heard_from", "heard_how"), cites="18.1c")
+    start   = duty("起草", by=section("drafter"), asks=required("title", "law_kind", "mode", "public_interest", "operators", "text") + optional("own_powers", "operators_reason", "changes", "plan_item"), cites="17.1a")
+    revise  = power("修改草案", by=section("drafter"), after=start, before=("publish", "present"), repeats=True, asks=optional("title", "text", "changes", "plan_item", "coordination"), cites="17.1a")
+    hear    = duty("听取意见", by=section("drafter"), after=start, when=where(law_kind=LAW), asks=required("heard_from", "heard_how"), cites="18.1c")
     ask_public = duty("公开征求意见", by=section("drafter"), after=start, when=where(public_interest=True), asks=required("days", "address") + optional("short_reason"), opens="public_consultation", carries=("title", "drafter", "text", "days", "address", "short_reason"), cites="17.1c")
     consulted = duty("征求意见结束", by=system, awaits=ask_public, cites="17.1c")
-    submit  = duty("送审", by=head_of("drafter"), after=(start, need(consulted, "17.1c"), need(hear, "18.1c")), asks=optional("plan_item", "coordination"), cites="17.1b")
-    review  = duty("审查", by=BUREAU_DESK, after=submit, when=where(by_bureau=False), about=("text",), outcomes={PASSED: (), REFUSED: submit, "缓办": submit}, asks=required("review") + optional("questions", "higher_texts"), cites="20.1a 20.1c")
-    discuss = duty("集体讨论决定", by=office("会务"), after=(submit, need(review(PASSED), "20.1a")), about=("text",), outcomes={PASSED: (), REFUSED: submit}, asks=required("meeting", "held_on"), cites="17.1a 52.1c")
-    sign    = duty("签署", by=mayor.in_person, after=need(discuss(PASSED), "17.1a"), about=("text",), cites="50.1a")
-    publish = duty("公布", by=BUREAU_DESK | office("文电"), after=need(sign, "50.1a"), when=where(law_kind=(LawKind.GOVERNMENT_RULE, LawKind.NORMATIVE)), asks=required("published_on", "in_force_on", "publication") + optional("order_number", "valid_until", "consolidated", "at_once_reason"), cites="17.1a")
+    inner   = duty("部门合法性审核", by=holder("reviewers") & other_than(start), after=start, when=where(law_kind=LawKind.NORMATIVE), about=SUBJECT, outcomes={PASSED: (), REFUSED: start}, asks=optional("opinion"), cites="52.1b")
+    fair    = duty("公平竞争初审", by=section("drafter"), after=start, when=where(operators=True), about=SUBJECT, outcomes={PASSED: (), REFUSED: start}, asks=required("fair_opinion"), cites="52.1d")
+    submit  = duty("送审", by=head_of("drafter"), after=(start, need(consulted, "17.1c"), need(hear, "18.1c"), need(inner(PASSED), "52.1b"), need(fair(PASSED), "52.1d")), asks=optional("plan_item", "coordination"), cites="17.1b")
+    forward = duty("转送合法性审核", by=office("文电"), after=submit, when=where(law_kind=LawKind.NORMATIVE, by_bureau=False), cites="52.1b")
+    review  = duty("审查", by=BUREAU_DESK, after=(submit, need(forward, "52.1b")), when=where(by_bureau=False), about=SUBJECT, outcomes={PASSED: (), REFUSED: submit, "缓办": submit}, asks=required("review") + optional("questions", "higher_texts"), cites="20.1a 20.1c")
+    market  = duty("公平竞争审查", by=organ("市市场监管局"), after=(submit, need(fair(PASSED), "52.1d")), when=where(operators=True), about=SUBJECT, outcomes={PASSED: (), REFUSED: submit}, asks=optional("opinion"), cites="52.1d")
+    discuss = duty("集体讨论决定", by=office("会务"), after=(submit, need(review(PASSED), "20.1a"), need(market(PASSED), "52.1d")), about=SUBJECT, outcomes={PASSED: (), REFUSED: submit}, asks=required("meeting", "held_on"), cites="17.1a 52.1c")
+    deputy  = duty("审核", by=every(holder("deputies")), after=need(discuss(PASSED), "17.1a"), when=where(law_kind=LawKind.NORMATIVE, deputy_in_charge=True), about=SUBJECT, asks=optional("opinion"), cites="50.1b 6.1b")
+    secretary = duty("审核", by=secretary_general, after=(need(discuss(PASSED), "17.1a"), advise(deputy, "50.1b")), about=SUBJECT, asks=optional("opinion"), cites="50.1a 50.1b")
+    sign    = duty("签署", by=mayor.in_person, after=(need(discuss(PASSED), "17.1a"), need(secretary, "50.1a")), when=where(law_kind=LAW), about=SUBJECT, cites="50.1a")
+    sign_document = duty("签发", by=mayor, after=(need(discuss(PASSED), "17.1a"), need(deputy, "50.1b"), need(secretary, "50.1b")), when=where(law_kind=LawKind.NORMATIVE), about=SUBJECT, cites="50.1b")
+    publish = duty("公布", by=BUREAU_DESK | office("文电"), after=any_of(sign, sign_document), when=where(law_kind=(LawKind.GOVERNMENT_RULE, LawKind.NORMATIVE)), asks=required("published_on", "in_force_on", "publication") + optional("order_number", "valid_until", "consolidated", "at_once_reason"), cites="17.1a")
     present = duty("提请审议", by=office("文电"), after=need(sign, "50.1a"), when=where(law_kind=LawKind.LOCAL_REGULATION), ends=True, cites="17.1a")
     file    = duty("分送备案", by=BUREAU_DESK, after=publish, when=where(law_kind=(LawKind.GOVERNMENT_RULE, LawKind.NORMATIVE)), opens="filing", each="filing_organs", into="organ", carries=("title", "law_kind", "published_on"), cites="21.1a 21.1b")
     filed   = duty("备案办结", by=system, awaits=file, ends=True, cites="21.1a 21.1b")
     evaluate = duty("立法后评估", by=section("drafter"), after=publish, when=where(law_kind=LawKind.GOVERNMENT_RULE), afterwards=True, within=limit(LawNumbers.evaluation, "18.1b", since="in_force_on"), asks=required("evaluation", "evaluation_report"), cites="18.1b")
-    sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), *EVERY_OFFICE, sight(mayor, after=discuss))
+    sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), *EVERY_OFFICE, sight(mayor, after=discuss), sight(holder("deputies"), after=discuss))
 
 
 class Filing(Procedure, of=FilingRecord, label="报送备案"):
@@ -91,7 +102,7 @@ class InboundFiling(Procedure, of=InboundRecord, label="备案审查"):
     review  = duty("备案审查", by=BUREAU_DESK, after=submit, outcomes=("予以备案", "发现抵触"), cites="21.1c")
     advise  = duty("提出纠正意见", by=BUREAU_DESK, after=review("发现抵触"), before="record", asks=required("advice", "answer_by"), cites="21.1c")
     answer  = duty("报告处理情况", by=section("maker"), after=advise, within=limit(until="answer_by", cites="21.1c"), asks=required("answer"), cites="21.1c")
-    publish = duty("登记公布", by=section("maker"), after=submit, asks=required("published_at", "published_on"), cites="21.1d")
+    publish = duty("登记公布", by=section("maker"), after=submit, when=where(public=False), asks=required("published_at", "published_on"), cites="21.1d")
     record_ = duty("备案办结", by=BUREAU_DESK, after=(any_of(review("予以备案"), answer), need(publish, "21.1d")), ends=True, cites="21.1c")
     sights: ClassVar[tuple[Sight, ...]] = (sight(section("maker")), *EVERY_OFFICE)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from yizhang.law.finding import Finding, Findings, _, breach, caution, note
 from yizhang.law.rule import Today, rule
 from yizhang.lawmaking.facts import (
+    Asked,
     ConsultationRecord,
     DraftRecord,
     EarliestForce,
@@ -16,11 +18,15 @@ from yizhang.lawmaking.facts import (
     PlanRecord,
     Resting,
     Target,
+    Way,
     YearsPlan,
 )
 from yizhang.lawmaking.kinds import Effect, LawKind, PlanKind
 
 REGULATION = "规章制定程序条例"
+DECIDING = ("常务会议", "全体会议")
+"""The meetings that decide on a draft (规章制定程序条例 27)."""
+BRACKETS = re.compile(r"（[^（）]*）")
 
 
 def _plan_of(draft: DraftRecord) -> PlanKind:
@@ -50,6 +56,40 @@ def validity_ends_after_it_begins(draft: DraftRecord) -> Findings:
         )  # fmt: skip
 
 
+@rule("17.1a", at="draft.discuss")
+def draft_is_decided_by_the_right_meeting(draft: DraftRecord) -> Findings:
+    """草案由常务会议或者全体会议讨论决定。"""
+    if not any(one in draft.meeting for one in DECIDING):
+        yield breach(
+            _("“{meeting}”不讨论决定{kind}"), meeting=draft.meeting, kind=draft.law_kind, where="讨论决定的会议",
+            remedy=_("提请市政府常务会议或者全体会议讨论决定"), source=f"{REGULATION} 27",
+        )  # fmt: skip
+
+
+@rule("52.1c", at="draft.discuss")
+def meeting_follows_the_review(draft: DraftRecord, way: Way, today: Today) -> Findings:
+    """会议在审查以后召开，登记时已经开过；没有审查的不提请集体审议。"""
+    if today.day < draft.held_on:
+        yield breach(_("会议{day}才召开"), day=draft.held_on, where="会议日期", remedy=_("会议决定以后再登记"))
+    elif way.examined is not None and draft.held_on < way.examined:
+        yield breach(
+            _("会议{day}召开，审查{examined}才通过"), day=draft.held_on, examined=way.examined, where="会议日期",
+            remedy=_("审查通过后重新提请会议讨论；日期填错的改正"),
+        )  # fmt: skip
+
+
+@rule("17.1a", at="draft.publish")
+def publication_follows_the_signature(draft: DraftRecord, way: Way, today: Today) -> Findings:
+    """签署、签发以后公布，登记时已经公布。"""
+    if today.day < draft.published_on:
+        yield breach(_("公布日期{day}还没有到"), day=draft.published_on, where="公布日期", remedy=_("公布以后再登记"))
+    elif way.signed is not None and draft.published_on < way.signed:
+        yield breach(
+            _("{day}公布，早于{signed}签署"), day=draft.published_on, signed=way.signed, where="公布日期",
+            remedy=_("日期填错的改正；签署以前不得公布"),
+        )  # fmt: skip
+
+
 @rule("17.1b", at="draft.submit")
 def draft_stands_in_the_plan_of_its_year(draft: DraftRecord, planned: Planned, today: Today) -> Findings:
     """提请市政府讨论审议的草案应当列入年度计划，按送审日所属年度（读法）。"""
@@ -68,6 +108,37 @@ def draft_stands_in_the_plan_of_its_year(draft: DraftRecord, planned: Planned, t
             where="计划项目",
             remedy=_("结转列入今年计划，或申报追加"),
         )
+
+
+@rule("17.1b", at="draft.submit")
+def plan_entry_is_of_this_draft(draft: DraftRecord, planned: Planned) -> Findings:
+    """计划写明名称、起草单位和完成时间：一个项目一件草案。"""
+    if planned.used_by:
+        yield breach(
+            _("计划项目“{name}”已经用于《{title}》"), name=planned.name, title=planned.used_by, where="计划项目",
+            remedy=_("改填本件的项目；没有的，申报追加"), source=f"{REGULATION} 12",
+        )  # fmt: skip
+    elif planned.name and not _same_matter(draft.title, planned.name):
+        yield caution(
+            _("计划项目是“{name}”，草案是《{title}》"), name=planned.name, title=draft.title, where="计划项目",
+            remedy=_("只是改了名称的，确认后送审；不是同一件的，改填或者申报追加"), source=f"{REGULATION} 12",
+        )  # fmt: skip
+
+
+def _same_matter(title: str, name: str) -> bool:
+    """One name in the other, what stands in brackets (草案, 修订草案) left out."""
+    one, other = (BRACKETS.sub("", words) for words in (title, name))
+    return one in other or other in one
+
+
+@rule("17.1b", at="draft.submit")
+def draft_is_by_whom_the_plan_names(draft: DraftRecord, planned: Planned) -> Findings:
+    """由计划写明的单位起草；司法局可以组织起草（第二十条）。"""
+    if planned.drafter and not draft.by_bureau and planned.drafter != planned.own:
+        yield caution(
+            _("计划写明由{planned}起草，送审的是{own}"), planned=planned.drafter, own=planned.own, where="起草单位",
+            remedy=_("起草单位已经商定改变的，确认后送审；否则由计划写明的单位送审"), source=f"{REGULATION} 12",
+        )  # fmt: skip
 
 
 @rule("17.1b", at="draft.discuss")
@@ -108,6 +179,16 @@ def public_gets_its_days(draft: DraftRecord, numbers: LawNumbers) -> Findings:
         yield _unless_argued(
             draft.short_reason, _("只征求{n}日意见，少于{limit}"), _("改为{limit}，或写明缩短的理由"),
             n=draft.days, limit=numbers.consultation, where="征求意见天数", source=f"{REGULATION} 15",
+        )  # fmt: skip
+
+
+@rule("17.1c", at="draft.submit")
+def submitted_text_is_the_one_asked_about(draft: DraftRecord, asked: Asked) -> Findings:
+    """征求意见以后改了草案的，须确认；实质改动的宜重新征求（读法）。"""
+    if asked.changed:
+        yield caution(
+            _("送审的草案与公开征求意见的不同"), where="草案",
+            remedy=_("按意见修改或者只改文字的，确认后送审；有实质改动的，重新公开征求意见"),
         )  # fmt: skip
 
 

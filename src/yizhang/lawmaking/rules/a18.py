@@ -15,6 +15,11 @@ def every_opinion_is_answered(draft: DraftRecord, answers: Answers) -> Findings:
             _("{total}条意见中有{n}条没有填采纳情况"), total=answers.total, n=answers.unanswered, where="收到的意见",
             remedy=_("逐条写明采纳、部分采纳或不采纳及理由，同类意见可以合并"), source="规章制定程序条例 18",
         )  # fmt: skip
+    elif answers.unreasoned:
+        yield breach(
+            _("没有采纳或者部分采纳的意见中有{n}条没有写理由"), n=answers.unreasoned, where="收到的意见",
+            remedy=_("逐条写明理由，同类意见可以合并"), source="规章制定程序条例 18",
+        )  # fmt: skip
 
 
 @rule("18.1a", at="public_consultation.conclude public_consultation.conclude_early")

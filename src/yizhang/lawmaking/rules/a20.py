@@ -9,8 +9,10 @@ from yizhang.law.rule import rule
 from yizhang.lawmaking.facts import AgreementRecord, DraftRecord, InterpretationRecord
 from yizhang.lawmaking.kinds import LawKind, Question, Verdict
 
+CITY = r"(?:江苏省)?无锡市(?:人民)?政府(?!办公室|驻)"
 OURS = re.compile(
-    r"(?:甲方|乙方|丙方|签约方|一方)[：:为是]?\s*(?:江苏省)?无锡市人民政府(?!办公室)|无锡市人民政府[（(](?:以下)?(?:简?称)?[“\"]?(?:甲方|乙方|市政府)"
+    rf"(?:甲方|乙方|丙方|签约方|一方)[：:为是]?\s*{CITY}|{CITY}[（(](?:以下)?(?:简?称)?[“\"]?(?:甲方|乙方|市政府)"
+    rf"|(?<!受){CITY}[^。；，的]{{0,12}}(?:与|和|同)[^。；]{{1,40}}?(?:签订|签署|订立|达成|商定|议定|协商一致)"
 )
 """The government stands among the parties."""
 

@@ -5,11 +5,28 @@ from __future__ import annotations
 from datetime import timedelta
 
 from yizhang.law.actor import organ
-from yizhang.law.finding import Findings, _, caution
-from yizhang.law.rule import Today, watch
+from yizhang.law.finding import Findings, _, breach, caution
+from yizhang.law.rule import Today, rule, watch
 from yizhang.lawmaking.derived import BUREAU
 from yizhang.lawmaking.facts import FilingRecord, InboundRecord, LawNumbers
 from yizhang.lawmaking.kinds import LawKind
+
+
+@rule("21.1a 21.1b", at="filing.send")
+def filing_follows_the_publication(filing: FilingRecord) -> Findings:
+    """自公布之日起报送。"""
+    if filing.sent_on < filing.published_on:
+        yield breach(
+            _("{day}报送，早于{published}公布"), day=filing.sent_on, published=filing.published_on, where="报送日期",
+            remedy=_("填公布以后实际报送的日期"),
+        )  # fmt: skip
+
+
+@rule("21.1c", at="inbound_filing.notice")
+def what_is_filed_has_been_issued(filed: InboundRecord, today: Today) -> Findings:
+    """报备的是已经印发的文件。"""
+    if today.day < filed.issued_on:
+        yield breach(_("印发日期{day}还没有到"), day=filed.issued_on, where="印发日期", remedy=_("印发以后报备"))
 
 
 @watch("21.1a 21.1b", over="filing", to=organ(BUREAU))

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yizhang.documents.dispatch.facts import DepartmentRecord, DispatchNumbers, DispatchRecord
 from yizhang.documents.dispatch.kinds import Forbidden
+from yizhang.gongwen.forbidden import penalty_without_basis, proof_without_basis, shut_out
 from yizhang.law.finding import Finding, Findings, _, breach, caution
 from yizhang.law.rule import rule
 
-EXCLUDING = re.compile(
-    r"(?:限|仅限|只限|必须是|须为|优先(?:采购|选用|使用))[^。；，]{0,6}(?:本市|本地|本区|市内|我市|在锡)[^。；，]{0,8}(?:企业|供应商|产品|服务|机构|单位|品牌)"
-    r"|(?:指定|限定)[^。；，]{0,12}(?:企业|供应商|产品|服务|机构|品牌)"
-    r"|(?:外地|市外)[^。；，]{0,6}(?:企业|供应商|产品)[^。；，]{0,10}(?:不得|备案|限制|另行)"
-)
-"""Words that shut some out of the market (公平竞争审查条例 8–11)."""
-PENALTY = re.compile(
-    r"(?:处|并处|给予|可处)[^。；，]{0,12}罚款|责令停产停业|吊销[^。；，]{0,8}(?:证|执照)|(?<!依法)没收[^。；，]{0,8}(?:所得|财物)"
-)
-PROOF = re.compile(r"(?:须|应当?|必须|需)(?:另行|额外)?(?:提供|提交|出具)[^。；]{0,30}(?:证明(?:材料)?|证明原件)")
-BY_LAW = re.compile(r"(?:依照|依据|根据|按照)《[^》]+》[^。]{0,12}(?:第[^条]{1,6}条)?")
 Reviewed = DispatchRecord | DepartmentRecord
 
 
 def _market(doc: Reviewed) -> Iterator[Finding]:
-    found = EXCLUDING.search(doc.text) if not doc.operators else None
+    found = shut_out(doc.text) if not doc.operators else ""
     if found:
         yield breach(
             _("填了“不涉及经营主体”，正文写“{phrase}”"),
-            phrase=found[0],
+            phrase=found,
             where="涉及经营主体经济活动",
-            quote=found[0],
+            quote=found,
             remedy=_("改填“是”，先作公平竞争审查；或删去该处"),
             source="公平竞争审查条例 8–11",
         )
@@ -52,15 +41,14 @@ def departments_mind_the_market(doc: DepartmentRecord) -> Findings:
 
 
 def _laid_down(doc: Reviewed) -> Iterator[Finding]:
-    for pattern, what in ((PENALTY, Forbidden.PENALTY), (PROOF, Forbidden.PROOF)):
-        found = pattern.search(doc.text)
-        if found and not BY_LAW.search(doc.text):
+    for look, what in ((penalty_without_basis, Forbidden.PENALTY), (proof_without_basis, Forbidden.PROOF)):
+        if found := look(doc.text):
             yield breach(
                 _("“{phrase}”没有依据：{what}"),
-                phrase=found[0],
+                phrase=found,
                 what=what,
                 where="正文",
-                quote=found[0],
+                quote=found,
                 remedy=_("删去，或写明所依据的法律、法规、规章及条款"),
                 source="国办发〔2018〕115号 二（六）",
             )

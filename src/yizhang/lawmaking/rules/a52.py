@@ -1,0 +1,34 @@
+"""第五十二条, of drafts: what touches the market is reviewed for fair competition, and a document lays down nothing that only law may."""
+
+from __future__ import annotations
+
+from yizhang.gongwen.forbidden import penalty_without_basis, proof_without_basis, shut_out
+from yizhang.law.finding import Findings, _, breach
+from yizhang.law.rule import rule
+from yizhang.lawmaking.facts import DraftRecord
+from yizhang.lawmaking.kinds import LawKind
+
+
+@rule("52.1d", at="draft.start draft.submit")
+def drafts_mind_the_market(draft: DraftRecord) -> Findings:
+    """与市场主体经营活动密切相关的，须公平竞争审查；不审查的写明理由。"""
+    if draft.operators:
+        return
+    if found := shut_out(draft.text):
+        yield breach(
+            _("填了“不涉及经营主体”，正文写“{phrase}”"), phrase=found, where="涉及经营主体经济活动", quote=found,
+            remedy=_("改填“是”，先作公平竞争审查；或删去该处"), source="公平竞争审查条例 8–11",
+        )  # fmt: skip
+    elif not draft.operators_reason:
+        yield breach(_("不作公平竞争审查，没有写明理由"), where="不涉及的理由", remedy=_("写明为什么不涉及经营主体的经济活动"))
+
+
+@rule("52.1e", at="draft.discuss draft.publish")
+def drafts_lay_nothing_forbidden_down(draft: DraftRecord) -> Findings:
+    """规范性文件不得设定处罚、强制、收费，不得增设没有依据的证明。"""
+    for look in (penalty_without_basis, proof_without_basis) if draft.law_kind is LawKind.NORMATIVE else ():
+        if found := look(draft.text):
+            yield breach(
+                _("“{phrase}”没有依据"), phrase=found, where="草案", quote=found,
+                remedy=_("删去，或写明所依据的法律、法规、规章及条款，修改后重新审核"), source="国办发〔2018〕115号 二（六）",
+            )  # fmt: skip
