@@ -50,7 +50,7 @@ SECURE_HSTS_SECONDS = 31536000 if ENCRYPTED else 0
 # --- Applications -----------------------------------------------------------------------------------------------------------------------
 
 # A chapter is an application when it has tables or templates; a room that is not built yet is passed over.
-OWN = ("kernel", "office", "documents", "lawmaking", "web", "api")
+OWN = ("kernel", "office", "documents", "lawmaking", "openness", "web", "api")
 INSTALLED_APPS = [
     *(f"yizhang.{room}" for room in OWN if find_spec(f"yizhang.{room}")),
     "django.contrib.auth",

@@ -8,7 +8,7 @@ from typing import Any
 
 from yizhang.law.condition import Limit, Need
 from yizhang.law.procedure import Procedure
-from yizhang.law.record import Draw, Field, derived_fields, fields_of
+from yizhang.law.record import DayOf, Draw, Field, derived_fields, fields_of
 from yizhang.law.verb import Verb
 
 
@@ -17,12 +17,14 @@ class Compiled:
     """A procedure, seen from the door.
 
     `derived`: the derived fields in order, with their functions and whether a verb may ask for them; `drawn`: the running numbers;
+    `days`: the days of verbs;
     `stating`: verb -> the limits that end at a moment which it states; `delayed`: verb -> its conditions that want time to pass;
     `opens`: whether any verb opens child matters.
     """
 
     derived: tuple[tuple[Field, Any, bool], ...]
     drawn: tuple[tuple[str, Draw], ...]
+    days: tuple[tuple[str, DayOf], ...]
     stating: dict[str, tuple[Limit, ...]]
     delayed: dict[str, tuple[Need, ...]]
     opens: bool
@@ -50,6 +52,7 @@ def _compiled(procedure: type[Procedure]) -> Compiled:
     return Compiled(
         tuple((spec, spec.derived, spec.name in asked) for spec in derived_fields(procedure.record)),
         tuple((name, spec.derived) for name, spec in fields_of(procedure.record).items() if isinstance(spec.derived, Draw)),
+        tuple((name, spec.derived) for name, spec in fields_of(procedure.record).items() if isinstance(spec.derived, DayOf)),
         {verb.name: tuple(limit for limit in limits if limit.until in verb.asks.all) for verb in verbs},
         {verb.name: needs for verb in verbs if (needs := tuple(_delayed(verb)))},
         any(verb.opens for verb in verbs),

@@ -31,13 +31,36 @@ def draw(series: str, *, at: str, by: str = "") -> Draw:
     return Draw(series, at, by)
 
 
+class DayOf:
+    """The day on which one of the verbs `at` was last done, written inside the door."""
+
+    def __init__(self, *at: str) -> None:
+        self.at = at
+
+
+def day_of(*at: str) -> DayOf:
+    """`derived=day_of("sign", "sign_order")`: 成文日期 is the day of the signature, whichever verb signs."""
+    return DayOf(*at)
+
+
+Derivation = Callable[..., object] | Draw | DayOf
+
+
 class Field:
     """What a record's class holds for each field; on a record it reads as the value, or raises Missing when empty."""
 
     def __init__(
-        self, label: str, cites: str, help: str, derived: Callable[..., object] | Draw | None, private_to: Actor | None, place: str = ""
+        self,
+        label: str,
+        cites: str,
+        help: str,
+        derived: Derivation | None,
+        private_to: Actor | None,
+        place: str = "",
+        not_before: str = "",
     ) -> None:
         self.label, self.cites, self.help, self.derived, self.private_to = label, cites, help, derived, private_to
+        self.not_before = tuple(not_before.split())
         self.name, self.owner, self.place = "", Record, place
         self._type: FieldType | None = None
 
@@ -68,10 +91,19 @@ def _hints(record: type[Record]) -> dict[str, Any]:
 
 
 def field(
-    label: str, *, cites: str = "", help: str = "", derived: Callable[..., object] | Draw | None = None, private_to: Actor | None = None
+    label: str,
+    *,
+    cites: str = "",
+    help: str = "",
+    derived: Derivation | None = None,
+    private_to: Actor | None = None,
+    not_before: str = "",
 ) -> Any:
-    """Declare a field. `derived` is a pure function of (org, opener, record); `private_to` hides it from everybody else."""
-    return Field(label, cites, help, derived, private_to, caller())
+    """Declare a field. `derived` is a pure function of (org, opener, record); `private_to` hides it from everybody else.
+
+    `not_before` names the dates or moments of the record that this one may not lie before: a period ends after it begins.
+    """
+    return Field(label, cites, help, derived, private_to, caller(), not_before)
 
 
 EMPTY = (None, "", ())
@@ -90,6 +122,9 @@ class Record(Frozen):
             if not isinstance(cls.__dict__.get(name), Field):
                 raise DeclarationError(f'{cls.__qualname__}.{name} ({of_class(cls)}): write {name}: … = field("label")')
         cls.__fields__ = {**cls.__fields__, **{name: cls.__dict__[name] for name in own}}
+        for spec in (cls.__fields__[name] for name in own):
+            if unknown := set(spec.not_before) - cls.__fields__.keys():
+                raise DeclarationError(f"{cls.__qualname__}.{spec.name} ({spec.place}): not_before names no field: {', '.join(unknown)}")
 
     def __init__(self, **values: object) -> None:
         for name in values.keys() - self.__fields__.keys():
@@ -138,5 +173,5 @@ def with_values(record: R, values: Mapping[str, object]) -> R:
 
 
 def derived_fields(record: type[Record]) -> Iterator[Field]:
-    """Fields computed from organisation, opener and record; running numbers are drawn elsewhere."""
-    return (spec for spec in fields_of(record).values() if spec.derived is not None and not isinstance(spec.derived, Draw))
+    """Fields computed from organisation, opener and record; running numbers and days of verbs are written by the door."""
+    return (spec for spec in fields_of(record).values() if spec.derived is not None and not isinstance(spec.derived, Draw | DayOf))

@@ -11,7 +11,7 @@ from yizhang.law.errors import nearest
 from yizhang.law.finding import Strength
 from yizhang.law.numbers import Numbers, Slot
 from yizhang.law.procedure import Procedure, stands_on
-from yizhang.law.record import Field, Record, fields_of
+from yizhang.law.record import DayOf, Field, Record, fields_of
 from yizhang.law.rule import Rule, Watch
 from yizhang.law.standing import COMMON
 from yizhang.law.verb import Verb
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def problems_of(book: Rulebook) -> Iterator[str]:
     """One line a problem, with its place."""
     for procedure in book.procedures.values():
+        yield from _of_days(procedure)
         for verb in procedure.verbs.values():
             where = f"{procedure.name}.{verb.name} ({verb.place})"
             yield from (f"{where}: {why}" for why in _of_verb(procedure, verb, book))
@@ -30,6 +31,15 @@ def problems_of(book: Rulebook) -> Iterator[str]:
         yield from (f"{rule.name} ({rule.place}): {why}" for why in _of_rule(rule, book))
     for watch in book.watches:
         yield from (f"{watch.name} ({watch.place}): {why}" for why in _of_watch(watch, book))
+
+
+def _of_days(procedure: type[Procedure]) -> Iterator[str]:
+    """A day is that of a verb which the procedure has."""
+    for spec in fields_of(procedure.record).values():
+        wanted = spec.derived.at if isinstance(spec.derived, DayOf) else ()
+        for name in wanted:
+            if name not in procedure.verbs:
+                yield f'{procedure.name}.{spec.name} ({spec.place}): there is no verb "{name}"{nearest(name, procedure.verbs)}'
 
 
 def _of_verb(procedure: type[Procedure], verb: Verb, book: Rulebook) -> Iterator[str]:

@@ -108,12 +108,15 @@ def _act(stage: Stage, parts: Mapping[str, Any]) -> None:
 
 
 def _name_children(stage: Stage, name: str) -> None:
-    """What a step opened is called 甲·稳外贸订单: its parent's name and its own title; or 甲·会签·市教育局: its kind and whose it is."""
+    """What a step opened is called 甲·稳外贸订单: its parent's name and its own title; or 甲·会签·市教育局: its kind and whose it is.
+
+    One that is nobody's in particular is called by its kind alone: 甲·信息公开.
+    """
     world = World.of(stage.now)
     for one in Matter.objects.filter(parent=stage.matters[name]).order_by("id"):
         values, label = json.loads(one.record), world.book.procedures[one.procedure].label
         whose = world.org.name(str(values["organ"])) if "organ" in values else values.get("to", "")
-        for called in (one.title, f"{label}{questions.CHILD}{whose}" if whose else one.title):
+        for called in (one.title, f"{label}{questions.CHILD}{whose}" if whose else label):
             stage.matters.setdefault(f"{name}{questions.CHILD}{called}", one.id)
 
 

@@ -15,6 +15,7 @@ from yizhang.law.quantity import characters, percent
 from yizhang.law.rulebook import Edition
 from yizhang.lawmaking.facts import LawNumbers
 from yizhang.office.facts import OfficeNumbers
+from yizhang.openness.facts import OpennessNumbers
 
 EDITION = Edition(
     id="wuxi_2022",
@@ -30,6 +31,7 @@ EDITION = Edition(
         "yizhang.documents.dispatch",
         "yizhang.documents.distribution",
         "yizhang.lawmaking",
+        "yizhang.openness",
         "yizhang.registers",
     ),
     numbers=(
@@ -42,6 +44,7 @@ EDITION = Edition(
             evaluation=reading(years(2), why="第十八条没有写期限；自施行之日起两年"),
             in_force=days(30),
         ),
+        OpennessNumbers(publishing=working_days(20)),
         CountersignNumbers(reply=working_days(7)),
         DispatchNumbers(
             policy_length=characters(5000),

@@ -76,6 +76,21 @@ def absence_columns() -> Iterator[Column]:
     yield Column("status", _("办理状态"), short=_("状态"), choice=True)
 
 
+def openness_columns() -> Iterator[Column]:
+    """公开台账, left to right."""
+    yield Column("document_number", _("发文字号"), search=True)
+    yield Column("title", _("标题"), search=True, title=True)
+    yield Column("kind", _("文种"), filter=True, shown=False)
+    yield Column("publisher", _("公开机构"), choice=True)
+    yield Column("dated", _("成文日期"))
+    yield Column("openness", _("公开属性"), choice=True)
+    yield Column("openness_ground", _("不公开的依据"), wraps=True, shown=False)
+    yield Column("where_", _("在谁处"), choice=True, shown=False)
+    yield Column("due_", _("时限"), right=True)
+    yield Column("status", _("办理状态"), short=_("状态"), choice=True)
+    yield Column("ended", _("办结日期"), short=_("办结"))
+
+
 def exported_columns() -> Iterator[Column]:
     """导出登记, left to right."""
     yield Column("opened", _("导出日期"))
@@ -177,7 +192,13 @@ book(
     KINDS,
     _("信访、热线、复议、应诉登记后列在这里。"),
 )
-book("openness", _("政务公开"), ("publication", "disclosure_request", "explanation"), KINDS, _("待公开、依申请公开和解读列在这里。"))
+book(
+    "openness",
+    _("政务公开"),
+    ("publication", "disclosure_request", "explanation"),
+    tuple(openness_columns()),
+    _("文件印发后列在这里，公开以后写明日期；不公开的写明依据。"),
+)
 book(
     "exports",
     _("导出登记"),

@@ -70,6 +70,11 @@ def is_special(org: Org, opener: Opener, record: MinutesRecord) -> bool:
     return record.meeting is MeetingKind.SPECIAL
 
 
+def is_of_government(org: Org, opener: Opener, record: MinutesRecord) -> bool:
+    """Whether the meeting is one whose decisions are published (29.1a): 全体会议 or 常务会议."""
+    return record.meeting in (MeetingKind.PLENARY, MeetingKind.EXECUTIVE)
+
+
 def deputies_who_attended(org: Org, opener: Opener, record: MinutesRecord) -> tuple[PostRef, ...] | None:
     """The deputy secretaries-general who review: of a special meeting only, those who attended it."""
     return record.attending or None if record.special else None

@@ -7,16 +7,17 @@ from datetime import date
 
 from yizhang.documents.countersign.facts import Position
 from yizhang.documents.dispatch import derived
-from yizhang.documents.dispatch.kinds import Forbidden, InNameOf, MeetingKind, Openness, Retention, Weight
+from yizhang.documents.dispatch.kinds import Forbidden, InNameOf, MeetingKind, Retention, Weight
 from yizhang.documents.distribution import derived as distribution
 from yizhang.documents.distribution.facts import Addressee
 from yizhang.gongwen.document import Kind
+from yizhang.gongwen.openness import Ground, Openness
 from yizhang.law.duration import WorkingDays
 from yizhang.law.fieldtype import File, MatterRef, OrganRef, PostRef, Text
 from yizhang.law.numbers import Numbers, number
 from yizhang.law.org import own_organ
 from yizhang.law.quantity import Characters, Percent
-from yizhang.law.record import Record, draw, field
+from yizhang.law.record import Record, day_of, draw, field
 from yizhang.law.rule import Fact
 
 
@@ -62,7 +63,9 @@ class DispatchRecord(Record):
     addressees: tuple[Addressee, ...] = field("分发单位", derived=distribution.addressees)
     addressed: bool = field("须分发", derived=distribution.is_addressed)
     attachments: tuple[File, ...] = field("附件", help="篇幅另计")
-    openness: Openness | None = field("公开属性")
+    openness: Openness | None = field("公开属性", cites="28.1", help="以公开为常态：未选的为主动公开")
+    openness_ground: Ground | None = field("不公开的依据", cites="28.1", help="不予公开的，选定政府信息公开条例写明的一种情形")
+    openness_reason: str | None = field("不主动公开的理由", cites="28.1", help="依申请公开的写明理由")
     copies: int | None = field("份数")
     check_opinion: Text | None = field("核稿意见", cites="51.1e")
     opinion: Text | None = field("意见", cites="50.1b")
@@ -79,6 +82,7 @@ class DispatchRecord(Record):
     repeal_reason: str = field("废止或撤销的理由", cites="51.1f")
     retention: Retention | None = field("保管期限", help="按归档范围和保管期限表鉴定")
     archive_number: str = field("归档号", derived=draw("归档号", at="archive"))
+    dated: date = field("成文日期", derived=day_of("sign", "sign_order", "sign_office", "sign_instead"))
 
     reviewers: tuple[PostRef, ...] = field("合法性审核岗", cites="52.1b", derived=derived.legality_posts)
     deputies: tuple[PostRef, ...] = field("分管副市长", cites="6.1b", derived=derived.deputies)
@@ -122,7 +126,10 @@ class DepartmentRecord(Record):
     clear_of: tuple[Forbidden, ...] = field("核对无此内容", cites="52.1e")
     contains: tuple[Forbidden, ...] = field("发现有此内容", cites="52.1e")
     higher_texts: tuple[str, ...] = field("核对的上位依据", cites="19.1a", help="一行一件；本市规章和国家政策也要核对")
-    openness: Openness | None = field("公开属性")
+    openness: Openness | None = field("公开属性", cites="28.1", help="以公开为常态：未选的为主动公开")
+    openness_ground: Ground | None = field("不公开的依据", cites="28.1", help="不予公开的，选定政府信息公开条例写明的一种情形")
+    openness_reason: str | None = field("不主动公开的理由", cites="28.1", help="依申请公开的写明理由")
+    dated: date = field("成文日期", derived=day_of("sign"))
     reviewers: tuple[PostRef, ...] = field("合法性审核岗", cites="52.1a", derived=derived.legality_posts)
 
 
@@ -140,10 +147,23 @@ class MinutesRecord(Record):
     important: bool = field("重要事项", cites="50.2b")
     text: Text = field("纪要正文", cites="50.2a")
     opinion: Text | None = field("意见", cites="50.2a")
+    dated: date = field("成文日期", derived=day_of("sign", "sign_special"))
+    decided: Text | None = field("公布的决定事项", cites="29.1a", help="会议决定中向社会公布的部分；依法不公开的不写在这里")
+    openness: Openness | None = field("公开属性", cites="28.1", help="以公开为常态：未选的为主动公开")
+    openness_ground: Ground | None = field("不公开的依据", cites="28.1", help="不予公开的，选定政府信息公开条例写明的一种情形")
+    openness_reason: str | None = field("不主动公开的理由", cites="28.1", help="依申请公开的写明理由")
+    of_government: bool = field("全体会议或常务会议纪要", cites="29.1a", derived=derived.is_of_government)
     special: bool = field("专题会议纪要", cites="50.2b", derived=derived.is_special)
     reviewers: tuple[PostRef, ...] = field("审核的副秘书长", cites="50.2b", derived=derived.deputies_who_attended)
     deputy_attended: bool = field("有副秘书长参会", cites="50.2b", derived=derived.has_deputy_secretary)
     signer: PostRef | None = field("签发领导", cites="50.2b", derived=derived.signer_of_minutes)
+
+
+@dataclass(frozen=True)
+class Unpublished(Fact):
+    """The publication of this document that has yet to end: by which organ, in words; empty when there is none or it ended."""
+
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

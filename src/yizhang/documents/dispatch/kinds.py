@@ -23,14 +23,6 @@ class Weight(Enum):
     OTHER = "其他事项"
 
 
-class Openness(Enum):
-    """公开属性."""
-
-    PROACTIVE = "主动公开"
-    ON_REQUEST = "依申请公开"
-    WITHHELD = "不予公开"
-
-
 class Retention(Enum):
     """保管期限 (机关文件材料归档范围和文书档案保管期限规定 5)."""
 

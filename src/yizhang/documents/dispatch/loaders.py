@@ -9,7 +9,17 @@ from typing import cast
 
 from django.db.models import QuerySet
 
-from yizhang.documents.dispatch.facts import Alike, AlikeDocuments, Approval, AskedNumber, Counties, Issued, NumberUse, Unlisted
+from yizhang.documents.dispatch.facts import (
+    Alike,
+    AlikeDocuments,
+    Approval,
+    AskedNumber,
+    Counties,
+    Issued,
+    NumberUse,
+    Unlisted,
+    Unpublished,
+)
 from yizhang.kernel import visible
 from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.models import Act, Matter
@@ -111,6 +121,13 @@ def approval(ctx: Ctx) -> Approval:
     drafters = {str(ctx.values.get("drafter", "")), *map(str, cast(list[str], ctx.values.get("joint", [])))}
     granted = bool(found.ended_at) and instructed is not None and instructed.outcome == "同意" and sender in drafters
     return Approval(found.title, ctx.org.name(sender), granted)
+
+
+@loads(Unpublished)
+def unpublished(ctx: Ctx) -> Unpublished:
+    """The publication among its children that has not ended."""
+    waiting = Matter.objects.filter(parent=ctx.matter, procedure="publication", ended_at="").first()
+    return Unpublished(ctx.org.name(str(json.loads(waiting.record).get("publisher", "")))) if waiting else Unpublished()
 
 
 @loads(Unlisted)

@@ -32,7 +32,10 @@ GOVERNMENT = (InNameOf.GOVERNMENT, InNameOf.ORDER, InNameOf.BILL)
 SUBJECT = ("title", "text")
 """What a review or a signature vouches for."""
 DRAFTED = required("in_name_of", "kind", "title", "text", "important", "weight", "own_powers", "consequence", "policy", "normative", "operators")
-BESIDE = optional("topic", "operators_reason", "cosigners", "primary_recipients", "copies_to", "attachments", "openness")
+OPENNESS = optional("openness", "openness_ground", "openness_reason")
+PUBLISHED = ("document_number", "title", "kind", "in_name_of", "drafter", "dated", "text", "attachments", *OPENNESS.optional)
+"""What a document tells its publication."""
+BESIDE = optional("topic", "operators_reason", "cosigners", "primary_recipients", "copies_to", "attachments") + OPENNESS
 REVIEWED = required("clear_of") + optional("contains", "higher_texts", "opinion")
 AUTHORITY = reading(mayor, why="第五十条写“一般由秘书长签发”，没有写谁可以决定例外")
 
@@ -67,7 +70,7 @@ class Dispatch(Procedure, of=DispatchRecord, label="发文"):
     number    = duty("编号", by=office("文电"), after=(any_of(sign, sign_order, sign_office, sign_instead), need(legality(PASSED), "52.1c"), need(market(PASSED), "52.1d")), about=SUBJECT, asks=optional("document_number"), cites="50.1b")
     cancel    = power("编号作废", by=office("文电"), after=number, before="issue", asks=required("void_reason"), ends=True, cites="51.1g")
     seal      = duty("用印", by=office("文电"), after=number, about=SUBJECT, asks=optional("seal_reason"), cites="50.1b")
-    issue     = duty("印发", by=office("文电"), after=seal, asks=optional("copies", "openness"), ends=True, cites="50.1b")
+    issue     = duty("印发", by=office("文电"), after=seal, asks=optional("copies") + OPENNESS, ends=True, opens="publication", carries=PUBLISHED, cites="50.1b 29.1a")
     distribute = duty("分发", by=office("文电"), after=issue, when=where(addressed=True), afterwards=True, opens="delivery", each="addressees", into="addressee", carries=CARRIED, cites="50.1b")
     repeal    = power("废止", by=office("文电"), after=issue, afterwards=True, asks=required("repeal_reason"), cites="51.1f")
     archive   = power("归档", by=office("文电"), after=issue, afterwards=True, many=True, asks=optional("retention"))
@@ -85,14 +88,14 @@ class NumberReservation(Procedure, of=NumberRecord, label="预留字号"):
 class DepartmentDocument(Procedure, of=DepartmentRecord, label="部门文件"):
     """部门自行或联合制定的文件：自己审核；报市政府批准后印发的，再由办公室转司法局审核（第十九条、第五十二条）。"""
 
-    draft    = duty("拟稿", by=section("drafter"), asks=required("kind", "title", "text", "normative", "important", "public_interest", "under_approval", "operators") + optional("joint", "approval", "statute", "operators_reason", "primary_recipients", "copies_to", "openness"), cites="19.1b")
+    draft    = duty("拟稿", by=section("drafter"), asks=required("kind", "title", "text", "normative", "important", "public_interest", "under_approval", "operators") + optional("joint", "approval", "statute", "operators_reason", "primary_recipients", "copies_to") + OPENNESS, cites="19.1b")
     revise   = power("修改", by=section("drafter"), after=draft, before="issue", asks=optional("title", "text", "primary_recipients", "copies_to", "approval", "statute"), repeats=True, cites="52.1a")
     inner    = duty("部门合法性审核", by=holder("reviewers") & other_than(draft), after=draft, when=where(normative=True), about=SUBJECT, outcomes={PASSED: (), REFUSED: draft}, asks=REVIEWED, cites="52.1a")
     forward  = duty("转送合法性审核", by=office("文电"), after=need(inner(PASSED), "52.1b"), when=where(normative=True, under_approval=True), cites="52.1b 52.1a")
     legality = duty("合法性审核", by=organ("市司法局"), after=need(forward, "52.1b"), when=where(normative=True, under_approval=True), about=SUBJECT, outcomes={PASSED: (), "附条件通过": draft, REFUSED: draft}, within=limit(DispatchNumbers.longest_review, "53.1e"), asks=REVIEWED, cites="52.1b 52.1a")
     fair     = duty("公平竞争审查", by=section("drafter"), after=draft, when=where(operators=True), about=SUBJECT, outcomes={PASSED: (), REFUSED: draft}, asks=required("fair_opinion"), cites="52.1d")
     sign     = duty("签发", by=head_of("drafter"), after=(need(inner(PASSED), "52.1a"), need(legality(PASSED), "52.1b"), need(fair(PASSED), "52.1d"), draft), about=SUBJECT, asks=optional("opinion"), cites="52.1a")
-    issue    = duty("编号印发", by=section("drafter"), after=sign, ends=True, cites="52.1c")
+    issue    = duty("编号印发", by=section("drafter"), after=sign, ends=True, opens="publication", carries=("document_number", "title", "kind", "drafter", "dated", "text", *OPENNESS.optional), cites="52.1c 29.1a")
     sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), sight(section("joint")), sight(office("文电"), after=forward))
 
 
@@ -108,5 +111,6 @@ class Minutes(Procedure, of=MinutesRecord, label="会议纪要"):
     agree   = duty("同意", by=mayor, after=any_of(attended, stand_in), when=where(special=True, important=True), about=SUBJECT, outcomes={"同意": (), "不同意": draft}, asks=optional("opinion"), cites="50.2b")
     sign_special = duty("签发", by=holder("signer"), after=(need(any_of(attended, stand_in), "50.2b"), need(agree("同意"), "50.2b")), when=where(special=True), about=SUBJECT, asks=optional("opinion"), cites="50.2b")
     issue   = duty("印发", by=office("会务"), after=need(any_of(sign, sign_special), "50.2a"), ends=True, cites="50.2a")
+    disclose = duty("送公开", by=office("会务"), after=need(issue, "29.1a"), when=where(of_government=True), afterwards=True, opens="publication", carries=("document_number", "title", "meeting", "dated", "decided", *OPENNESS.optional), asks=optional("decided") + OPENNESS, cites="29.1a")
     archive = power("归档", by=office("会务"), after=issue, afterwards=True, many=True)
     sights: ClassVar[tuple[Sight, ...]] = (sight(office("会务")), sight(secretary_general, cites="6.1c"), sight(mayor, after=draft), sight(rank(Rank.DEPUTY_MAYOR, anyone=True), after=draft), sight(holder("attending"), after=draft))

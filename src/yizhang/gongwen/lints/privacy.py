@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from enum import Enum
+from typing import NamedTuple
 
 from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.elements import citation, kinds, note
@@ -15,6 +18,35 @@ IDENTITY = regex(r"[1-9](?<![0-9A-Za-z].)\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:
 MOBILE = regex(r"(?<![\d\-])1[3-9]\d(?:[\s-]?\d{4}){2}(?!\d)")
 BANK = regex(r"(?:账号|帐号|卡号)\s*[:：]?\s*(\d[\d ]{14,22}\d)")
 WEIGHTS, CHECKS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
+
+
+class Private(Enum):
+    """What is somebody's own."""
+
+    IDENTITY = "公民身份号码"
+    BANK = "银行账号"
+    MOBILE = "手机号码"
+
+
+class Number(NamedTuple):
+    """One such number: what it is, as it stands, and as it may be shown."""
+
+    what: Private
+    text: str
+    shown: str
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """The private numbers in a text that is to be published, kind by kind."""
+    yield from _found(Private.IDENTITY, (one[0] for one in IDENTITY.finditer(text) if _valid(one[0])))
+    yield from _found(Private.BANK, (one[1] for one in BANK.finditer(text)))
+    yield from _found(Private.MOBILE, (one[0] for one in MOBILE.finditer(text)))
+
+
+def _found(what: Private, each: Iterable[str]) -> Iterator[Number]:
+    return (Number(what, one, _hidden(one)) for one in each)
+
+
 PUBLISHED = (Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTICE, Kind.COMMUNIQUE, Kind.ORDER)
 
 

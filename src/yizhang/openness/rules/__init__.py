@@ -1,0 +1,1 @@
+"""The rules of articles 28 to 30."""

@@ -1,0 +1,51 @@
+"""第三十条 多渠道公开: each channel with what lets anybody find it there."""
+
+from __future__ import annotations
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from yizhang.law.finding import Findings, _, breach
+from yizhang.law.rule import rule
+from yizhang.openness.facts import Appearance, PublicationRecord
+from yizhang.openness.kinds import NUMBERED, ONLINE
+
+
+@rule("30.1", at="publication.publish publication.mend")
+def the_public_can_find_it(publication: PublicationRecord) -> Findings:
+    """每个渠道都有凭证：网站和新媒体是社会能够打开的网址，公报和报刊是期号，其他的写明节目或场次。"""
+    for one in publication.places:
+        if lacking := _lacking(one):
+            yield breach(
+                _("{channel}的凭证“{proof}”{lacking}"),
+                channel=one.channel.value,
+                proof=one.proof,
+                lacking=lacking,
+                where="公开的位置",
+                remedy=_("只在内部平台发布的不算公开；填社会公众能找到的网址、期号或场次"),
+            )
+
+
+def _lacking(one: Appearance) -> str:
+    if not one.proof.strip():
+        return _("是空的")
+    if one.channel in ONLINE and not is_public(one.proof):
+        return _("不是社会公众能打开的网址")
+    if one.channel in NUMBERED and not any(letter.isdigit() for letter in one.proof):
+        return _("没有期号或日期")
+    return ""
+
+
+def is_public(address: str) -> bool:
+    """Whether it is an address of the web with a name or number that is not only of an inner network."""
+    try:
+        parts = urlsplit(address.strip())
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    if parts.scheme not in ("http", "https"):
+        return False
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." in host.strip(".") and not host.endswith((".local", ".internal", ".lan", ".intranet", ".localhost"))
