@@ -63,6 +63,11 @@ def secret_key(folder: Path) -> str:
     return kept.read_text(encoding="ascii")
 
 
+def secret_in(words: str) -> str:
+    """The secret that a setting names: the content of a file, or the words themselves."""
+    return Path(words).read_text(encoding="utf-8").strip() if words.startswith("/") else words
+
+
 def _write_once(path: Path, text: str) -> None:
     handle, draft = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w", encoding="ascii") as file:

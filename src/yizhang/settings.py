@@ -7,6 +7,7 @@ YIZHANG_URL         where people reach the office, such as https://oa.example.go
 YIZHANG_CHECKPOINT_KEY  the private key that signs checkpoints (Ed25519, PEM), or the file that holds it; default: they are unsigned
 YIZHANG_SEAL_KEY        the private key that signs packages of sealed documents (Ed25519, PEM), or the file that holds it; default: unsigned
 YIZHANG_LOG         from which level on events are logged, such as INFO, which tells of every request; default: WARNING
+YIZHANG_METRICS_TOKEN   the secret by which /metrics is read from elsewhere, or the file that holds it; default: from this machine only
 YIZHANG_FONTS       folders of typefaces, apart by a colon, for documents that are set (read in installation.py); default: the machine's
 """
 
@@ -21,7 +22,7 @@ from urllib.parse import urlsplit
 
 from django.utils.functional import SimpleLazyObject
 
-from yizhang.installation import data_folder, database, folder_of, secret_key
+from yizhang.installation import data_folder, database, folder_of, secret_in, secret_key
 from yizhang.law.calendar import LOCAL
 from yizhang.logs import logging_from
 
@@ -50,7 +51,7 @@ SECURE_HSTS_SECONDS = 31536000 if ENCRYPTED else 0
 # --- Applications -----------------------------------------------------------------------------------------------------------------------
 
 # A chapter is an application when it has tables or templates; a room that is not built yet is passed over.
-OWN = ("kernel", "office", "documents", "lawmaking", "openness", "web", "api")
+OWN = ("kernel", "office", "documents", "lawmaking", "web", "api")
 INSTALLED_APPS = [
     *(f"yizhang.{room}" for room in OWN if find_spec(f"yizhang.{room}")),
     "django.contrib.auth",
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "yizhang.health.probes",
+    "yizhang.metrics.measured",
     "yizhang.logs.requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -185,4 +187,6 @@ YIZHANG_NUMBERING = {
 YIZHANG_DIGEST = os.environ.get("YIZHANG_DIGEST", "sha256")
 YIZHANG_CHECKPOINT_KEY = os.environ.get("YIZHANG_CHECKPOINT_KEY", "")
 YIZHANG_SEAL_KEY = os.environ.get("YIZHANG_SEAL_KEY", "")
+YIZHANG_METRICS_TOKEN = secret_in(os.environ.get("YIZHANG_METRICS_TOKEN", ""))
+YIZHANG_METRICS_SHARED = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")  # where the processes of one `serve` count, set by it
 LOGGING = logging_from(os.environ.get("YIZHANG_LOG") or "WARNING")

@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from yizhang.logs import told
+from yizhang.metrics import BROKE
 
 log = logging.getLogger("yizhang.unavailable")
 OURS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
@@ -54,6 +55,8 @@ def failed(request: HttpRequest) -> HttpResponse:
     """Answer for what was raised, whichever layer raised it; logged with the number that is shown."""
     error = sys.exception()
     code = code_of(error)
+    if code is not None:
+        BROKE.labels(code).inc()
     refusal = FAULT if code is None else next(one for one in REFUSALS if code.startswith(one.codes))
     status = 503 if refusal.again else 500
     number = secrets.token_hex(4)

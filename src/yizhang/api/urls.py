@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -21,13 +21,17 @@ from yizhang.law.rulebook import Rulebook
 
 
 class Mounted:
-    """A rulebook's addresses and their description, put together once."""
+    """A rulebook's addresses and their description, each put together once, when first asked for."""
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book  # kept, so that its identity names it
-        api = of_edition(book)
-        self.resolver = URLResolver(RegexPattern(""), api.urls[0])
-        self.document: dict[str, Any] = described(api)
+        self.api = of_edition(book)
+        self.resolver = URLResolver(RegexPattern(""), self.api.urls[0])
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """The description, which takes as long as all the rest and few ask for."""
+        return described(self.api)
 
 
 @lru_cache(maxsize=4)

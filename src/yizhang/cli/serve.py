@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
 
 from yizhang.cli.command import Unusable, command
 from yizhang.cli.output import progress
@@ -15,7 +16,8 @@ THREADS = 8  # of one worker: twice the connections its pool keeps, since half o
 def serve(port: int = 8000, host: str = "127.0.0.1", workers: int = 2, database: str = "") -> int:
     """提供网页和接口服务。Serve the screens and the API until stopped.
 
-    /healthz answers when the process does, /readyz when it can work. Each request is a line of JSON on standard error.
+    /healthz answers when the process does, /readyz when it can work, /metrics with numbers for Prometheus. Each request is a line of JSON
+    on standard error.
 
     --port PORT  8000 unless given
     --host HOST  the address to listen at, 127.0.0.1 unless given; another web server, which encrypts, stands before it
@@ -32,7 +34,9 @@ def serve(port: int = 8000, host: str = "127.0.0.1", workers: int = 2, database:
     use(database)
     refuse_taken(host, port)
     progress(f"服务地址：http://{host}:{port}/ ，按 Ctrl+C 停止")
-    Granian("yizhang.wsgi:application", host, port, interface=Interfaces.WSGI, workers=workers, blocking_threads=THREADS).serve()
+    with tempfile.TemporaryDirectory(prefix="yizhang-metrics-") as counted:
+        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", counted)
+        Granian("yizhang.wsgi:application", host, port, interface=Interfaces.WSGI, workers=workers, blocking_threads=THREADS).serve()
     return 0
 
 

@@ -22,6 +22,7 @@ from yizhang.kernel.overdue import catch_up, recomputed
 from yizhang.kernel.results import earlier, remember
 from yizhang.kernel.security import note_event
 from yizhang.kernel.sight import may_be_told, sees
+from yizhang.kernel.spans import span
 from yizhang.kernel.values import Asks, BadShape, Done, Hand, Input, Outcome, Refused
 from yizhang.kernel.writing import Deed, add_first_reader, new_id, new_row, write
 from yizhang.law.finding import Finding
@@ -84,11 +85,13 @@ def perform(
     Raises BadShape when the input can't be read or the key was used for something else.
     """
     attempt = Attempt(verb, by, dict(input), outcome, tuple(confirmed), key or "")
-    try:
-        result = _through(matter, attempt, local(now))
-    except IntegrityError:
-        # The same key, or two doors at once: the second reading finds what the first one wrote.
-        result = _through(matter, attempt, local(now))
+    with span("perform", verb[:80]) as stretch:
+        try:
+            result = _through(matter, attempt, local(now))
+        except IntegrityError:
+            # The same key, or two doors at once: the second reading finds what the first one wrote.
+            result = _through(matter, attempt, local(now))
+        stretch.came = type(result).__name__
     if isinstance(result, Refused) and result.not_found:
         note_event("not_found", by, local(now), matter=matter[:32], verb=verb[:80])
     return result
@@ -105,13 +108,16 @@ def _through(matter: str, attempt: Attempt, now: datetime) -> Outcome:
             return found
         case = _current(case, now)
         attempt = settled(case, attempt)
-        verdict = judged(case, attempt)
+        with span("judge"):
+            verdict = judged(case, attempt)
         if verdict.refused:
-            return _refused(case, attempt, verdict)
+            with span("write"):
+                return _refused(case, attempt, verdict)
         if asks := verdict.unconfirmed(attempt.confirmed):
             return Asks(asks, matter)
-        case = _accepted(case, attempt, verdict)
-        remember(attempt, case, matter)
+        with span("write"):
+            case = _accepted(case, attempt, verdict)
+            remember(attempt, case, matter)
         return Done(matter, case.row.seq, verdict.findings)
 
 
@@ -206,7 +212,7 @@ def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
         undone = plan.pop("undone", ()) or vouched(case, {**input.get("fields", {}), **derived})
         return write(case, plain._replace(undone=undone, **plan))
     verb = case.procedure.verbs[attempt.verb]
-    drawn = _drawn(case, attempt) | _days(case, attempt)
+    drawn = _drawn(case, attempt)
     derived |= drawn
     undone = undoes(case, attempt, {**input, **derived})
     seats = every_seat(case, verb)
@@ -228,12 +234,6 @@ def _drawn(case: Case, attempt: Attempt) -> dict[str, str]:
         if drawn.at == attempt.verb and name not in case.values and not attempt.input.get(name):
             found[name] = _next(case, drawn)
     return found
-
-
-def _days(case: Case, attempt: Attempt) -> dict[str, str]:
-    """The days that this verb writes: 成文日期 at the signature, and again when it was signed once more."""
-    today = local(case.world.now).date().isoformat()
-    return {name: today for name, day in compiled(case.procedure).days if attempt.verb in day.at}
 
 
 def _next(case: Case, drawn: Draw) -> str:

@@ -67,7 +67,7 @@ def work(now: datetime, since: datetime, stop: Callable[[], bool] = lambda: Fals
             log.error("job failed", exc_info=error, extra={"job": name})
             failed.append(name)
     for counted in (ROUNDS, *(FAILED + name for name in failed)):
-        statements.next_number(counted)
+        statements.rows(statements.NEXT_NUMBER, [counted])
     statements.rows(KEEP, [LAST, int(moment.timestamp())])
     return Round(did, tuple(failed))
 
