@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any
 
@@ -142,9 +142,10 @@ class Row(BaseModel):
 
 
 class Register(BaseModel):
-    """A page of a register."""
+    """A page of a register; `as_of`: the day at whose end it stood so, null for now."""
 
     procedure: str
+    as_of: date | None
     label: Said
     columns: list[Column]
     items: list[Row]

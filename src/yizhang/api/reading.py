@@ -14,7 +14,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from yizhang import kernel
 from yizhang.api.caller import ApiRequest, Caller
-from yizhang.api.problems import Forbidden, not_found
+from yizhang.api.problems import Forbidden, not_found, problem
+from yizhang.kernel.asof import end_of
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Matter
 from yizhang.kernel.moment import read as moment
@@ -25,7 +26,7 @@ from yizhang.law.rulebook import Rulebook
 from yizhang.rulebooks.provisions import provisions
 from yizhang.web import articles, people, searching
 from yizhang.web.bookrows import COMPUTED, rows
-from yizhang.web.ledger import text
+from yizhang.web.ledger import fault, text
 
 List = Literal["visible", "handled", "ongoing", "initiated", "drafts"]
 LISTS: Mapping[str, Callable[..., QuerySet[Matter]]] = {
@@ -138,7 +139,12 @@ def tasks(request: ApiRequest, list: Annotated[Literal["todo", "read"], Query("t
 
 
 def register(
-    request: ApiRequest, procedure: str, q: Annotated[Words, Query("", description="各栏中的词")], page: Page, per_page: PerPage
+    request: ApiRequest,
+    procedure: str,
+    q: Annotated[Words, Query("", description="各栏中的词")],
+    as_of: Annotated[Day | None, NOT_NULL, Query(None, description="截至这一天终了时的登记簿；列出哪些事项，按今天的权限")],
+    page: Page,
+    per_page: PerPage,
 ) -> Any:
     """The register of a procedure: one row a matter, its fields in order of declaration; private ones say 不公开."""
     caller = request.auth
@@ -148,12 +154,15 @@ def register(
     declared = book.procedures[procedure]
     if not caller.reaches(procedure):
         raise Forbidden(f"这个令牌不能用于“{declared.label}”")
+    if as_of and (wrong := fault(as_of.isoformat(), as_of, caller.now.date())):
+        return problem(422, wrong, {"as_of": wrong})
+    then = end_of(as_of) if as_of and as_of < caller.now.date() else None
     specs = fields_of(declared.record)
     names = [name for name in specs if name not in COMPUTED] + [*COURSE]
-    found = [one for one in rows((procedure,), tuple(names), caller.hand, caller.now) if _holds(one, q)]
+    found = [one for one in rows((procedure,), tuple(names), caller.hand, caller.now, then=then) if _holds(one, q)]
     shown = islice(found, (page - 1) * per_page, page * per_page)
     return {
-        "procedure": procedure, "label": declared.label, "columns": [*_columns(specs)], "total": len(found),
+        "procedure": procedure, "label": declared.label, "as_of": as_of, "columns": [*_columns(specs)], "total": len(found),
         "page": page, "per_page": per_page, "items": [_entry(one, names) for one in shown],
     }  # fmt: skip
 

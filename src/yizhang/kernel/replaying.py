@@ -58,14 +58,29 @@ def _differing(row: Row, book: Rulebook | None) -> Iterator[Difference]:
 
 def walked(row: Row) -> Iterator[tuple[Case, Body]]:
     """The matter as it stood before each of its acts, and the act."""
-    case = Case(unwritten(row), Standing(), World.at(read(row.opened_at), row.org, row.calendar))
+    case = begun(row)
     for act in Act.objects.filter(matter=row.id).order_by("seq"):
-        body: dict[str, Any] = json.loads(act.body)
-        case = replace(case, world=World.at(read(body["at"]), row.org, row.calendar))
-        case = with_opened(case, opened_after(case.situation, None, case.world.book.edition.since)) if case.row.seq else case
+        case, body = reached(case, act)
         yield case, body
-        then = case.row._replace(seq=body["seq"], head=act.digest, last_at=body["at"])
-        case = folded(case, body, act.digest) if body["accepted"] else case.then(then)
+        case = passed(case, body, act.digest)
+
+
+def begun(row: Row) -> Case:
+    """The matter before its first act."""
+    return Case(unwritten(row), Standing(), World.at(read(row.opened_at), row.org, row.calendar))
+
+
+def reached(case: Case, act: Act) -> tuple[Case, Body]:
+    """The matter at the moment of its next act, before it, and what the act says."""
+    body: dict[str, Any] = json.loads(act.body)
+    case = replace(case, world=World.at(read(body["at"]), case.row.org, case.row.calendar))
+    return (with_opened(case, opened_after(case.situation, None, case.world.book.edition.since)) if case.row.seq else case), body
+
+
+def passed(case: Case, body: Body, digest: str) -> Case:
+    """The matter after that act; one that was refused only lengthens the chain."""
+    then = case.row._replace(seq=body["seq"], head=digest, last_at=body["at"])
+    return folded(case, body, digest) if body["accepted"] else case.then(then)
 
 
 def attempted(body: Body) -> Attempt:

@@ -6,9 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
+from yizhang.kernel.asof import matters
 from yizhang.kernel.models import Matter
 from yizhang.lawmaking.effect import Change, effect_on
 from yizhang.lawmaking.kinds import Effect, LawKind, Mode
@@ -56,10 +57,16 @@ class Paper:
         return LawKind(self.values.get("law_kind"))
 
 
-def changes_by_target() -> Mapping[str, list[Change]]:
-    """All published changes, by the document they are made to, the first in force first."""
+def papers_of(rows: Iterable[Mapping[str, object]], then: datetime | None) -> Mapping[str, Paper]:
+    """The matters of a register's rows by their identifier, as they stood `then` if a moment is named."""
+    found = Matter.objects.filter(id__in=[str(row["matter"]) for row in rows])
+    return {one.id: Paper(one) for one in matters(found, then)}
+
+
+def changes_by_target(then: datetime | None = None) -> Mapping[str, list[Change]]:
+    """All changes published, by then if a moment is named, by the document they are made to, the first in force first."""
     found: dict[str, list[Change]] = defaultdict(list)
-    for one in Matter.objects.filter(procedure="draft", draft=False, record__contains='"changes":'):
+    for one in matters(Matter.objects.filter(procedure="draft", draft=False, record__contains='"changes":'), then):
         paper = Paper(one)
         if change := paper.change:
             found[str(paper.values["changes"])].append(change)

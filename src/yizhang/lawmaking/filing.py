@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import cast
 
+from yizhang.kernel.asof import matters, world_at
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Link, Matter
 from yizhang.kernel.values import Hand
@@ -15,7 +16,7 @@ from yizhang.law.calendar import LOCAL, local
 from yizhang.law.finding import _
 from yizhang.lawmaking.derived import FILED_WITH
 from yizhang.lawmaking.facts import LawNumbers
-from yizhang.lawmaking.family import Paper
+from yizhang.lawmaking.family import Paper, papers_of
 from yizhang.lawmaking.kinds import LawKind
 from yizhang.lawmaking.plan import standing_of
 from yizhang.web import bookrows
@@ -61,11 +62,11 @@ class Filed:
         return Told(_("待报") if self.begun else _("待分送"), "caution" if last == today or not self.begun else "note")
 
 
-def filings_of(drafts: list[str]) -> Mapping[str, Mapping[str, Filed]]:
-    """The filings of these documents, by document and organ."""
+def filings_of(drafts: list[str], then: datetime | None = None) -> Mapping[str, Mapping[str, Filed]]:
+    """The filings of these documents, by document and organ; as they stood `then` if a moment is named."""
     parents = dict(Link.objects.filter(a__in=drafts, kind="child", undone=False).values_list("b", "a"))
     found: dict[str, dict[str, Filed]] = defaultdict(dict)
-    for one in Matter.objects.filter(id__in=parents, procedure="filing"):
+    for one in matters(Matter.objects.filter(id__in=parents, procedure="filing"), then):
         found[parents[one.id]][str(Paper(one).values.get("organ"))] = Filed.of(one)
     return found
 
@@ -78,11 +79,11 @@ def last_day(kind: LawKind, published: date, world: World) -> date:
     return local(due).date() if due else published
 
 
-def outgoing(columns: Names, by: Hand, now: datetime, most: int | None = bookrows.MOST) -> Iterator[Row]:
+def outgoing(columns: Names, by: Hand, now: datetime, most: int | None = bookrows.MOST, then: datetime | None = None) -> Iterator[Row]:
     """报出备案: each published document with how it stands with each organ; the newest first."""
-    world, rows = World.of(local(now)), list(bookrows.rows(("draft",), columns, by, now, most))
-    papers = {one.id: Paper(one) for one in Matter.objects.filter(id__in=[str(row["matter"]) for row in rows])}
-    filings = filings_of(list(papers))
+    world, rows = world_at(now, then), list(bookrows.rows(("draft",), columns, by, now, most, then))
+    papers = papers_of(rows, then)
+    filings = filings_of(list(papers), then)
     for row in rows:
         paper = papers[str(row["matter"])]
         if paper.published and paper.kind in FILED_WITH:
@@ -103,10 +104,10 @@ def _outgoing(paper: Paper, filed: Mapping[str, Filed], world: World) -> Row:
     }  # fmt: skip
 
 
-def incoming(columns: Names, by: Hand, now: datetime, most: int | None = bookrows.MOST) -> Iterator[Row]:
+def incoming(columns: Names, by: Hand, now: datetime, most: int | None = bookrows.MOST, then: datetime | None = None) -> Iterator[Row]:
     """报来备案: each document that is to be filed here, whether it came, is public, and what the review found."""
-    today, rows = local(now).date(), list(bookrows.rows(("inbound_filing",), columns, by, now, most))
-    papers = {one.id: Paper(one) for one in Matter.objects.filter(id__in=[str(row["matter"]) for row in rows])}
+    today, rows = local(then or now).date(), list(bookrows.rows(("inbound_filing",), columns, by, now, most, then))
+    papers = papers_of(rows, then)
     for row in rows:
         paper = papers[str(row["matter"])]
         yield {**row, "came": _came(paper, row), "public": _public(paper), "review": _review(paper, today)}

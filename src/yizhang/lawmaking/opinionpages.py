@@ -21,9 +21,11 @@ from django.views.decorators.http import require_POST
 from yizhang import kernel
 from yizhang.gongwen.errors import CannotRead
 from yizhang.gongwen.safety import LARGEST
+from yizhang.kernel.models import Matter
 from yizhang.kernel.values import Asks, Done, Hand, Input, Page
 from yizhang.law.fieldtype import Json, dump_row
 from yizhang.lawmaking.facts import PublicOpinion
+from yizhang.lawmaking.family import Paper
 from yizhang.lawmaking.opinionrows import rows_of
 from yizhang.lawmaking.opinions import ANSWERS, HEADS, MOST, Brought, answered, joined, read_rows
 from yizhang.web import export, spreadsheet
@@ -78,7 +80,7 @@ def opinions(request: OfficeRequest, matter: str) -> HttpResponse:
 def shown(request: OfficeRequest, page: Page, brought: Brought | None = None, wrong: str = "", status: int = 200) -> HttpResponse:
     """The table, with what a spreadsheet brought or why it was not read."""
     book = LEDGERS["opinions"]
-    rows = list(rows_of(page.matter, {"matter": page.matter, "title": page.title}))
+    rows = list(rows_of(Paper(Matter.objects.get(pk=page.matter)), {"matter": page.matter, "title": page.title}))
     same = urlencode({"title": page.title})
     words: dict[str, Any] = {
         "page": page,

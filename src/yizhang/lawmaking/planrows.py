@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from yizhang.kernel.asof import matters
 from yizhang.kernel.models import Matter
 from yizhang.kernel.values import Hand
 from yizhang.law.calendar import local
 from yizhang.law.finding import _
 from yizhang.law.standing import Standing
 from yizhang.lawmaking.derived import FILED_WITH
-from yizhang.lawmaking.family import Paper, changes_by_target
+from yizhang.lawmaking.family import Paper, changes_by_target, papers_of
 from yizhang.lawmaking.kinds import Effect
 from yizhang.lawmaking.plan import Entry, first_approvals, standing_of
 from yizhang.web import bookrows
@@ -33,18 +34,20 @@ def told(effect: Effect) -> Told:
     return Told(effect.value, SHADES[effect])
 
 
-def planned(columns: tuple[str, ...], by: Hand, now: datetime, most: int | None = bookrows.MOST) -> Iterator[Row]:
+def planned(
+    columns: tuple[str, ...], by: Hand, now: datetime, most: int | None = bookrows.MOST, then: datetime | None = None
+) -> Iterator[Row]:
     """Each entry with its draft, the newest year first; an addition says so, an entry past its day without publication is late."""
-    rows = list(bookrows.rows(("plan_item",), columns, by, now, most))
-    drafts = {str(row["matter"]): row for row in bookrows.rows(("draft",), ("status", "where_"), by, now, None)}
-    papers = [Paper(one) for one in Matter.objects.filter(id__in=list(drafts)).order_by("opened_at")]
+    rows = list(bookrows.rows(("plan_item",), columns, by, now, most, then))
+    drafts = {str(row["matter"]): row for row in bookrows.rows(("draft",), ("status", "where_"), by, now, None, then)}
+    papers = [Paper(one) for one in matters(Matter.objects.filter(id__in=list(drafts)).order_by("opened_at"), then)]
     resting = {str(one.values["plan_item"]): one for one in papers if one.values.get("plan_item")}
-    entries = {one.id: one for one in Matter.objects.filter(procedure="plan_item", draft=False)}
+    entries = {one.id: one for one in matters(Matter.objects.filter(procedure="plan_item", draft=False), then)}
     first = first_approvals(map(Entry.of, entries.values()))
     for row in sorted(rows, key=lambda row: Entry.of(entries[str(row["matter"])]).year, reverse=True):
         matter = entries[str(row["matter"])]
         paper = resting.get(matter.id)
-        yield {**row, **_planned(matter, first, paper, drafts[paper.matter.id] if paper else {}, local(now).date())}
+        yield {**row, **_planned(matter, first, paper, drafts[paper.matter.id] if paper else {}, local(then or now).date())}
 
 
 def _planned(matter: Matter, first: Mapping[tuple[int, str], datetime], paper: Paper | None, draft: Row, today: date) -> Row:
@@ -83,11 +86,12 @@ def stages(paper: Paper | None, late: bool = False) -> Stages:
     return Stages(tuple(parts))
 
 
-def issued(columns: tuple[str, ...], by: Hand, now: datetime, most: int | None = bookrows.MOST) -> Iterator[Row]:
-    """文件效力: each published document with its effect today and what changed it."""
-    rows = list(bookrows.rows(("draft",), columns, by, now, most))
-    papers: Sequence[Paper] = [Paper(one) for one in Matter.objects.filter(id__in=[str(row["matter"]) for row in rows])]
-    known, changes, today = {one.matter.id: one for one in papers}, changes_by_target(), local(now).date()
+def issued(
+    columns: tuple[str, ...], by: Hand, now: datetime, most: int | None = bookrows.MOST, then: datetime | None = None
+) -> Iterator[Row]:
+    """文件效力: each published document with its effect on the day and what changed it by then."""
+    rows = list(bookrows.rows(("draft",), columns, by, now, most, then))
+    known, changes, today = papers_of(rows, then), changes_by_target(then), local(then or now).date()
     for row in rows:
         made = changes.get(str(row["matter"]), [])
         effect = known[str(row["matter"])].effect(today, made)

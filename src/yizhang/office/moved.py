@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from yizhang.kernel.asof import stood
+from django.db.models import QuerySet
+
+from yizhang.kernel.asof import cases
 from yizhang.kernel.case import Case
 from yizhang.kernel.contents import unpacked
 from yizhang.kernel.effects import EFFECTS
-from yizhang.kernel.models import Act
+from yizhang.kernel.models import Act, Matter
 from yizhang.kernel.moment import read
 from yizhang.kernel.projections import duties, duty_seats, running
 from yizhang.law.calendar import WorkCalendar
@@ -71,15 +73,13 @@ def _held(versions: Mapping[str, tuple[Version, ...]]) -> list[DayEntry]:
     return [one.record for one in last if isinstance(one.record, DayEntry) and not one.closed]
 
 
-def moved(before: WorkCalendar, after: WorkCalendar, at: datetime, matters: Iterable[str]) -> Iterator[MovedLimit]:
+def moved(before: WorkCalendar, after: WorkCalendar, at: datetime, matters: QuerySet[Matter]) -> Iterator[MovedLimit]:
     """The limits of these matters that were open at that moment and end on another day under one calendar than under the other."""
-    for matter in matters:
-        case = stood(matter, at)
-        if case is not None:
-            was, now = (_last_days(replace(case, world=replace(case.world, calendar=one))) for one in (before, after))
-            for name in was.keys() & now.keys():
-                if was[name] != now[name]:
-                    yield _moved(case, name, was[name], now[name])
+    for case in cases(matters, at):
+        was, now = (_last_days(replace(case, world=replace(case.world, calendar=one))) for one in (before, after))
+        for name in was.keys() & now.keys():
+            if was[name] != now[name]:
+                yield _moved(case, name, was[name], now[name])
 
 
 def _last_days(case: Case) -> dict[str, date]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext
 
-from yizhang.kernel import visible
+from yizhang.kernel import asof, visible
 from yizhang.kernel.case import World, load
 from yizhang.kernel.lists import marks_of, remaining, seats_of
 from yizhang.kernel.models import Act, Content, Matter, Task
@@ -24,6 +24,7 @@ from yizhang.office.kinds import LEADERS
 from yizhang.office.registers import RECORDS
 from yizhang.office.snapshot import OrgSnapshot
 from yizhang.web.ledger import Row
+from yizhang.web.listed import with_tasks
 from yizhang.web.wording import Name
 
 MOST = 5000  # matters a register goes through; older years are found by search and export
@@ -34,25 +35,28 @@ ENTRIES = frozenset(RECORDS) - {"absence", "delegation", "subject"}
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What only the course of a matter tells."""
+    """What only the course of a matter tells: in the world of the moment at which it is read; `now` decides what may be read."""
 
     matter: Matter
     task: Task | None
     instruction: str
     world: World
+    now: datetime
     seats: frozenset[str] = frozenset()
 
 
-def rows(procedures: tuple[str, ...], columns: tuple[str, ...], by: Hand, now: datetime, most: int | None = MOST) -> Iterator[Row]:
-    """Newest first; all of them when `most` is None."""
-    world = World.of(now)
-    seats = frozenset(seats_of(world, by))
-    matters = list(visible(by, now=now).filter(procedure__in=procedures, draft=False).order_by("-opened_at", "id")[:most])
-    tasks = first_tasks([one.id for one in matters])
+def rows(
+    procedures: tuple[str, ...], columns: tuple[str, ...], by: Hand, now: datetime, most: int | None = MOST, then: datetime | None = None
+) -> Iterator[Row]:
+    """Newest first; all of them when `most` is None. As they stood `then`, of those that one may see now."""
+    world, today = asof.world_at(now, then), World.of(now)
+    seats = frozenset(seats_of(today, by))
+    found = visible(by, now=now).filter(procedure__in=procedures, draft=False).order_by("-opened_at", "id")
+    matters, tasks = with_tasks(found, then, most)
     said_by_leaders = instructions([one.id for one in matters], world) if "instruction_" in columns else {}
     texts = long_texts(matters, columns)
     for one in matters:
-        yield row(Course(one, tasks.get(one.id), said_by_leaders.get(one.id, ""), world, seats), columns, texts)
+        yield row(Course(one, tasks.get(one.id), said_by_leaders.get(one.id, ""), world, now, seats), columns, texts)
 
 
 def row(course: Course, columns: Collection[str], texts: Mapping[str, str]) -> Row:
@@ -86,7 +90,7 @@ def is_hidden(course: Course, spec: Field) -> bool:
     """Whether the field is private to others (semantics 52); the actor is resolved on this matter, so only then it is loaded."""
     if spec.private_to is None:
         return False
-    case = load(course.matter.id, course.world.now)
+    case = load(course.matter.id, course.now)
     return case is None or not course.seats & set(spec.private_to.seats(case.situation.who))
 
 
@@ -105,21 +109,11 @@ def in_words(spec: Field, value: Json, world: World, texts: Mapping[str, str]) -
     return spec.type.show(value)
 
 
-def first_tasks(matters: list[str]) -> dict[str, Task]:
-    """The open duty of each matter that falls due first."""
-    found: dict[str, Task] = {}
-    for task in Task.objects.filter(matter__in=matters, closed_at="", kind="duty"):
-        known = found.get(task.matter)
-        if known is None or (task.due or "9999") < (known.due or "9999"):
-            found[task.matter] = task
-    return found
-
-
 def instructions(matters: list[str], world: World) -> dict[str, str]:
-    """What the leaders last wrote on each."""
+    """What the leaders last wrote on each by the moment of this world."""
     org = world.org
     posts = [code for code, post in org.posts.items() if post.role in LEADERS] if isinstance(org, OrgSnapshot) else []
-    acts = Act.objects.filter(matter__in=matters, post__in=posts, accepted=True).order_by("seq")
+    acts = Act.objects.filter(matter__in=matters, post__in=posts, accepted=True, at__lte=world.said).order_by("seq")
     bodies = {one.matter: json.loads(one.body) for one in acts}
     given = {matter: body.get("input", {}).get("opinion") or body.get("outcome", "") for matter, body in bodies.items()}
     texts = contents(value for value in given.values())

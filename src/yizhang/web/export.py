@@ -33,9 +33,9 @@ def offered(now: datetime) -> bool:
     return PROCEDURE in World.of(now).book.procedures
 
 
-def content(ledger: Ledger, rows: Iterable[Row], form: str, now: datetime) -> bytes:
+def content(ledger: Ledger, rows: Iterable[Row], query: Query, form: str, now: datetime) -> bytes:
     """The file."""
-    return as_xlsx(ledger, rows, now) if form == "xlsx" else as_csv(ledger, rows)
+    return as_xlsx(ledger, rows, now, query.stood) if form == "xlsx" else as_csv(ledger, rows)
 
 
 def recorded(ledger: Ledger, rows: Sequence[Row], query: Query, form: str, data: bytes, by: Hand, now: datetime) -> Outcome:
@@ -68,20 +68,20 @@ def taken(what: Taken, data: bytes, by: Hand, now: datetime) -> Outcome:
     return perform(opened.matter, VERB, hand, filled, now=now) if isinstance(opened, Done) else opened
 
 
-def answer(ledger: Ledger, data: bytes, form: str, now: datetime) -> HttpResponse:
-    """The file as a download, named after the register and the day."""
-    name = f"{ledger.label}-{now.date().isoformat()}.{form}"
+def answer(ledger: Ledger, data: bytes, query: Query, form: str, now: datetime) -> HttpResponse:
+    """The file as a download, named after the register and the day: of today, or that up to which it tells."""
+    name = f"{ledger.label}-{query.stood or now.date().isoformat()}.{form}"
     response = HttpResponse(data, content_type=XLSX if form == "xlsx" else "text/csv; charset=utf-8")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response
 
 
-def as_xlsx(ledger: Ledger, rows: Iterable[Row], now: datetime) -> bytes:
-    """One sheet, head in bold and frozen."""
+def as_xlsx(ledger: Ledger, rows: Iterable[Row], now: datetime, stood: str = "") -> bytes:
+    """One sheet, head in bold and frozen; named after the register, and the day up to which it tells."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, SAFE) as book:
         book.set_properties({"created": now.replace(tzinfo=None)})
-        sheet = book.add_worksheet(str(ledger.label)[:31])
+        sheet = book.add_worksheet(f"{ledger.label}{stood and f'（{stood}）'}"[:31])
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, [str(one.label) for one in ledger.columns], book.add_format({"bold": True}))
         for at, row in enumerate(rows, 1):

@@ -16,10 +16,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yizhang.kernel import visible
+from yizhang.kernel import asof, visible
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Act, Bite, Matter
-from yizhang.kernel.moment import read
+from yizhang.kernel.moment import read, said
 from yizhang.kernel.page_acts import label_in
 from yizhang.kernel.sealing import finding_from
 from yizhang.kernel.values import Hand
@@ -108,19 +108,20 @@ def in_the_office(org: object, by: Hand) -> bool:
     return organ is not None and organ.kind in (OrganKind.SECTION, OrganKind.OFFICE, OrganKind.GOVERNMENT)
 
 
-def found(kind: str, make: Any, by: Hand, now: datetime) -> Iterator[Row]:
-    """The rows, newest first."""
-    world = World.of(now)
-    matters = {one.id: one for one in visible(by, now=now).filter(pk__in=Bite.objects.filter(kind=kind).values("matter"))}
-    for act in acts(kind, matters, by, world):
+def found(kind: str, make: Any, by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
+    """The rows, newest first; those of acts done by then if a moment is named."""
+    world, last = World.of(now), said(then or now)
+    bitten = visible(by, now=now).filter(pk__in=Bite.objects.filter(kind=kind, at__lte=last).values("matter"))
+    matters = {one.id: one for one in asof.matters(bitten, then)}
+    for act in acts(kind, matters, by, world, last):
         matter = matters[act.matter]
         if matter.procedure in world.book.procedures:
             yield from make(Found(matter, act, json.loads(act.body), world, by))
 
 
-def acts(kind: str, matters: Iterable[str], by: Hand, world: World) -> Iterator[Act]:
-    """The acts that kept a finding of that kind."""
-    wanted = set(Bite.objects.filter(kind=kind, matter__in=list(matters)).values_list("matter", "seq"))
+def acts(kind: str, matters: Iterable[str], by: Hand, world: World, last: str) -> Iterator[Act]:
+    """The acts that kept a finding of that kind, up to the moment `last`."""
+    wanted = set(Bite.objects.filter(kind=kind, matter__in=list(matters), at__lte=last).values_list("matter", "seq"))
     listed: QuerySet[Act] = Act.objects.filter(matter__in={matter for matter, _seq in wanted}).order_by("-at", "-seq", "matter")
     if kind == "refused" and not in_the_office(world.org, by):
         listed = listed.filter(person=by.person)

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from yizhang.web.dates import shown_date
 from yizhang.web.ledger import AFTER, BEFORE, PAGE, STATES, Column, Ledger, Query, Row, Words, text
 
+PAST = {"今天到期": _("当日到期")}
+"""What a state is called in a register as it stood on another day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -147,7 +150,8 @@ def _chips(ledger: Ledger, rows: Sequence[Row], query: Query) -> tuple[Chip, ...
 def _tabs(ledger: Ledger, rows: Sequence[Row], query: Query) -> tuple[Tab, ...]:
     """Under the other conditions; a register of what has no course has none."""
     counts = Counter(state for row in rows if _meets(row, query, ledger, "state") for state in states_of(row))
-    return tuple(Tab(value, label, severity if counts[value] else "", counts[value]) for value, label, severity in STATES) if counts else ()
+    states = ((value, PAST.get(value, label) if query.then else label, severity) for value, label, severity in STATES)
+    return tuple(Tab(value, label, severity if counts[value] else "", counts[value]) for value, label, severity in states) if counts else ()
 
 
 def _choices(ledger: Ledger, rows: Sequence[Row]) -> Mapping[str, tuple[str, ...]]:

@@ -8,8 +8,11 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from yizhang.kernel.asof import end_of
+from yizhang.kernel.values import Hand
 from yizhang.web.dates import NotADate, shown_date, typed_date
 
 Words = str | Promise
@@ -22,6 +25,7 @@ STATES: tuple[tuple[str, Words, str], ...] = (
 )
 BEYOND = ("year", "state")  # conditions of rows that are no columns
 BEFORE, AFTER = "before", "after"  # opened before that day; on it or after
+AS_OF = "as_of"  # as it stood at the end of that day
 Row = Mapping[str, object]
 """Column name -> value. Beside the columns: `matter` opens it, `late` colours it, `states` of `STATES`, `on` the day it began."""
 
@@ -68,7 +72,8 @@ def opening(procedure: str, label: Words, key: str = "") -> Way:
 class Ledger:
     """A register: whose matters it lists, in which columns, and what can be begun from it.
 
-    `every` gives the rows that an export holds, when `rows` stops at the newest; `filled` says who or what fills it, when it is empty.
+    `every` gives the rows that an export holds, when `rows` stops at the newest; both take `by`, `now`, and `then`: the moment as of which
+    they are read. `filled` says who or what fills it, when it is empty.
     """
 
     name: str
@@ -85,6 +90,13 @@ class Ledger:
         """What a condition of the address is called."""
         return next((one.label for one in self.columns if one.name == name), LABELS.get(name, name))
 
+    def read(self, by: Hand, now: datetime, query: Query, whole: bool = False) -> Iterable[Row]:
+        """The rows as they are, or stood on the day asked for: of matters that the hand may see today. `whole`: as an export holds them."""
+        rows = (whole and self.every) or self.rows
+        if query.wrong:
+            return ()
+        return rows(by, now, then=query.then) if query.then else rows(by, now)
+
 
 LABELS: Mapping[str, Words] = {"year": _("年份"), "state": _("状态"), BEFORE: _("早于"), AFTER: _("不早于"), "q": _("查询")}
 LEDGERS: dict[str, Ledger] = {}
@@ -100,7 +112,10 @@ def declare(ledger: Ledger) -> Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What an address asks of a register: `/ledger/incoming?year=2026&state=逾期&before=2026-02-01&sort=-due_&cols=title,lead&page=2`."""
+    """What an address asks of a register: `/ledger/incoming?year=2026&state=逾期&before=2026-02-01&sort=-due_&cols=title,lead&page=2`.
+
+    `as_of`: the day as of which it is read, `then` its end, None when that is today; `wrong`: why what was `typed` is no such day.
+    """
 
     filters: Mapping[str, str] = field(default_factory=dict)
     words: str = ""
@@ -110,6 +125,15 @@ class Query:
     sort: str = ""
     down: bool = False
     page: int = 1
+    as_of: date | None = None
+    then: datetime | None = None
+    typed: str = ""
+    wrong: str = ""
+
+    @property
+    def stood(self) -> str:
+        """截至2026年3月2日; nothing for a register as it is."""
+        return gettext("截至{day}").format(day=shown_date(self.as_of)) if self.as_of else ""
 
     @property
     def order(self) -> str:
@@ -118,7 +142,10 @@ class Query:
 
 
 def asked(words: Mapping[str, str], ledger: Ledger, today: date) -> Query:
-    """Read an address; names that are no filter and days that are none are passed over."""
+    """Read an address; names that are no filter and days that are none are passed over, but not the day as of which it is read."""
+    typed = words.get(AS_OF, "").strip()
+    as_of = _day(typed, today)
+    wrong = fault(typed, as_of, today)
     known = {one.name for one in ledger.columns}
     sort = words.get("sort", "")
     page = words.get("page", "1")
@@ -131,6 +158,10 @@ def asked(words: Mapping[str, str], ledger: Ledger, today: date) -> Query:
         sort.removeprefix("-") if sort.removeprefix("-") in known else "",
         sort.startswith("-"),
         int(page) if page.isdecimal() and 0 < int(page) < 100_000 else 1,
+        None if wrong else as_of,
+        end_of(as_of) if as_of and as_of < today else None,
+        typed,
+        wrong,
     )
 
 
@@ -141,9 +172,17 @@ def _day(words: str, today: date) -> date | None:
         return None
 
 
+def fault(typed: str, day: date | None, today: date) -> str:
+    """Why no register can be read as of what was typed; empty when it can."""
+    if typed and day is None:
+        return gettext("“{words}”不是日期，请写成 3.2、0302 或 2026年3月2日").format(words=typed)
+    return gettext("{day}还没有到，最晚可看到今天").format(day=shown_date(day)) if day and day > today else ""
+
+
 def said(ledger: Ledger, query: Query) -> str:
-    """The conditions in words, as an export records them and a print shows them: 状态：逾期，承办单位：市财政局."""
-    parts = [f"{ledger.label_of(name)}：{value}" for name, value in query.filters.items()]
+    """The day and the conditions in words, as an export records them and a print shows them: 截至2026年3月2日，状态：逾期."""
+    parts = [query.stood] if query.stood else []
+    parts += [f"{ledger.label_of(name)}：{value}" for name, value in query.filters.items()]
     parts += [f"{LABELS[name]}：{shown_date(day)}" for name, day in ((BEFORE, query.before), (AFTER, query.after)) if day]
     parts += [f"{LABELS['q']}：{query.words}"] if query.words else []
     return "，".join(parts)

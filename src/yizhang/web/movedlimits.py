@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from yizhang.kernel import visible
@@ -55,11 +55,11 @@ class Shifted:
         return self.limits[:SHOWN]
 
 
-def running_at(at: datetime, now: datetime) -> list[str]:
+def running_at(at: datetime, now: datetime) -> QuerySet[Matter]:
     """The matters of kinds that have limits, begun by then and not ended."""
     kinds = [name for name, one in World.of(now).book.procedures.items() if any(verb.within for verb in one.verbs.values())]
     begun = Matter.objects.filter(procedure__in=kinds, draft=False, opened_at__lte=said(at))
-    return list(begun.filter(Q(ended_at="") | Q(ended_at__gt=said(at))).order_by("id").values_list("id", flat=True))
+    return begun.filter(Q(ended_at="") | Q(ended_at__gt=said(at))).order_by("id")
 
 
 def foreseen_limits(verb: str, given: Input, by: Hand, now: datetime, matter: str = "") -> Shifted | None:
@@ -96,11 +96,11 @@ def of_entry(page: Page, by: Hand, now: datetime) -> tuple[Shifted, ...]:
     )
 
 
-def rows(by: Hand, now: datetime) -> Iterator[Row]:
-    """The limits that the changes of the last year moved, the latest change first: of the matters that one may see."""
-    world, seen = World.of(now), visible(by, now=now)
-    for change in reversed([one for one in day_changes() if one.at > now - LISTED and one.before != one.after]):
-        mine = seen.filter(pk__in=running_at(change.at, now)).values_list("pk", flat=True)
+def rows(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
+    """The limits that the changes of the year up to `then` moved, the latest change first: of the matters that one may see now."""
+    world, seen, last = World.of(now), visible(by, now=now), then or now
+    for change in reversed([one for one in day_changes() if last - LISTED < one.at <= last and one.before != one.after]):
+        mine = seen.filter(pk__in=running_at(change.at, now))
         for one in sorted(moved(change.before, change.after, change.at, mine), key=lambda one: (one.now, one.title)):
             day, because = change.at.date(), in_words(change, world)
             yield {

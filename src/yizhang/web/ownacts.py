@@ -13,10 +13,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yizhang.kernel import visible
+from yizhang.kernel import asof, visible
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Act, Matter
 from yizhang.kernel.moment import local, read
+from yizhang.kernel.moment import said as recorded
 from yizhang.kernel.page_acts import label_in
 from yizhang.kernel.values import Hand
 from yizhang.law.record import fields_of, open_to_all
@@ -31,13 +32,13 @@ SILENT = ("open", "read")
 """Acts that say nothing: a draft begun, a paper read."""
 
 
-def own_acts(by: Hand, now: datetime) -> Iterator[Row]:
-    """One row an accepted act, the newest first; a matter that one may not see any more has no link."""
-    world = World.of(local(now))
-    acts = list(Act.objects.filter(person=by.person, accepted=True).exclude(verb__in=SILENT).order_by("-at", "-id")[:MOST])
+def own_acts(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
+    """One row an accepted act, the newest first, up to `then`; a matter that one may not see any more has no link."""
+    world, last = World.of(local(now)), recorded(then or now)
+    acts = list(Act.objects.filter(person=by.person, accepted=True, at__lte=last).exclude(verb__in=SILENT).order_by("-at", "-id")[:MOST])
     bodies = [json.loads(one.body) for one in acts]
     matters = {one.matter for one in acts}
-    seen = dict(visible(by, now=now).filter(id__in=matters).values_list("id", "title"))
+    seen = {one.id: one.title for one in asof.matters(visible(by, now=now).filter(id__in=matters), then)}
     then = _titles(Matter.objects.filter(id__in=matters - seen.keys()).values_list("id", "procedure"), world)
     given = [_words(body, world) for body in bodies]
     texts = contents(given)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yizhang.documents.dispatch.metadata import ARCHIVED, SIGNING, WAITING
 from yizhang.documents.distribution.copies import UNSENT, Copy, copies, recipient
-from yizhang.kernel import visible
+from yizhang.kernel import asof, visible
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Matter
 from yizhang.kernel.moment import local
@@ -54,18 +54,19 @@ class Document:
         }
 
 
-def documents(by: Hand, now: datetime, verb: str) -> Iterator[Document]:
-    """Those that one may see and to which that was done, the newest first."""
-    world = World.of(local(now))
-    for one in visible(by, now=now).filter(procedure="dispatch", draft=False).exclude(number="").order_by("-last_at", "id"):
+def documents(by: Hand, now: datetime, verb: str, then: datetime | None = None) -> Iterator[Document]:
+    """Those that one may see and to which that was done by then, the newest first."""
+    world = asof.world_at(now, then)
+    found = asof.matters(visible(by, now=now).filter(procedure="dispatch", draft=False).order_by("id"), then)
+    for one in sorted((one for one in found if one.number), key=lambda one: one.last_at, reverse=True):
         standing = json.loads(one.standing)
         if verb in standing.get("marks", {}):
             yield Document(one, json.loads(one.record), standing, world)
 
 
-def seals(by: Hand, now: datetime) -> Iterator[Row]:
+def seals(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
     """用印登记簿: what was sealed, by whom, and the digest of the very text."""
-    for one in documents(by, now, "seal"):
+    for one in documents(by, now, "seal", then):
         yield {
             **one.row(one.on("seal")),
             "sealed": one.on("seal"),
@@ -77,10 +78,10 @@ def seals(by: Hand, now: datetime) -> Iterator[Row]:
         }
 
 
-def distribution(by: Hand, now: datetime) -> Iterator[Row]:
+def distribution(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
     """分发登记簿: a line for each recipient, with who received it and when."""
-    issued = list(documents(by, now, "issue"))
-    sent = copies([one.matter.id for one in issued], World.of(local(now)))
+    issued = list(documents(by, now, "issue", then))
+    sent = copies([one.matter.id for one in issued], asof.world_at(now, then), then)
     for one in issued:
         cells = {**one.row(one.on("issue")), "issued": one.on("issue"), "openness": one.values.get("openness", "")}
         yield from ({**cells, **_copy_row(copy)} for copy in sent[one.matter.id])
@@ -100,9 +101,9 @@ def _unsent_row(to: Mapping[str, Any], world: World) -> Row:
     return {"to": recipient(to, world), "way": to["way"], "state_": UNSENT, "states": ("在办",)}
 
 
-def archive(by: Hand, now: datetime) -> Iterator[Row]:
+def archive(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
     """归档登记簿: what is kept, for how long, and what has yet to be handed over."""
-    for one in documents(by, now, "issue"):
+    for one in documents(by, now, "issue", then):
         yield {
             **one.row(one.on("archive") or one.on("issue")),
             "archive_number": one.values.get("archive_number", ""),

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yizhang.kernel import visible
+from yizhang.kernel import asof, visible
 from yizhang.kernel.case import World
 from yizhang.kernel.compiled import compiled
 from yizhang.kernel.hooks import numbering
 from yizhang.kernel.models import Act, Counter, Matter
-from yizhang.kernel.moment import local, read
+from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import _
 from yizhang.law.record import Draw
@@ -83,18 +83,19 @@ def _held(world: World) -> dict[str, Number]:
     return {one.number: one for one in sorted(_all(world, None), key=lambda one: one.use == RESERVED)[::-1]}
 
 
-def numbers(by: Hand, now: datetime) -> Iterator[Number]:
-    """Those of matters that one may see, the newest first; a reservation that was used is told by its document."""
-    found = list(_all(World.of(local(now)), by))
+def numbers(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Number]:
+    """Those of matters that one may see, the newest first; a reservation that was used is told by its document. As they stood `then`."""
+    found = list(_all(World.of(local(now)), by, then))
     used = {one.number for one in found if one.use not in (RESERVED, VOID)}
     yield from (one for one in found if one.use != RESERVED or one.number not in used)
 
 
-def _all(world: World, by: Hand | None) -> Iterator[Number]:
+def _all(world: World, by: Hand | None, then: datetime | None = None) -> Iterator[Number]:
     procedures = [name for name, one in world.book.procedures.items() if any(field == FIELD for field, _draw in compiled(one).drawn)]
-    rows = (visible(by, now=world.now) if by else Matter.objects).filter(procedure__in=procedures, draft=False).exclude(number="")
-    matters = list(rows.order_by("-last_at", "id"))
-    drawn = dict(Act.objects.filter(matter__in=[one.id for one in matters], accepted=True, verb__in=DRAWING).values_list("matter", "at"))
+    rows = (visible(by, now=world.now) if by else Matter.objects).filter(procedure__in=procedures, draft=False).order_by("id")
+    matters = sorted((one for one in asof.matters(rows, then) if one.number), key=lambda one: one.last_at, reverse=True)
+    acts = Act.objects.filter(matter__in=[one.id for one in matters], accepted=True, verb__in=DRAWING, at__lte=said(then or world.now))
+    drawn = dict(acts.values_list("matter", "at"))
     for one in matters:
         yield _number(one, drawn.get(one.id, ""), world)
 

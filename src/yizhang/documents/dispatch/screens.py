@@ -118,9 +118,9 @@ def issued_packages(page: Page, request: OfficeRequest) -> Mapping[str, object]:
     return issued(page, request.now).packages if page.procedure == "dispatch" else {}
 
 
-def number_rows(by: Hand, now: datetime) -> Iterator[Row]:
+def number_rows(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
     """编号登记簿."""
-    for one in numbers(by, now):
+    for one in numbers(by, now, then):
         yield {
             "matter": one.matter, "number": one.number, "series_": one.series, "title": one.title, "use": one.use, "drawn": one.drawn,
             "why": one.why, "year": str(one.drawn.year) if one.drawn else "", "on": one.drawn,

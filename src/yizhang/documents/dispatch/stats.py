@@ -92,14 +92,14 @@ class Statistics:
     more: tuple[Figure, ...]
 
 
-def issued(by: Hand, now: datetime) -> list[Row]:
+def issued(by: Hand, now: datetime, then: datetime | None = None) -> list[Row]:
     """已发文件: a row each, by the day of issue; those of which the number was voided never got there."""
     return [
         {
             **one.row(one.on("issue")), "in_name_of": str(one.values.get("in_name_of", "")), "issued": one.on("issue"),
             "drafter": one.world.org.name(str(one.values.get("drafter", ""))), "month": _month(one.on("issue")),
         }
-        for one in documents(by, now, "issue")
+        for one in documents(by, now, "issue", then)
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from yizhang.kernel.asof import matters
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Link, Matter
 from yizhang.kernel.moment import read
@@ -56,11 +57,11 @@ class Copy:
         return TONES[self.state][1]
 
 
-def copies(documents: Sequence[str], world: World) -> Mapping[str, tuple[Copy, ...]]:
-    """The copies of each document in the order of its address lines."""
+def copies(documents: Sequence[str], world: World, then: datetime | None = None) -> Mapping[str, tuple[Copy, ...]]:
+    """The copies of each document in the order of its address lines; as they stood `then`, if a moment is named."""
     found: dict[str, list[Copy]] = defaultdict(list)
     place = dict(Link.objects.filter(a__in=documents, kind="child").values_list("b", "id"))
-    sent = Matter.objects.filter(parent__in=documents, procedure="delivery")
+    sent = matters(Matter.objects.filter(parent__in=documents, procedure="delivery"), then)
     for one in sorted(sent, key=lambda one: place[one.id]):
         found[one.parent].append(_copy(one, world))
     return {name: tuple(found[name]) for name in documents}

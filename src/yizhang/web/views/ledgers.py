@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -21,8 +20,9 @@ from yizhang.kernel.values import Done
 from yizhang.web import export as exporting
 from yizhang.web import preferences, searches
 from yizhang.web.begin import beginning
+from yizhang.web.dates import as_typed
 from yizhang.web.leaf import Leaf, all_rows, leaf, shown
-from yizhang.web.ledger import LEDGERS, Ledger, Row, asked, said, text
+from yizhang.web.ledger import AS_OF, LEDGERS, Ledger, Query, Row, asked, said, text
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.navigation import OFFICE
 from yizhang.web.views.answer import acting, back
@@ -62,7 +62,8 @@ def held(request: OfficeRequest, book: Ledger) -> bool:
 def ledger(request: OfficeRequest, name: str) -> HttpResponse:
     """The register, fifty rows a page."""
     book = named(name)
-    page = leaf(book, book.rows(request.hand, request.now), query_of(request, book), own_columns(request, book))
+    query = query_of(request, book)
+    page = leaf(book, book.read(request.hand, request.now, query), query, own_columns(request, book))
     place = reverse("ledger", args=[name])
     words = {
         "leaf": page,
@@ -72,19 +73,21 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
         "choosing": request.GET.get("columns") == "choose",
         "more": [(column, page.choices[column.name]) for column in book.columns if column.name in page.choices],
         "years": page.choices.get("year", ()),
-        "many": bool(page.tabs),
-        "holders": holders(page),
+        "many": bool(page.tabs) and not query.then,  # nothing can be done in the past
+        "holders": () if query.then else holders(page),
         "saved": searches.saved(request.hand.person, place),
         "presets": presets(request, page),
         "query": request.GET.urlencode(),
         "export_address": f"{reverse('export', args=[name])}?{request.GET.urlencode()}" if exporting.offered(request.now) else "",
         "empty": emptiness(request, page),
+        "as_of_typed": as_typed(query.as_of) if query.as_of else query.typed,
+        "same_day": f"?{AS_OF}={query.as_of.isoformat()}" if query.as_of else "",
         "current": name,
     }
-    return render(request, "web/ledger.html", words)
+    return render(request, "web/ledger.html", words, status=422 if query.wrong else 200)
 
 
-def query_of(request: OfficeRequest, book: Ledger) -> Any:
+def query_of(request: OfficeRequest, book: Ledger) -> Query:
     """What the address asks."""
     return asked(request.GET.dict(), book, request.now.date())
 
@@ -108,7 +111,8 @@ def presets(request: OfficeRequest, page: Leaf) -> list[searches.Saved]:
     own = org.name(org.organ_of(request.hand.post))
     if not page.tabs or page.ledger is None or all(one.name != "where_" for one in page.ledger.columns):
         return []
-    return [searches.Saved(_("{organ}全部逾期").format(organ=own), f"?{urlencode({'state': '逾期', 'where_': own})}")]
+    asks = {"state": "逾期", "where_": own, **({AS_OF: page.query.as_of.isoformat()} if page.query.as_of else {})}
+    return [searches.Saved(_("{organ}全部逾期").format(organ=own), f"?{urlencode(asks)}")]
 
 
 def holders(page: Leaf) -> tuple[Holder, ...]:
@@ -120,6 +124,10 @@ def holders(page: Leaf) -> tuple[Holder, ...]:
 def emptiness(request: OfficeRequest, page: Leaf) -> Empty:
     """What a register without rows says: how to see more, or who fills it."""
     assert page.ledger is not None  # noqa: S101 - a register's page
+    if page.query.wrong:
+        return Empty(_("先改正“截至”的日期。"), _("改正后列出到那一天为止的登记簿。"))
+    if page.query.then and not (page.query.filters or page.query.words):
+        return Empty(_("{day}，这里还没有内容。").format(day=page.query.stood), _("登记簿从办理记录自动生成；那天以后登记的不在其中。"))
     if page.query.filters or page.query.words or page.query.before or page.query.after:
         link = reverse("ledger", args=[page.ledger.name])
         return Empty(_("没有符合条件的。"), _("去掉一个条件再看；登记簿从办理记录自动生成，不必另填。"), link, _("看全部"))
@@ -149,14 +157,21 @@ def export(request: OfficeRequest, name: str) -> HttpResponse:
     if not exporting.offered(request.now):
         raise Http404
     query = query_of(request, book)
-    rows = all_rows(book, (book.every or book.rows)(request.hand, request.now), query)
-    data = exporting.content(book, rows, form, request.now)
+    if query.wrong:
+        return as_asked(request, name)
+    rows = all_rows(book, book.read(request.hand, request.now, query, whole=True), query)
+    data = exporting.content(book, rows, query, form, request.now)
     done = exporting.recorded(book, rows, query, form, data, request.hand, request.now)
     if not isinstance(done, Done):
         messages.error(request, _("没有导出：{why}").format(why=together(done.findings)))
         return redirect("ledger", name=name)
     note_event("exported", request.hand, request.now, what="ledger", name=name, rows=str(len(rows)))
-    return exporting.answer(book, data, form, request.now)
+    return exporting.answer(book, data, query, form, request.now)
+
+
+def as_asked(request: OfficeRequest, name: str) -> HttpResponse:
+    """The register at the same address, which says what is wrong with it."""
+    return redirect(f"{reverse('ledger', args=[name])}?{request.GET.urlencode()}")
 
 
 @acting
@@ -164,7 +179,9 @@ def printed(request: OfficeRequest, name: str) -> HttpResponse:
     """The register as a page to print: as filtered, the chosen columns, who printed it and when at the foot."""
     book = named(name)
     query = query_of(request, book)
-    rows = all_rows(book, (book.every or book.rows)(request.hand, request.now), query)
+    if query.wrong:
+        return as_asked(request, name)
+    rows = all_rows(book, book.read(request.hand, request.now, query, whole=True), query)
     note_event("print", request.hand, request.now, what="ledger", name=name, rows=str(len(rows)))
     words = {
         "book": book,

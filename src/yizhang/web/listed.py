@@ -1,0 +1,31 @@
+"""The matters of a register with what each waits for: as they are, or as they stood at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import islice
+
+from django.db.models import QuerySet
+
+from yizhang.kernel import asof
+from yizhang.kernel.models import Matter, Task
+
+
+def with_tasks(found: QuerySet[Matter], then: datetime | None, most: int | None) -> tuple[list[Matter], dict[str, Task]]:
+    """The matters, as they stood then if a moment is named, and of each the open duty that falls due first."""
+    if then is None:
+        matters = list(found[:most])
+        return matters, first_tasks(Task.objects.filter(matter__in=[one.id for one in matters], closed_at="", kind="duty"))
+    cases = list(islice(asof.cases(found, then), most))
+    return [asof.matter_of(one) for one in cases], first_tasks(task for one in cases for task in asof.tasks_of(one) if task.kind == "duty")
+
+
+def first_tasks(tasks: Iterable[Task]) -> dict[str, Task]:
+    """Of each matter the one that falls due first."""
+    found: dict[str, Task] = {}
+    for task in tasks:
+        known = found.get(task.matter)
+        if known is None or (task.due or "9999") < (known.due or "9999"):
+            found[task.matter] = task
+    return found
