@@ -34,6 +34,12 @@ class Wanted(NamedTuple):
 
 
 PARTED = regex(r"^(?:另外|此外|另|同时还|除此之外|还有|其次|并且|并|同时|以及)")
+BESIDES = ("另", "此外", "同时", "除此之外", "还有")
+HELPED = regex(
+    r"(?:^|[。；\n])\s*(?P<mark>另外|另|此外|同时还?|除此之外|还有)[，,]?(?P<wish>[^。；\n]{0,60}?(?:拟|打算|计划|需|尚缺|急缺)[^。；\n]{2,60}?)"
+    r"[，,](?:敬|恳|特|一并|也)*请(?:[^，。；\n]{0,8}?政府)?(?:一并|予以?|给予|大力|准予)*(?:支持|批准|同意|解决|帮助|批示|审批)",
+    near=("另", "此外", "同时", "除此之外", "还有"),
+)
 ITEM = regex(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|其[一二三四五]|[一二三四五]是)"
 )
@@ -48,7 +54,7 @@ BARE = regex(
     r"^(?:支持|批准|同意|解决|帮助|批示|批复|审批|审定|协调|研究|给予|予以|大力|为盼|为荷)*(?:以下|下列|如下|上述|该|此)?[^，。；\n]{0,1}(?:事项|请求|问题)?[:：]?$"
 )
 GENERIC = regex(
-    r"专项|资金|经费|编制|人员|用地|指标|贷款|补助|补贴|费用|预算|开办|启动|运行|建设|设备|项目|工程|问题|有关|安排|解决|批准|同意|设立|成立|增加|追加|拨付|给予|予以|支持|核定|下达"
+    r"专项|资金|经费|编制|人员|用地|指标|贷款|补助|补贴|费用|预算|开办|启动|运行|建设|设备|项目|工程|问题|有关|安排|解决|批准|同意|设立|成立|增加|追加|拨付|给予|予以|支持|核定|下达|土地|划拨"
     r"|新建|购置|配备|立项|规划|方案|我[市区县局镇乡校]|市政府|县政府|区政府|领导|上级|申请|请求|恳请|现|特|为|的|和|与|及|[0-9.,，]+|万元|亿元|平方米|公顷|名|个|亩|元|[一二三四五六七八九十两]+"
 )
 SHARED = 3
@@ -73,6 +79,24 @@ def pairs(text: str, subject: str = "") -> Iterator[tuple[Wanted, Wanted, Relati
             yield first, second, relation
 
 
+def beside(text: str, subject: str) -> Wanted | None:
+    """What is asked for behind 另外, 此外 or 同时 and has no word in common with the subject of the title, nor with what went before.
+
+    The subject is the first matter, whether or not the text asks for it in words. What is asked for without saying what for (土地30亩)
+    is for that, and so may be money under a short name (赛事经费); posts and things for another purpose are a matter of their own.
+    """
+    plain = masked(text)
+    for wish in (*wanted(text), *_helped(plain)):
+        if not wish.parted.startswith(BESIDES) or ANAPHORA.search(wish.about):
+            continue
+        purpose, goods = GENERIC.sub("", wish.about.removeprefix(wish.parted)).strip("，, "), _goods(wish)
+        before = plain[: plain.rfind(wish.parted, 0, wish.start)]
+        apart = _longest_common(purpose, GENERIC.sub("", subject)) < 2 and _longest_common(purpose, before) < SHARED
+        if apart and len(purpose) >= (2 if goods & {"人", "地", "物"} else 4 if goods else LONGEST_CLAUSE):
+            return wish
+    return None
+
+
 def related(first: Wanted, second: Wanted, subject: str = "") -> Relation:
     """Whether two requests are one matter, judged by their words."""
     one, other = (GENERIC.sub("", wish.about) for wish in (first, second))
@@ -90,7 +114,7 @@ GOODS = (
     ("钱", regex(r"资金|经费|款|万元|亿元|补助|补贴|费用")),
     ("人", regex(r"编制|机构|人员|职数|[设成]立")),
     ("地", regex(r"用地|土地|亩|公顷")),
-    ("物", regex(r"用房|房屋|场地|车辆|设备|公车")),
+    ("物", regex(r"用房|房屋|场地|车辆|设备|公车|购置|配备")),
     ("准", regex(r"立项|规划|方案|建设|建")),
 )
 
@@ -125,6 +149,12 @@ def _intended(plain: str) -> Iterator[Wanted]:
     """想建一所敬老院: what a request wants before it asks for help with it."""
     for found in INTENDED.finditer(plain):
         yield Wanted(found["wish"], found["wish"], found.start("wish"), "同时还" if re.search("还|另|此外", found[0]) else "")
+
+
+def _helped(plain: str) -> Iterator[Wanted]:
+    """另外，我局拟购置校车，请予支持: what a sentence set apart intends, where its plea says no more than that it wants help."""
+    for found in HELPED.finditer(plain):
+        yield Wanted(found["wish"], found["wish"], found.start("wish"), found["mark"])
 
 
 def _further(text: str, plain: str) -> Iterator[Wanted]:

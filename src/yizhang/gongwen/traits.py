@@ -112,6 +112,13 @@ def before(document: OfficialDocument, day: date) -> bool:
     return document.dated is not None and document.dated.value < day
 
 
+def dated_below(document: OfficialDocument) -> Read[date] | None:
+    """成文日期 in its own place; what a page lists above the text is not the sender's writing."""
+    read = document.dated
+    listed = read and document.body and 0 < read.place.end <= document.body[0].place.start
+    return None if listed else read
+
+
 def lines_with(text: str, marks: str) -> str:
     """The paragraphs that hold one of the characters: looking for a character is quick, and most paragraphs have none."""
     holds = re.compile(f"[{marks}]").search

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import OfficialDocument, Read
-from yizhang.gongwen.elements import attachment_note
+from yizhang.gongwen.elements import attachment_note, dates
 from yizhang.gongwen.lints import lint
 from yizhang.gongwen.phrases import masked
 from yizhang.gongwen.regex import regex
-from yizhang.gongwen.width import tight
+from yizhang.gongwen.width import narrow, tight
 from yizhang.law.finding import Findings, _, breach, caution
 
 MARKS = regex(r"[《》“”\"（）()]")
+HEAD = regex(r"\s*附\s*件\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})")
 MENTIONED = regex(r"[（(](?:详?见|附)附件\d*[）)]|详见附件|[（(]附后[）)]|见附件")
 
 
@@ -60,8 +61,12 @@ def _unlisted(doc: OfficialDocument, headed: tuple[Read[str], ...]) -> Findings:
 
 
 def _otherwise_than_listed(listed: tuple[str, ...], headed: tuple[Read[str], ...]) -> Findings:
-    for number, (name, annex) in enumerate(zip(listed, headed, strict=False), start=1):
-        if annex.value and not _same(name, annex.value):
+    for at, annex in enumerate(headed, start=1):
+        number = _number(annex) or at
+        name = listed[number - 1] if number <= len(listed) else ""
+        if not name and len(headed) <= len(listed):
+            yield breach(_("附件说明中没有附件{number}"), number=number, quote=annex.text[:10], remedy=_("按附件说明的顺序编号"))
+        elif not _same(name, annex.value):
             yield breach(
                 _("附件{number}的标题“{title}”与附件说明“{name}”不一致"),
                 number=number,
@@ -78,6 +83,12 @@ def _otherwise_than_listed(listed: tuple[str, ...], headed: tuple[Read[str], ...
             quote=listed[-1],
             remedy=_("补齐附件或改正附件说明"),
         )
+
+
+def _number(annex: Read[str]) -> int:
+    """The number printed above an annex; 0 where it has none."""
+    found = HEAD.match(narrow(annex.text.partition("\n")[0]))
+    return dates.chinese(found["number"]) if found and not found["number"].isdigit() else int(found["number"]) if found else 0
 
 
 def _listed_badly(doc: OfficialDocument) -> Findings:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from yizhang.gongwen import traits
-from yizhang.gongwen.document import OfficialDocument, Read
+from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.elements import dates
 from yizhang.gongwen.lints import lint
 from yizhang.law.finding import Findings, _, breach
@@ -29,7 +27,7 @@ def date_is_in_arabic_digits(doc: OfficialDocument) -> Findings:
         无锡市教育局
         2026年3月2日
     """
-    for read, where in ((_under_the_text(doc), "成文日期"), (doc.printed_on, "印发日期")):
+    for read, where in ((traits.dated_below(doc), "成文日期"), (doc.printed_on, "印发日期")):
         faults = dates.parse(read.text).faults if read else ()
         if read and faults:
             right = f"{read.value.year}年{read.value.month}月{read.value.day}日"
@@ -43,12 +41,6 @@ def date_is_in_arabic_digits(doc: OfficialDocument) -> Findings:
                 remedy=_("写作“{right}”"),
                 right=right,
             )
-
-
-def _under_the_text(doc: OfficialDocument) -> Read[date] | None:
-    """成文日期 in its own place; what a page lists above the text is not the sender's writing."""
-    listed = doc.dated and doc.body and 0 < doc.dated.place.end <= doc.body[0].place.start
-    return None if listed else doc.dated
 
 
 @lint("date_before_signature", source="GB/T 9704 7.3.5", element="成文日期")

@@ -30,7 +30,11 @@ MIXED = regex(
     rf"[\d{ONES}](?:(?<![\d.]\d)(?<=\d)\d{{0,11}}(?:\.\d{{1,6}})?[千百](?:[万亿元人个名吨米户家亩]|多)"
     rf"|(?<![年月第].)(?<=[{ONES}])十?\d{{1,12}}|(?<!\d\d)(?<=\d)\d{{0,11}}[{ONES}](?=[万千百元个名]))"
 )
-CENTURY = regex(r"(?<![第〇一二三四五六七八九十])(?:二〇|二零|一九)[〇零一二三四五六七八九]{2}年(?!版)", near=("二〇", "二零", "一九"))
+CENTURY = regex(
+    r"(?<![第〇一二三四五六七八九十])(?:二〇|二○|二零|一九)[〇○零一二三四五六七八九]{2}年(?!版)", near=("二〇", "二○", "二零", "一九")
+)
+# 2026-03-02 is a form of GB/T 7408; with dots it reads as the number of a clause or a version.
+DOTTED = regex(r"(?:19|20)(?<![A-Za-z\d./]..)\d\d(?P<mark>[./])(?:0?[1-9]|1[0-2])(?P=mark)(?:[12]\d|3[01]|0?[1-9])(?![\d./])")
 # 自18年以来 is a year, 改革开放40年以来 is a while.
 TWO_DIGITS = regex(r"\d(?:(?<![\d〔\[（('’第]\d)\d年(?=全年|度|底|初|年底|[1-9]\d?月|上半年|下半年)|(?<=[自从]\d)\d年(?=以来))")
 WIDE_DIGITS = "".join(map(chr, range(0xFF10, 0xFF1A)))
@@ -51,11 +55,12 @@ def figures_are_written_one_way(doc: OfficialDocument) -> Findings:
         市政府：
         2025年投入3000万元，2026年底完成10%—15%。
     """
-    text = masked(traits.lines_with(doc.body_text, "0123456789" + WIDE_DIGITS + "〇零九"))
+    text = masked(traits.lines_with(doc.body_text, "0123456789" + WIDE_DIGITS + "〇○零九"))
     for pattern, template, remedy in (
         (RANGE, _("数值范围“{words}”只在后面写了单位"), _("两端都写单位，如“10%—15%”“3万—5万元”")),
         (MIXED, _("“{words}”混用汉字数字和阿拉伯数字"), _("统一用阿拉伯数字；“万”“亿”可以作单位")),
         (CENTURY, _("年份“{words}”用了汉字数字"), _("正文中的公历年月日用阿拉伯数字")),
+        (DOTTED, _("日期“{words}”没有写年、月、日"), _("写作“2026年3月2日”的形式")),
         (TWO_DIGITS, _("年份“{words}”没有写全"), _("写全四位年份")),
         (WIDE, _("数字“{words}”是全角"), _("改为半角数字")),
     ):
@@ -139,9 +144,9 @@ def marks_stand_alone_and_in_pairs(doc: OfficialDocument) -> Findings:
 def _unpaired(text: str, left: str, right: str) -> str:
     """The words around the first mark without its partner, paragraph by paragraph; 1） as a number is none."""
     for line in text.split("\n"):
-        if left not in line and right not in line:
+        if line.count(left) == line.count(right):
             continue
-        plain = COUNTED.sub("", line) if left == "（" and line.count(left) != line.count(right) else line
+        plain = COUNTED.sub("", line) if left == "（" else line
         if plain.count(left) != plain.count(right):
             at = plain.find(left if plain.count(left) > plain.count(right) else right)
             return plain[max(0, at - 4) : at + 10]

@@ -91,12 +91,17 @@ def issuer_signs_with_its_proper_name(doc: OfficialDocument) -> Findings:
         福临街道办事处
         2026年3月2日
     """
+    remedy = _("写机关全称或规范化简称，与印章一致")
     for one in traits.signed(doc):
         if PLACE.search(one.value):
-            yield caution(_("署名“{name}”不是机关名称"), name=one.value, quote=one.value, remedy=_("写机关全称或规范化简称，与印章一致"))
+            yield caution(_("署名“{name}”不是机关名称"), name=one.value, quote=one.value, remedy=remedy)
+        elif NOWHERE.fullmatch(one.value):
+            yield caution(_("署名“{name}”没有写明是哪个地方的机关"), name=one.value, quote=one.value, remedy=remedy)
 
 
-PLACE = regex(r"[^办]{2,}(?:街道|[省市县区镇乡])$")
+# 市政府 and 市委 are what the own city's people call them; a department's 市教育局 is a standard short name within the city.
+NOWHERE = regex(r"(?:中共)?[省市县区州盟旗镇乡](?:人民)?(?:委|政府|委员会|人大|政协|纪委|监委)(?:常委会|办公[室厅])?")
+PLACE = regex(r"[^办]{2,}街道$")
 TEMPORARY = regex(r"领导小组|工作专班|指挥部|联席会议|筹备组|工作组|筹委会")
 
 

@@ -26,6 +26,11 @@ INSTEAD = {
 }  # fmt: skip
 
 
+# 的报告的请示: what is sent up or laid before somebody may itself be a report.
+TWICE = regex(r"的(?P<first>请示|报告)的(?P<second>请示|报告)$", near=("请示的报告", "报告的请示"))
+SENT_UP = regex(r"报送|呈报|呈送|转报|上报|送审|审议|审定|审批|审查|批转|转发|印发|提交|修改|发布|公布|《")
+
+
 @lint("kind_mixed", source="公文处理条例 8、9(7)", element="文种")
 def title_states_one_kind(doc: OfficialDocument) -> Findings:
     """一份公文只用一个文种。
@@ -41,6 +46,14 @@ def title_states_one_kind(doc: OfficialDocument) -> Findings:
             stated=title.stated,
             quote=title.text,
             remedy=_("请求批准用“请示”，汇报情况用“报告”，各用一个"),
+        )
+    if title and (twice := TWICE.search(title.text)) and not SENT_UP.search(title.about):
+        yield caution(
+            _("标题末尾写了“{first}”和“{second}”两个文种"),
+            first=twice["first"],
+            second=twice["second"],
+            quote=title.text,
+            remedy=_("只留“的{second}”；确是就一份报告请示的，写明审定或报送，报告的名称加书名号"),
         )
 
 

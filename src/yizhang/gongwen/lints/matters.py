@@ -5,7 +5,7 @@ from __future__ import annotations
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.lints import lint
-from yizhang.gongwen.matters import Relation, pairs
+from yizhang.gongwen.matters import Relation, beside, pairs
 from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, _, breach, caution
 
@@ -40,6 +40,11 @@ def request_puts_one_matter_forward(doc: OfficialDocument) -> Findings:
             remedy=_("确属同一事项的，说明理由；否则分别请示"),
         )  # fmt: skip
     found_pairs = list(pairs(doc.body_text, title.about if title else ""))
+    if title and not found_pairs and (more := beside(doc.body_text, title.about)):
+        yield caution(
+            _("可能是两个事项：“{first}”和“{second}”"), first=title.about[:30], second=more.text[:30], quote=more.text,
+            remedy=_("确属同一事项的，说明理由；否则分别请示"),
+        )  # fmt: skip
     grave = [one for one in found_pairs if one[2] is Relation.DIFFERENT]
     for first, second, relation in (grave or found_pairs)[:1]:
         told, template = (

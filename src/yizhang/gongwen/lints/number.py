@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lints import lint
@@ -19,6 +21,8 @@ TYPING = {"full_width", "spaces"}
 OFFICE_CODE = regex(r"办|厅|府秘|政秘|综|^$")
 # After the text is narrowed to half width: 国气发[1993年)13号.
 UNPAIRED = regex(r"[\u4e00-\u9fff×]{2,14}(?P<open>[\[(（〔【])(?:19|20)\d{2}年?(?P<close>[\])）〕】])第?\d{1,5}号")
+# What is signed before New Year may be numbered after it.
+TURN = timedelta(days=31)
 PAIRS = ("[]", "()", "（）", "〔〕", "【】")
 
 
@@ -51,6 +55,35 @@ def number_is_code_year_and_serial(doc: OfficialDocument) -> Findings:
                 where="正文",
                 remedy=_("按原文核对，年份用六角括号〔〕"),
             )
+
+
+@lint("number_year", source="公文处理条例 9(5)(12)", strength=Strength.USUAL, element="发文字号")
+def number_bears_the_year_of_the_date(doc: OfficialDocument) -> Findings:
+    """发文字号的年份一般就是成文日期的年份。
+
+    Why: 字号按年编号、按年归档，年份不对，就查不到这份公文，也会与上年的字号相重。
+    Wrong:
+        锡教〔2025〕8号
+        无锡市教育局关于做好放假工作的通知
+        各区教育局：
+        现将放假安排通知如下。
+        无锡市教育局
+        2026年3月2日
+    Right:
+        锡教〔2026〕8号
+        无锡市教育局关于做好放假工作的通知
+        各区教育局：
+        现将放假安排通知如下。
+        无锡市教育局
+        2026年3月2日
+    """
+    read, day = doc.document_number, traits.dated_below(doc)
+    if read and day and read.value.year not in (0, day.value.year):
+        told = note if read.value.year == (day.value + TURN).year or read.value.year == (day.value - TURN).year else caution
+        yield told(
+            _("发文字号的年份是{year}年，成文日期是{day}"), year=read.value.year, day=day.value, quote=read.text,
+            remedy=_("核对字号和成文日期；成文日期是签发之日，字号用当年的"),
+        )  # fmt: skip
 
 
 @lint("number_code", source="公文处理条例 9(5)", strength=Strength.CUSTOM, element="发文字号")

@@ -6,7 +6,7 @@ from yizhang.gongwen import traits
 from yizhang.gongwen.document import Kind, OfficialDocument
 from yizhang.gongwen.elements import organs as names
 from yizhang.gongwen.lints import lint
-from yizhang.gongwen.organs import Direction, Organ, direction, organ
+from yizhang.gongwen.organs import Direction, direction
 from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, Strength, _, breach, caution, note
 
@@ -149,41 +149,3 @@ def recipient_has_its_proper_name(doc: OfficialDocument) -> Findings:
     for name in traits.addressed(doc):
         if SHORT_NAME.fullmatch(name):
             yield note(_("主送机关写作“{name}”"), name=name, quote=name, remedy=_("写全称“{right}”"), right=f"{name[:-2]}人民政府")
-
-
-@lint("copied_to_lower", source="公文处理条例 15(1)", element="抄送机关")
-def upward_document_is_not_copied_downward(doc: OfficialDocument) -> Findings:
-    """向上级机关行文不抄送下级机关。
-
-    Why: 还没有批准的事先让下级知道，下级会当作已定的事去办。
-    Wrong:
-        无锡市人民政府关于调整行政区划的请示
-        江苏省人民政府：
-        妥否，请批示。
-        无锡市人民政府
-        2026年3月2日
-        抄送：各区人民政府。
-        无锡市人民政府办公室　　2026年3月2日印发
-    Right:
-        无锡市人民政府关于调整行政区划的请示
-        江苏省人民政府：
-        妥否，请批示。
-        无锡市人民政府
-        2026年3月2日
-        抄送：江苏省民政厅。
-        无锡市人民政府办公室　　2026年3月2日印发
-    """
-    writer = traits.sender(doc)
-    if writer is None or traits.bearing(doc) is not Direction.UPWARD:
-        return
-    for name in doc.copies_to.value if doc.copies_to else ():
-        if _below(writer, organ(name)):
-            yield breach(_("上行文抄送了下级机关：{name}"), name=name, quote=name, remedy=_("删去该抄送机关，批准后另行通知"))
-
-
-SUBORDINATE = regex(r"各?(?:所属|下属|直属|[局委厅部]属)|各(?:科室|处室|学校|镇|乡|街道)")
-
-
-def _below(writer: Organ, copied: Organ) -> bool:
-    """Whether the organ copied is under the writer; 所属各单位 always is."""
-    return direction(writer, copied) is Direction.DOWNWARD or bool(SUBORDINATE.match(copied.name))

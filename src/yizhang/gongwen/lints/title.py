@@ -11,7 +11,7 @@ from yizhang.gongwen.lints import lint
 from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Findings, Strength, _, breach, caution, note
 
-WITHOUT_ISSUER = (Kind.MINUTES, Kind.ORDER)
+WITHOUT_ISSUER = (Kind.MINUTES, Kind.ORDER, Kind.COMMUNIQUE)
 WITHOUT_SUBJECT = (Kind.MINUTES, Kind.ORDER, Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTICE, Kind.COMMUNIQUE)
 ABOUT = regex(r"关于|印发|转发|批转|发布|公布|对")
 PLEADING = regex(r"关于(?:恳请|请求|申请|要求|报请|提请|恳求)")
@@ -126,7 +126,7 @@ def title_begins_with_its_issuer(doc: OfficialDocument) -> Findings:
     """
     title = traits.title(doc)
     signed = tuple(one.value for one in traits.signed(doc))
-    swallowed = title and not title.issuer and bool(signed) and (title.about.startswith(signed) or title.stated.startswith(signed))
+    swallowed = title and not title.issuer and (title.about.startswith(signed) or title.stated.startswith(signed))
     if title and ("“关于”置于发文机关前" in title.faults or swallowed):
         yield caution(_("标题把“关于”写在发文机关之前"), quote=title.text, remedy=_("写作“发文机关＋关于＋事由＋文种”"))
 
