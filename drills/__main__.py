@@ -1,4 +1,4 @@
-"""`python -m drills NAME`: what was promised, and whether it held. Exit 0: it held; 1: it did not."""
+"""`python -m drills NAME`: what was promised, and whether it held. Exit 0: it held; 1: it did not; 2: it could not be run."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ DRILLS = {
     "together": "processes that act on the same matters and on their own at once",
     "disk": "a disk that fills up, and one that can only be read",
     "clock": "a clock that jumps between acts and rounds, and machines whose clocks differ",
+    "worker": "a worker that was dead for three days, two at once, and one killed at every moment of what silence answers",
+    "failover": "PostgreSQL killed under load, its synchronous replica promoted",
     "requests": "requests that arrive twice and in any order",
     "year": "a year of documents: numbers without gaps, registers that stay quick",
 }
@@ -33,7 +35,11 @@ def main(words: Sequence[str]) -> int:
         connect(f"{folder}/unused.sqlite3")
         from drills.scene import on_each
 
-        told = on_each(importlib.import_module(f"drills.{asked.drill}").run, Path(folder), asked.database, numbers)
+        drill = importlib.import_module(f"drills.{asked.drill}")
+        told = on_each(drill.run, Path(folder), getattr(drill, "ONLY", asked.database), numbers)
+    if not told:
+        print(f"{asked.drill}: PostgreSQL is missing; Debian: apt-get install postgresql", file=sys.stderr)
+        return 2
     held = all(one["held"] for one in told.values())
     print(json.dumps({"name": asked.drill, "held": held, "databases": told}, ensure_ascii=False, indent=2) if asked.json else said(told))
     return 0 if held else 1
@@ -50,9 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("drill", choices=DRILLS)
     parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="on this one only")
-    parser.add_argument("--processes", type=int, help="together, requests: how many at once")
-    parser.add_argument("--seconds", type=int, help="together: for how long")
-    parser.add_argument("--count", type=int, help="requests: how many matters; kill: how many steps of the way; year: how many documents")
+    parser.add_argument("--processes", type=int, help="together, requests, clock, failover: how many at once")
+    parser.add_argument("--seconds", type=int, help="together, failover: for how long")
+    parser.add_argument("--count", type=int, help="how many matters; kill: how many steps of the way; year: how many documents")
     return parser
 
 

@@ -84,7 +84,7 @@ def _killed_at_every_moment(requests: list[Request], tally: Counter[str]) -> Non
     for moment in counting(1):
         if not waiting:
             break
-        killed, answered = _sent_and_killed(waiting[0], moment)
+        killed, answered = killed_at(moment, waiting[0].send)
         after = contents()
         stands = after != before
         tally["kills"] += killed
@@ -109,17 +109,20 @@ def _looked_at(request: Request, tally: Counter[str]) -> None:
     tally["twice"] += contents() != stands or request.send() != first or acts != 1
 
 
-def _sent_and_killed(request: Request, moment: int) -> tuple[bool, bool]:
-    """Whether the process that sent it was killed, and whether it had its answer before."""
+def killed_at(moment: int, work: Callable[[], object]) -> tuple[bool, bool]:
+    """Whether the process that did some work was killed at the n-th moment of it, and whether it had told of its end before.
+
+    Raises RuntimeError when it ended otherwise.
+    """
     connection.close()
     ours, theirs = FORK.Pipe(duplex=False)
-    process = FORK.Process(target=_writer, args=(request, moment, theirs))
+    process = FORK.Process(target=_writer, args=(work, moment, theirs))
     process.start()
     theirs.close()
     process.join()
     answered = ours.poll() and _received(ours)
     if process.exitcode not in (0, -signal.SIGKILL):
-        raise RuntimeError(f"{request.key}, moment {moment}: the writer ended with {process.exitcode}")
+        raise RuntimeError(f"{work}, moment {moment}: the writer ended with {process.exitcode}")
     return process.exitcode != 0, answered
 
 
@@ -130,8 +133,8 @@ def _received(pipe: Any) -> bool:
         return False
 
 
-def _writer(request: Request, moment: int, answer: Any) -> None:
-    """Send the request, tell that it was answered, and die at the n-th moment of it."""
+def _writer(work: Callable[[], object], moment: int, answer: Any) -> None:
+    """Do the work, tell that it is done, and die at the n-th moment of it."""
     moments = counting(1)
 
     def passed() -> None:
@@ -150,6 +153,6 @@ def _writer(request: Request, moment: int, answer: Any) -> None:
     connection.ensure_connection()
     connection.commit = around(connection.commit)
     with connection.execute_wrapper(lambda execute, *values: around(execute)(*values)):
-        request.send()
+        work()
     answer.send(True)
     passed()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from drills import clock, disk, kill, requests, together, year
-from drills.scene import Cities, asked_opinions, city, entered
+from drills import clock, disk, failover, kill, requests, together, worker, year
+from drills.scene import Cities, asked_opinions, city, entered, opened
 
+from yizhang.bench import postgresql
 from yizhang.bench.act import START
 from yizhang.bench.databases import Folder
 from yizhang.kernel.models import Act, Matter, Task
 from yizhang.kernel.moment import said
+
+SYNCED = "-c fsync=off -c full_page_writes=off"
+"""Only the machine survives nothing: what a replica has acknowledged it has."""
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +74,36 @@ def test_a_series_of_numbers_with_a_hole_is_named(cities):
             matter.number = f"锡政发〔2026〕{n}号"
             matter.save()
         assert list(year.unexplained()) == ["锡政发〔2026〕"]
+
+
+def test_a_worker_that_was_dead_doubled_or_killed_leaves_what_one_that_ran_leaves(cities):
+    found = worker.run(cities, count=1, played=False)
+    assert found["held"], found
+    assert found["acts by silence"] == 3 and found["before the commit"] > 30 and found["after the commit"] >= 1
+
+
+def test_the_worker_drill_tells_of_an_act_that_stands_twice_and_of_a_task_that_is_missing():
+    act, task = ("甲", "answer", "视为无不同意见", "2026-03-12T00:00:00+08:00"), ("甲", "sign")
+    ran = worker.Left({act}, 0, {task})
+    assert worker._differ(ran, ran) == 0
+    assert worker._differ(worker.Left({act}, 1, {task}), ran) == 1
+    assert worker._differ(worker.Left(set(), 0, set()), ran) == 2
+
+
+def test_what_was_acknowledged_before_the_server_was_killed_is_on_the_replica_that_took_over(tmp_path, django_db_blocker):
+    try:
+        with postgresql.thrown_away(SYNCED) as server, django_db_blocker.unblock():
+            found = failover.run(entered(server), processes=2, seconds=3)
+    except postgresql.Missing as missing:
+        pytest.skip(str(missing))
+    assert found["held"], found
+    assert found["acknowledged before"] > 0 and found["errors told to clients"] > 0
+
+
+def test_the_failover_drill_tells_of_an_act_that_is_lost_and_of_one_that_stands_twice(cities):
+    with city(cities):
+        matter = opened("key")
+        there = failover.Told(matter, 1, "key", 1.0)
+        assert failover._compared([failover.Seen([there, there._replace(at=3.0)], 1)], 2.0, 2.5)["held"]
+        lost = failover._compared([failover.Seen([there, failover.Told(matter, 9, "key 9", 3.0)], 1)], 2.0, 2.5)
+    assert (lost["acknowledged acts lost"], lost["requests without exactly one act"], lost["held"]) == (1, 1, False)

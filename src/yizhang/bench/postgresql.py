@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -41,6 +42,26 @@ class Server:
     def start(self) -> None:
         """Raises RuntimeError with what the server's own programs say."""
         self._run("initdb", "-D", self._data, "-A", "trust", "-U", "yizhang", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+        self.resume()
+
+    def follow(self, other: Server) -> None:
+        """Start as a replica of another server, which is copied first. Raises RuntimeError."""
+        self._run("pg_basebackup", "-D", self._data, "-h", str(other.folder), "-U", "yizhang", "-c", "fast", "-R", "-X", "stream")
+        self.resume()
+
+    def promote(self) -> None:
+        """A replica becomes a server of its own, as soon as it has read all that it was sent."""
+        self._run("pg_ctl", "-D", self._data, "-w", "promote")
+
+    def kill(self) -> None:
+        """SIGKILL to the server and to every process of it, as if its machine was gone."""
+        first = int(Path(self._data, "postmaster.pid").read_text(encoding="ascii").split()[0])
+        os.kill(first, signal.SIGSTOP)  # so that it neither starts another nor tells the others
+        for process in [*_children(first), first]:
+            os.kill(process, signal.SIGKILL)
+
+    def resume(self) -> None:
+        """Start what lies in its folder, after a kill, too. Raises RuntimeError."""
         options = f"-k {self.folder} -c listen_addresses='' -c max_connections=200 {self._settings}"
         self._run("pg_ctl", "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
 
@@ -59,6 +80,16 @@ class Server:
             raise RuntimeError(f"{program}: {done.stdout}{done.stderr}")
 
 
+def _children(process: int) -> list[int]:
+    """The processes that one started, as proc(5) tells them."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # one that has just ended
+            if stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1] == str(process):
+                found.append(int(stat.parent.name))
+    return found
+
+
 def binaries() -> Path:
     """The folder of the newest server's programs. Raises Missing."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
@@ -74,13 +105,29 @@ def thrown_away(settings: str = FAST) -> Iterator[Server]:
 
     Its folder lies in /tmp, since the path of a socket must be short.
     """
-    programs = binaries()
-    with tempfile.TemporaryDirectory(prefix="yizhang-", dir="/tmp", ignore_cleanup_errors=True) as folder:
-        if os.geteuid() == 0:
-            shutil.chown(folder, "postgres")
-        server = Server(Path(folder), programs, settings)
+    with _placed(settings) as server:
         server.start()
         try:
             yield server
         finally:
             server.stop()
+
+
+@contextmanager
+def replica(of: Server, settings: str = FAST) -> Iterator[Server]:
+    """A replica of a server while the block runs, thrown away afterwards, whatever became of it."""
+    with _placed(settings) as server:
+        server.follow(of)
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+@contextmanager
+def _placed(settings: str) -> Iterator[Server]:
+    programs = binaries()
+    with tempfile.TemporaryDirectory(prefix="yizhang-", dir="/tmp", ignore_cleanup_errors=True) as folder:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres")
+        yield Server(Path(folder), programs, settings)
