@@ -8,11 +8,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yizhang.cli.command import command
+from yizhang.cli.command import Unusable, command
 from yizhang.cli.output import print_json, table
 
 if TYPE_CHECKING:
-    from yizhang.gongwen.document import OfficialDocument, Place, Read
+    from yizhang.gongwen.document import Figure, OfficialDocument, Place, Read
 
 # The names the contract gives, with the field of the document and the word officials use.
 ELEMENTS = {
@@ -40,14 +40,15 @@ ELEMENTS = {
     "printed_on": ("printed_on", "印发日期"),
 }
 DOUBTFUL = 80
+DIGITS = 16  # of a digest, in the name of a picture's file
 
 
 @command
-def extract(files: list[Path], json: bool = False, original: bool = False) -> int:
-    """要素提取：读出公文各要素及其所在位置和把握程度。The elements of documents, each with where it was read and how surely.
+def extract(files: list[Path], json: bool = False, original: bool = False, pictures: Path | None = None) -> int:
+    """要素提取：读出公文各要素、图片及其所在位置和把握程度。The elements and pictures of documents, each with where it was read.
 
-    --original reads the text before tracked changes instead of after them. Exit code 2 when a file cannot be read; the others are read
-    all the same.
+    --original reads the text before tracked changes instead of after them. --pictures DIR writes the pictures of text and annexes there,
+    each under its digest. Exit code 2 when a file cannot be read; the others are read all the same.
 
     Example: yizhang extract 请示.docx
     """
@@ -65,12 +66,34 @@ def extract(files: list[Path], json: bool = False, original: bool = False) -> in
             shown.append({"file": str(file), "readable": False, "error": str(wrong), "elements": {}, "text": "", "doubts": []})
             continue
         shown.append({"file": str(file), "readable": True, "elements": elements(document), "text": document.text})
+        shown[-1]["figures"] = [figure(one, document, pictures) for one in document.figures]
         shown[-1]["doubts"] = list(document.doubts)
         if not json:
             print(_sheet(file, document))
     if json:
         print_json({"files": shown})
     return 2 if unread else 0
+
+
+def figure(one: Figure, document: OfficialDocument, folder: Path | None = None) -> dict[str, object]:
+    """A figure of the text, written into the folder where one is given; sizes in millimetres, `span` a place in the text."""
+    told: dict[str, object] = {
+        **{key: getattr(one, key) for key in ("digest", "media", "width", "height", "caption", "alt")},
+        "where": _where(one.place),
+        "span": [one.place.start, one.place.end],
+        "crop": list(one.crop),
+        "faults": list(one.faults),
+    }
+    picture = document.pictures.get(one.digest)
+    if picture and folder:
+        where = folder / f"{one.digest[:DIGITS]}.{picture.form}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            where.write_bytes(picture.data)
+        except OSError as wrong:
+            raise Unusable(f"图片不能写入{folder}（{wrong.strerror}），请另指一个可写的文件夹") from wrong
+        told["file"] = str(where)
+    return told
 
 
 def elements(document: OfficialDocument) -> dict[str, dict[str, object]]:
@@ -129,5 +152,9 @@ def _sheet(file: Path, document: OfficialDocument) -> str:
         text = "；".join(map(str, value)) if isinstance(value, list) else str(value).replace("\n", " ")
         mark = "存疑" if float(str(one["sure"])) * 100 < DOUBTFUL else ""
         rows.append((ELEMENTS.get(name, ("", "正文"))[1], text if len(text) < 60 else f"{text[:57]}…", str(one["where"]), mark))
+    for shown in document.figures:
+        size = f"{shown.width:g}×{shown.height:g}毫米" if shown.digest else ""
+        words = " ".join(filter(None, (shown.caption, size)))
+        rows.append(("图片", words, _where(shown.place), "存疑" if shown.faults else ""))
     doubts = "".join(f"\n  {doubt}" for doubt in document.doubts)
     return f"{file}\n{table(rows)}{doubts}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from yizhang.gongwen import closing, head, heading, opening, spans, zones
+from yizhang.gongwen import closing, figures, head, heading, opening, spans, zones
 from yizhang.gongwen.agree import doubts
 from yizhang.gongwen.blocks import Block, Source
 from yizhang.gongwen.complete import complete
@@ -21,6 +21,7 @@ def document(source: Source) -> OfficialDocument:
     found = heading.find(head.runs(lines))
     listed = closing.attachments_listed(zone, source)
     secrecy, term = opening.secrecy(lines, source)
+    shown = figures.of_text(source.figures, zone)
     attending, absent, observing = closing.attendance(zone.attendance or zone.body[:20], source)
     printed_by, printed_on = closing.printed(zone.imprint, source)
     read = OfficialDocument(
@@ -49,10 +50,12 @@ def document(source: Source) -> OfficialDocument:
         absent=absent,
         observing=observing,
         layout=source.layout,
-        pictures=source.pictures,
+        figures=shown,
+        pictures=figures.kept(source.pictures, shown),
+        set_aside=source.set_aside + len(source.figures) - len(shown),
     )
     read = complete(read, lines, source)
-    return replace(read, doubts=(*source.doubts, *doubts(read, source, agreed=found.agreed)))
+    return replace(read, doubts=(*source.doubts, *figures.told(source.figures), *doubts(read, source, agreed=found.agreed)))
 
 
 def _mark(blocks: list[Block]) -> str:

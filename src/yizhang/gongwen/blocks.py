@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from yizhang.gongwen.document import Place
+from yizhang.gongwen.document import Figure, Place
 from yizhang.gongwen.layout import Layout
 from yizhang.gongwen.regex import regex
+
+if TYPE_CHECKING:
+    from yizhang.gongwen.pictures import Picture
 
 # Characters that are seen nowhere and that no .docx or .ofd may hold.
 UNSEEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -59,8 +62,8 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: `fields` are what a published page lists beside the document; `doubts` what the reader had to assume; `pictures` how
-    many pictures it holds that were not read."""
+    """A file as read: `fields` are what a published page lists beside the document; `doubts` what the reader had to assume; `figures` its
+    pictures in the order of the text, `pictures` their bytes by digest, `set_aside` how many more stand in headers and footers."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -68,7 +71,9 @@ class Source:
     doubts: tuple[str, ...] = ()
     source: str = ""
     layout: Layout | None = None
-    pictures: int = 0
+    figures: tuple[Figure, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    set_aside: int = 0
 
 
 def lay(pieces: Iterable[tuple[str, Look]]) -> tuple[str, tuple[Block, ...]]:

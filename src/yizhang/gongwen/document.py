@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from yizhang.gongwen.layout import Layout
+    from yizhang.gongwen.pictures import Picture
 
 T = TypeVar("T")
 
@@ -110,6 +112,26 @@ class Paragraph(NamedTuple):
     automatic: bool = False
 
 
+class Figure(NamedTuple):
+    """A picture in the text or an annex. `digest` is the SHA-256 of its bytes, empty where they cannot be had; sizes as shown, in mm.
+
+    `place` is where it stands between the characters of the text, which holds none for it; `caption` the line below it (图1 …), `alt` its
+    description; `floats` tells that it is tied to a place of the page; `crop` what is cut off left, above, right and below, in parts of
+    the whole; `faults` are names of what is wrong with it (figures.FAULTS).
+    """
+
+    digest: str
+    media: str = ""
+    width: float = 0.0
+    height: float = 0.0
+    place: Place = NOWHERE
+    caption: str = ""
+    alt: str = ""
+    floats: bool = False
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    faults: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class OfficialDocument:
     """An official document. An element that is absent is None (or empty); every element says where it was read.
@@ -118,7 +140,8 @@ class OfficialDocument:
     `signatory` the post and name under an order or a bill; `attending` `absent` `observing` are the lists of a 纪要; `attachments` hold
     each annex's title as value and the whole annex as place; `doubts` are Chinese sentences on what does not agree or was assumed;
     `source` names the form read: text, docx, html, pdf, ofd; `layout` how it stands on its pages, None where the form has none;
-    `pictures` how many the file holds that are no part of this value.
+    `figures` are the pictures of text and annexes in their order, `pictures` their bytes by digest, `set_aside` how many more stand
+    elsewhere, as seals and emblems do.
     """
 
     text: str = ""
@@ -148,7 +171,9 @@ class OfficialDocument:
     absent: Read[str] | None = None
     observing: Read[str] | None = None
     layout: Layout | None = None
-    pictures: int = 0
+    figures: tuple[Figure, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict, compare=False, repr=False)
+    set_aside: int = 0
 
     @cached_property
     def body_text(self) -> str:

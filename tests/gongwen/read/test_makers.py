@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.gongwen.read.packages import TYPES, W, packed
 from tests.gongwen.read.pages import column, pdf
+from tests.gongwen.with_pictures import png
 
 from yizhang.gongwen import errors
 from yizhang.gongwen.read import read
@@ -74,9 +75,15 @@ def test_a_docx_that_is_a_picture_of_text_says_that_it_has_no_text() -> None:
 
 
 def test_pictures_beside_the_text_are_counted_as_their_words_are_not_read() -> None:
-    whole = document(paragraphs(*LINES) + PICTURE)
-    read_in = read(packed({"[Content_Types].xml": TYPES, "word/document.xml": whole, "word/media/image1.png": b"\x89PNG"}), "请示.docx")
-    assert read_in.doubts == ("文件带有1幅图片，图片上的文字未读入",)
+    relation = '<Relationship Id="rId9" Type="x/image" Target="media/image1.png"/>'
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts = {
+        "[Content_Types].xml": TYPES,
+        "word/document.xml": document(paragraphs(*LINES) + PICTURE),
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}">{relation}</Relationships>',
+        "word/media/image1.png": png(),
+    }
+    assert read(packed(parts), "请示.docx").doubts == ("文件带有1幅图片，图片上的文字未读入",)
 
 
 def test_five_hundred_pages_are_read() -> None:

@@ -12,9 +12,10 @@ from lxml import etree
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.errors import Corrupt
+from yizhang.gongwen.figures import MARK, take_out
 from yizhang.gongwen.layout import looks_of
 from yizhang.gongwen.package import Package
-from yizhang.gongwen.readers import docx_layout, docx_numbering, docx_styles
+from yizhang.gongwen.readers import docx_layout, docx_numbering, docx_pictures, docx_styles
 from yizhang.gongwen.readers.docx_styles import Style
 from yizhang.law.finding import _
 
@@ -28,7 +29,6 @@ COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TRACKED = _("文件含有尚未接受的修订，按{which}的文字读取")
 COMMENTS = _("文件带有{n}处批注（“{text}”），未读入正文，正式行文前应当清除")
 FOOTNOTES = _("文件带有{n}处脚注（“{text}”），未读入正文")
-PICTURES = _("文件带有{n}幅图片，图片上的文字未读入")
 MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 AROUND_BLOCKS = {"sdt", "sdtContent", "customXml", "smartTag", "AlternateContent", "Choice"}
 AROUND_RUNS = {"hyperlink", "fldSimple", "smartTag", "sdt", "sdtContent", "customXml", "ruby", "rubyBase", "dir", "bdo"}
@@ -46,6 +46,7 @@ class Walk:
     w: str
     styles: Callable[[str], Style]
     numbering: docx_numbering.Numbering
+    marks: Callable[[_Element], str]
     original: bool = False
     tracked: bool = False
     boxes: list[Piece] = field(default_factory=list)
@@ -79,7 +80,7 @@ class Walk:
             self.carried = text
             return
         self.carried = ""
-        told = [run for words, run in runs if words.strip()] or [docx_styles.EMPTY]
+        told = [run for words, run in runs if words.strip() and words[0] != MARK] or [docx_styles.EMPTY]
         number = self.numbering.next(style.number, max(style.level, 0)) if style.number not in ("", "0") and text.strip() else ""
         yield text, _look(told[0], told[-1].font, style, region, number, _spaces(text))
 
@@ -100,11 +101,12 @@ class Walk:
         for child in parts:
             name = _local(child.tag)
             if name == "t" or (name == "delText" and self.original):
-                words.append(child.text or "")
+                words.append((child.text or "").replace(MARK, ""))
             elif name in MARKS:
                 words.append(MARKS[name])
             elif name in ("drawing", "pict", "object", "AlternateContent"):
                 self._boxed(child, depth)
+                words.append(self.marks(child))
             elif name == "ruby":
                 inner: list[tuple[str, Style]] = []
                 self._runs(child, inner, depth + 1)
@@ -190,6 +192,11 @@ def _look(run: Style, last_font: str, style: Style, region: str, number: str, sp
     )  # fmt: skip
 
 
+def unmarked(_drawing: _Element) -> str:
+    """For headers, comments and footnotes, whose pictures are no figures of the text."""
+    return ""
+
+
 def read(data: bytes, name: str, *, original: bool = False) -> Source:
     """Read the bytes of a package. Raises Corrupt, Encrypted, Unsafe, ZipBomb."""
     package = Package.open(data, name)
@@ -201,22 +208,23 @@ def read(data: bytes, name: str, *, original: bool = False) -> Source:
         raise Corrupt(name=name, why="缺少正文部件")
     folder = main.rpartition("/")[0] + "/" if "/" in main else ""
     styles = docx_styles.read(_part(package, f"{folder}styles.xml"), w)
-    walk = Walk(w, styles, docx_numbering.read(_part(package, f"{folder}numbering.xml"), w), original)
+    drawings = docx_pictures.Drawings(package, docx_pictures.relations(package, main))
+    walk = Walk(w, styles, docx_numbering.read(_part(package, f"{folder}numbering.xml"), w), drawings.marks, original)
     pieces = list(walk.blocks(body, ""))
+    walk.marks = unmarked
     edges = {
         part: package.xml(part)
         for part in sorted(package.names)
         if part.startswith((f"{folder}header", f"{folder}footer")) and part.endswith(".xml")
     }
     above, below = (list(_edges(walk, edges, f"{folder}{kind}", kind)) for kind in ("header", "footer"))
-    text, blocks = lay([*above, *pieces, *below])
+    whole, figures = take_out([*above, *pieces, *below], drawings.gathered.figures)
+    text, blocks = lay(whole)
     listed, kept = fields.take(blocks)
     doubts = [TRACKED.format(which="修订前" if original else "修订后")] if walk.tracked else []
     doubts += [*_beside(package, walk, folder, "comments", COMMENTS), *_beside(package, walk, folder, "footnotes", FOOTNOTES)]
-    pictures = sum(part.startswith(f"{folder}media/") for part in package.names)
-    doubts += [PICTURES.format(n=pictures)] if pictures else []
     laid = docx_layout.read(root, w, edges, _part(package, f"{folder}settings.xml"), looks_of(blocks))
-    return Source(text, kept, listed, tuple(doubts), "docx", laid, pictures)
+    return Source(text, kept, listed, tuple(doubts), "docx", laid, figures, drawings.gathered.pictures, docx_pictures.count(edges.values()))
 
 
 def _beside(package: Package, walk: Walk, folder: str, kind: str, told: str) -> Iterator[str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
+from yizhang.gongwen.document import Figure
+from yizhang.gongwen.figures import MARK, SCREEN, Gathered, take_out
 from yizhang.gongwen.readers.text import decode
 from yizhang.gongwen.regex import regex
 
@@ -25,6 +29,7 @@ SIZE = regex(r"font-size\s*:\s*([\d.]+)\s*(pt|px)", re.IGNORECASE)
 ALIGN = regex(r"text-align\s*:\s*(center|right|left|justify)", re.IGNORECASE)
 HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = regex(r"[ \t\r\n\f]+")
+DATA = regex(r"\s*data:image/[\w.+-]+;base64,(.*)", re.IGNORECASE | re.DOTALL)
 HEADING = {"h1": 22.0, "h2": 18.0}
 # The body of the page is worth narrowing to a part of it when that part holds most of the words.
 MOST, NEARLY_ALL, DEEPEST = 0.5, 0.8, 200
@@ -36,14 +41,42 @@ def read(data: bytes, name: str) -> Source:
     from lxml import html
 
     text, doubts = _decoded(data, name)
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", "").replace(MARK, ""))
     root = html.document_fromstring(text or "<p></p>")
     body = root.find("body")
     page = root if body is None else body
     content = _content(page)
-    whole, blocks = lay([*_above(page, content), *_lines(content, Look(), 0)])
+    gathered = Gathered()
+    _mark(content, gathered)
+    pieces, figures = take_out([*_above(page, content), *_lines(content, Look(), 0)], gathered.figures)
+    whole, blocks = lay(pieces)
     listed, kept = fields.take(blocks)
-    return Source(whole, kept, listed, doubts, "html")
+    return Source(whole, kept, listed, doubts, "html", None, figures, gathered.pictures)
+
+
+def _mark(content: HtmlElement, gathered: Gathered) -> None:
+    """Put the marks of pictures among the words. One that is in the page itself is read; what it only names is never fetched."""
+    for one in list(content.iter("img")):
+        found = DATA.match(one.get("src", ""))
+        alt = SPACE.sub(" ", one.get("alt", ""))
+        said = Figure("", width=_millimetres(one, "width"), height=_millimetres(one, "height"), alt=alt)
+        mark = gathered.add(_bytes(found[1]), said) if found else gathered.add(None, said._replace(faults=("external",)))
+        one.tail = mark + (one.tail or "")
+
+
+def _bytes(coded: str) -> bytes:
+    """What is no base64 is no picture either, and told as a broken one."""
+    try:
+        return b64decode("".join(unquote(coded).split()))
+    except ValueError:
+        return b""
+
+
+def _millimetres(image: HtmlElement, side: str) -> float:
+    """As its style or its attribute says in dots of a screen; zero where neither does."""
+    styled = re.search(rf"(?:^|;)\s*{side}\s*:\s*([\d.]{{1,9}})px", image.get("style", ""))
+    said = styled[1] if styled else image.get(side, "")
+    return float(said) * SCREEN if re.fullmatch(r"\d{1,5}(?:\.\d{0,4})?", said) else 0.0
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from yizhang.gongwen.blocks import Source
 from yizhang.gongwen.errors import Corrupt, Encrypted, TooLarge
 from yizhang.gongwen.package import Package
-from yizhang.gongwen.readers.printed import Glyph, Sheet, printed
+from yizhang.gongwen.readers.printed import Glyph, Image, Sheet, printed
 from yizhang.law.finding import _
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ SIGNED = _("文件带有电子签章，这里只读文字，未验证签章")
 POINTS = 72 / 25.4
 # Of the height of a character, what stands above its base line.
 ABOVE = 0.85
+BARELY = 0.002  # of a side that rounding may take
 Matrix = tuple[float, float, float, float, float, float]
 PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -42,7 +43,9 @@ def _pages(package: Package, main: str) -> Iterator[Sheet]:
     """The pages in the order the document lists them, each with the template under it."""
     document = package.xml(_found(package, main))
     templates = {one.get("ID", ""): _place(main, one.get("BaseLoc", "")) for one in _all(document, "TemplatePage")}
-    fonts = _fonts(package, main, document)
+    resources = [*_resources(package, main, document)]
+    fonts = {font.get("ID", ""): font.get("FontName", "") for _, root in resources for font in _all(root, "Font")}
+    media = {key: place for part, root in resources for key, place in _media(part, root)}
     default = _numbers(next((one.text or "" for one in _all(document, "PhysicalBox")), ""))
     pages = [one for one in _all(document, "Page") if one.get("BaseLoc")]
     if len(pages) > PAGES:
@@ -53,18 +56,46 @@ def _pages(package: Package, main: str) -> Iterator[Sheet]:
         parts = [*(package.xml(_found(package, one)) for one in under), content]
         glyphs = [glyph for part in parts for one in _all(part, "TextObject") for glyph in _glyphs(one, fonts)]
         box = _numbers(next((one.text or "" for one in _all(content, "PhysicalBox")), "")) or default
-        yield Sheet(glyphs, number, *(side * POINTS for side in box[2:4]))
+        images = tuple(image for part in parts for one in _all(part, "ImageObject") for image in _image(one, package, media))
+        width, height = (side * POINTS for side in (*box[2:4], 0.0, 0.0)[:2])
+        yield Sheet(glyphs, number, width, height, images)
 
 
-def _fonts(package: Package, main: str, document: _Element) -> dict[str, str]:
-    """Names of fonts by their numbers; a resource that is missing tells none."""
-    out: dict[str, str] = {}
+def _resources(package: Package, main: str, document: _Element) -> Iterator[tuple[str, _Element]]:
+    """The lists of fonts and pictures; one that is missing tells none."""
     for kind in ("PublicRes", "DocumentRes"):
         for one in _all(document, kind):
             place = _place(main, (one.text or "").strip())
             if place in package.names:
-                out |= {font.get("ID", ""): font.get("FontName", "") for font in _all(package.xml(place), "Font")}
-    return out
+                yield place, package.xml(place)
+
+
+def _media(part: str, root: _Element) -> Iterator[tuple[str, str]]:
+    """The parts of pictures by their numbers."""
+    base = _place(part, root.get("BaseLoc", "")) + "/" if root.get("BaseLoc") else part
+    for one in _all(root, "MultiMedia"):
+        file = _first(one, "MediaFile")
+        if file is not None and file.text:
+            yield one.get("ID", ""), _place(base, file.text.strip())
+
+
+def _image(one: _Element, package: Package, media: dict[str, str]) -> Iterator[Image]:
+    """A picture with the box it is seen in."""
+    box, place = _numbers(one.get("Boundary", "")), media.get(one.get("ResourceID", ""), "")
+    if one.get("Visible") != "false" and len(box) == 4:
+        left, top, width, height = (side * POINTS for side in box)
+        data = package.read(place) if place in package.names else b""
+        yield Image(data, left, top, left + width, top + height, one.get("Name", ""), _crop(_matrix(one.get("CTM", "")), box[2], box[3]))
+
+
+def _crop(matrix: Matrix, width: float, height: float) -> tuple[float, float, float, float]:
+    """What of an upright picture stands out of the box it is seen in, in parts of the whole."""
+    across, b, c, down, left, top = matrix
+    if b or c or across <= 0 or down <= 0:
+        return (0.0, 0.0, 0.0, 0.0)
+    cut = (-left / across, -top / down, 1 - (width - left) / across, 1 - (height - top) / down)
+    sides = tuple(round(one, 4) if one > BARELY else 0.0 for one in cut)
+    return (sides[0], sides[1], sides[2], sides[3]) if sides[0] + sides[2] < 1 and sides[1] + sides[3] < 1 else (0.0, 0.0, 0.0, 0.0)
 
 
 def _colour(text: _Element) -> str:

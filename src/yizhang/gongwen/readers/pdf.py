@@ -8,6 +8,7 @@ from typing import Any
 
 from yizhang.gongwen.blocks import Source
 from yizhang.gongwen.errors import Corrupt, Encrypted, TooLarge
+from yizhang.gongwen.readers import pdf_images
 from yizhang.gongwen.readers.printed import Glyph, Sheet, printed
 
 PAGES = 500
@@ -36,7 +37,7 @@ def _pages(data: bytes, name: str) -> Iterator[Sheet]:
             raise TooLarge(name=name, limit=f"{PAGES}页")
         for number in range(len(file)):
             page = file[number]
-            yield Sheet(_glyphs(page), number + 1, page.get_width(), page.get_height())
+            yield Sheet(_glyphs(page), number + 1, page.get_width(), page.get_height(), tuple(pdf_images.images(file, page)))
     except pypdfium2.PdfiumError as wrong:
         raise Corrupt(name=name, why="PDF 页面不完整") from wrong
     finally:

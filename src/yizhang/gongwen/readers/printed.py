@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.colour import is_red
+from yizhang.gongwen.document import Figure
 from yizhang.gongwen.errors import Corrupt, NoText
-from yizhang.gongwen.layout import looks_of
+from yizhang.gongwen.figures import MARKED, Gathered, take_out
+from yizhang.gongwen.layout import MM, looks_of
 from yizhang.gongwen.readers import measured
 from yizhang.law.finding import _
 
 GARBLED = _("第{page}页文字不可取，未读取，请核对原件")
+# Millimetres: what is smaller is a line or a dot, what is no higher stands in a line of text. Part of a page that only its ground covers.
+SMALLEST, LINE, GROUND = 2.5, 8.0, 0.8
 # A page is garbled when so large a part of it is no assigned character, or so many characters are so few different ones.
 STRANGE, MANY, FEW = 0.2, 200, 40
 Piece = tuple[str, Look]
@@ -34,13 +38,34 @@ class Glyph(NamedTuple):
     colour: str = ""
 
 
+class Image(NamedTuple):
+    """A picture with the box it is seen in, in points from the left and from the top of its page; `alt` and `crop` as of a Figure."""
+
+    data: bytes
+    left: float
+    top: float
+    right: float
+    bottom: float
+    alt: str = ""
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+
+
 class Sheet(NamedTuple):
-    """A page: its characters, its number, and its size in points."""
+    """A page: its characters, its number, its size in points, and its pictures."""
 
     glyphs: list[Glyph]
     number: int
     width: float = 0.0
     height: float = 0.0
+    images: tuple[Image, ...] = ()
+
+
+class Between(NamedTuple):
+    """A picture between the lines of a page: its mark, the middle of its height, and the page it is on."""
+
+    mark: str
+    middle: float
+    page: int
 
 
 class Row(NamedTuple):
@@ -59,20 +84,53 @@ class Row(NamedTuple):
         """The size of type, as the file says it or as its boxes show."""
         return self.first.points or self.size
 
+    @property
+    def middle(self) -> float:
+        """Of its height."""
+        return self.top + self.size / 2
+
 
 def printed(pages: list[Sheet], name: str, form: str, doubts: tuple[str, ...] = ()) -> Source:
     """The source of a file whose pages are these. Raises NoText for pages without words, Corrupt when none can be taken."""
     lost = {one.char for page in pages if unreadable(page.glyphs) for one in page.glyphs}
     garbled = [page.number for page in pages if unreadable(page.glyphs) or (page.glyphs and {one.char for one in page.glyphs} <= lost)]
-    lines = [row for page in pages if page.number not in garbled for row in rows(page.glyphs, page.number)]
-    if not lines:
+    gathered = Gathered()
+    items = [item for page in pages if page.number not in garbled for item in _items(page, gathered)]
+    lines = [one for one in items if isinstance(one, Row)]
+    if not any(MARKED.sub("", one.text) for one in lines):
         raise Corrupt(name=name, why="字体编码已丢失，文字不可取") if garbled else NoText(name=name)
     numbers = measured.page_numbers(lines, max((page.height for page in pages), default=0.0))
     # A paragraph goes on from page to page over the numbers between.
-    text, blocks = lay(paragraphs([row for row in lines if row not in numbers] or lines))
+    pieces, figures = take_out(
+        paragraphs([one for one in items if one not in numbers] if len(numbers) < len(lines) else items), gathered.figures
+    )
+    text, blocks = lay(pieces)
     listed, kept = fields.take(blocks)
     told = (*doubts, *(GARBLED.format(page=page) for page in garbled))
-    return Source(text, kept, listed, told, form, measured.layout(pages, lines, _margins(lines), looks_of(blocks)))
+    layout = measured.layout(pages, lines, _margins(lines), looks_of(blocks))
+    return Source(text, kept, listed, told, form, layout, figures, gathered.pictures)
+
+
+def _items(page: Sheet, gathered: Gathered) -> list[Row | Between]:
+    """The lines of a page and the pictures between them, from above; a small picture is a character of its line."""
+    glyphs, between = list(page.glyphs), []
+    for one in page.images:
+        width, height = (one.right - one.left) * MM, (one.bottom - one.top) * MM
+        if min(width, height) < SMALLEST or width * height > GROUND * page.width * page.height * MM * MM:
+            continue  # a line, a dot; a scan or a water mark behind the text
+        said = Figure("", width=width, height=height, alt=one.alt, floats=_under_words(one, page.glyphs), crop=one.crop)
+        if mark := gathered.add(one.data, said):
+            if height <= LINE:
+                glyphs.append(Glyph(mark, one.left, one.top, one.right, one.bottom))
+            else:
+                between.append(Between(mark, (one.top + one.bottom) / 2, page.number))
+    return sorted([*rows(glyphs, page.number), *between], key=lambda one: one.middle) if between else list(rows(glyphs, page.number))
+
+
+def _under_words(image: Image, glyphs: Sequence[Glyph]) -> bool:
+    """Whether words stand on it, as on a seal."""
+    middles = (((one.left + one.right) / 2, (one.top + one.bottom) / 2) for one in glyphs)
+    return any(image.left < x < image.right and image.top < y < image.bottom for x, y in middles)
 
 
 def unreadable(glyphs: list[Glyph]) -> bool:
@@ -110,19 +168,25 @@ def _spaced(line: list[Glyph], size: float) -> str:
     return text
 
 
-def paragraphs(rows: list[Row]) -> Iterator[Piece]:
-    """A line goes on with the one before when that reached the right edge and this begins at the left one."""
-    left, right = _margins(rows)
+def paragraphs(lines: Sequence[Row | Between]) -> Iterator[Piece]:
+    """A line goes on with the one before when that reached the right edge and this begins at the left one, over a picture too."""
+    left, right = _margins([one for one in lines if isinstance(one, Row)])
     text, look, last = "", Look(), None
-    for row in rows:
-        if last is not None and _goes_on(last, row, left, right):
-            text += row.text
+    held: list[Between] = []
+    for one in lines:
+        if isinstance(one, Between):
+            held.append(one)
+            continue
+        if last is not None and _goes_on(last, one, left, right):
+            text += "".join(picture.mark for picture in held) + one.text
         else:
             if last is not None:
                 yield text, look
-            text, look = row.text, _look(row, left, right)
-        last = row
+            yield from ((picture.mark, Look(page=picture.page)) for picture in held)
+            text, look = one.text, _look(one, left, right)
+        last, held = one, []
     yield text, look
+    yield from ((picture.mark, Look(page=picture.page)) for picture in held)
 
 
 def _look(row: Row, left: float, right: float) -> Look:

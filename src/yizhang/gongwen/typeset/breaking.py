@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.typeset import measures
-from yizhang.gongwen.typeset.parts import Face, Para, Run, wide
+from yizhang.gongwen.typeset.parts import Face, Para, Shown, wide
 
 # GB/T 15834 5.1: what begins no line, and what ends none.
 BEGINS_NONE = frozenset("，。、；：？！）》〉」』】〕”’…—·％‰℃,.;:?!)]}%")
@@ -19,11 +19,12 @@ MOST_MOVED = 4
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is not cut: its characters, their face, and their width in characters of the paragraph's size."""
+    """What is not cut: its characters, their face, and their width in characters of the paragraph's size; or a picture."""
 
     text: str
     face: Face
     width: float
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,16 @@ class Line:
         """In characters."""
         return sum(piece.width for piece in self.pieces) + self.stretch * max(0, len(self.pieces) - 1)
 
+    @property
+    def shown(self) -> float:
+        """The height of the tallest picture on it in millimetres; zero without one."""
+        return max((piece.shown.height for piece in self.pieces if piece.shown), default=0.0)
+
 
 def lines(para: Para) -> Iterator[Line]:
     """The lines of a paragraph. Breaks in its words are kept: a title comes in its lines."""
     room = measures.CHARACTERS * measures.BODY / para.size if para.size != measures.BODY else float(measures.CHARACTERS)
-    for number, pieces in enumerate(_chunks(para.runs)):
+    for number, pieces in enumerate(_chunks(para)):
         yield from _chunk(pieces, para, room, first=number == 0)
 
 
@@ -67,9 +73,12 @@ def _set(pieces: list[Piece], para: Para, begin: float, measure: float, *, full:
     return Line(tuple(pieces), max(0.0, inset))
 
 
-def _chunks(runs: tuple[Run, ...]) -> list[list[Piece]]:
+def _chunks(para: Para) -> list[list[Piece]]:
     out: list[list[Piece]] = [[]]
-    for run in runs:
+    for run in para.runs:
+        if run.shown:
+            out[-1].append(Piece(run.text, run.face, run.shown.width / measures.cell(para.size), run.shown))
+            continue
         for at, part in enumerate(run.text.split("\n")):
             if at:
                 out.append([])
@@ -86,7 +95,7 @@ def _fitting(pieces: list[Piece], measure: float) -> int:
     if end == len(pieces):
         return end
     if end == 0:
-        return _cut(pieces, measure)
+        return 1 if pieces[0].shown else _cut(pieces, measure)
     for back in range(min(MOST_MOVED, end - 1) + 1):
         at = end - back
         if pieces[at].text[0] not in BEGINS_NONE and pieces[at - 1].text[-1] not in ENDS_NONE:

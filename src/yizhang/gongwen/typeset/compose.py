@@ -9,10 +9,9 @@ from datetime import date
 from yizhang.gongwen.document import Kind, OfficialDocument, Urgency
 from yizhang.gongwen.pictures import Picture
 from yizhang.gongwen.regex import regex
-from yizhang.gongwen.typeset import annex, measures, signing, titles
+from yizhang.gongwen.typeset import annex, figure, measures, signing, titles
 from yizhang.gongwen.typeset.parts import Composition, Face, Form, Imprint, Para, Run
 from yizhang.gongwen.typeset.table import tabled
-from yizhang.gongwen.typeset.text import body
 
 LISTS = ("出席", "请假", "列席")
 COPIES = regex(r"^(?:抄\s*送|抄\s*报|分\s*送)\s*[:：]\s*")
@@ -143,7 +142,7 @@ def _body(doc: OfficialDocument, form: Form, *, addressed: bool) -> Iterator[Par
     """The text; the lists of a 纪要 that stand in it are set as lists. Without recipients a blank line parts it from the title."""
     lists = {one.text for one in (doc.attending, doc.absent, doc.observing) if one and form is Form.MINUTES}
     kept = tuple(one for one in doc.body if not (one.text[:2] in LISTS and any(one.text.endswith(text[-12:]) for text in lists)))
-    for at, para in enumerate(tabled(body(kept))):
+    for at, para in enumerate(tabled(figure.paragraphs(kept, figure.of_body(doc), doc.pictures))):
         yield replace(para, above=1) if at == 0 and not addressed and doc.title else para
 
 

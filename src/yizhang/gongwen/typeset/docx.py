@@ -9,8 +9,9 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from yizhang.gongwen.typeset import docx_head, docx_imprint, docx_parts, docx_seal, docx_table, measures
+from yizhang.gongwen.typeset import docx_drawing, docx_head, docx_imprint, docx_parts, docx_seal, docx_table, measures
 from yizhang.gongwen.typeset.docx_xml import element, paragraph, twips
+from yizhang.gongwen.typeset.figure import all_shown
 from yizhang.gongwen.typeset.lay import Laid
 from yizhang.gongwen.typeset.parts import Composition, Form
 
@@ -24,8 +25,11 @@ def write(composition: Composition, laid: Laid) -> bytes:
     """The package. `laid` tells whether the 版记 stands on a page of its own."""
     from lxml import etree
 
-    text = etree.tostring(_document(composition, laid), xml_declaration=True, encoding="UTF-8", standalone=True)
-    return zipped({**docx_parts.fixed(composition, laid.seal.picture if laid.seal else None), "word/document.xml": text})
+    document = _document(composition, laid)
+    docx_drawing.number(document)
+    text = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
+    shown = [one.picture for one in all_shown(composition.text)] + ([laid.seal.picture] if laid.seal else [])
+    return zipped({**docx_parts.fixed(composition, {docx_drawing.key(one): one for one in shown}), "word/document.xml": text})
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from yizhang.gongwen.pictures import Picture
+from yizhang.gongwen.pictures import FORMS, Picture
 from yizhang.gongwen.typeset import measures, table
 from yizhang.gongwen.typeset.docx_xml import R, element, pitch, run_properties
 from yizhang.gongwen.typeset.parts import Composition, Face
@@ -38,8 +39,11 @@ STYLES: dict[str, tuple[Face, float]] = {
     "附件标题": (Face.XIAOBIAOSONG, measures.TITLE),
     "版记": (Face.FANGSONG, measures.SMALL),
     "表格": (Face.FANGSONG, table.SIZE),
+    "图片": (Face.FANGSONG, measures.BODY),
+    "图题": (Face.FANGSONG, measures.BODY),
     "页码": (Face.SONGTI, measures.SMALL),
 }
+OFFICIAL = {"emf": "x-emf", "wmf": "x-wmf"}  # media types that are not named as the form is
 OUTLINE = {"一级标题": 0, "二级标题": 1, "三级标题": 2, "四级标题": 3}
 TYPES = {
     "document": "document.main", "styles": "styles", "settings": "settings",
@@ -50,18 +54,19 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def fixed(composition: Composition, seal: Picture | None = None) -> dict[str, bytes]:
-    """All parts but the text."""
+def fixed(composition: Composition, pictures: Mapping[str, Picture]) -> dict[str, bytes]:
+    """All parts but the text; the pictures by their keys."""
     footers = {"footer1": _footer("right", "right"), "footer2": _footer("left", "left"), "footer3": element("ftr", element("p"))}
     trees = {"styles": _styles(), "settings": _settings(), **footers}
-    beside = {"seal": ("image", f"media/seal.{seal.form}")} if seal else {}
+    files = {key: f"media/{key}.{one.form}" for key, one in pictures.items()}
+    beside = {key: ("image", file) for key, file in files.items()}
     return {
         "[Content_Types].xml": _content_types().encode(),
         "_rels/.rels": _relations({"d": ("officeDocument", "word/document.xml"), "c": ("core", "docProps/core.xml")}).encode(),
         "word/_rels/document.xml.rels": _relations({name: (name.rstrip("123"), f"{name}.xml") for name in trees} | beside).encode(),
         "docProps/core.xml": _properties(composition).encode(),
         **{f"word/{name}.xml": _written(tree) for name, tree in trees.items()},
-        **({f"word/media/seal.{seal.form}": seal.data} if seal else {}),
+        **{f"word/{file}": pictures[key].data for key, file in files.items()},
     }
 
 
@@ -75,7 +80,7 @@ def _content_types() -> str:
     parts = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{WORD}.{kind}+xml"/>' for name, kind in TYPES.items())
     core = '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    rels += "".join(f'<Default Extension="{form}" ContentType="image/{form}"/>' for form in ("png", "jpeg"))
+    rels += "".join(f'<Default Extension="{form}" ContentType="image/{OFFICIAL.get(form, form)}"/>' for form in sorted(set(FORMS.values())))
     return (
         f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{rels}<Default Extension="xml" ContentType="application/xml"/>{parts}{core}</Types>'
     )

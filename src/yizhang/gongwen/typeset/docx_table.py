@@ -32,11 +32,11 @@ def table(rows: list[Para]) -> _Element:
 
 def _row(row: Para, widths: list[str], *, first: bool) -> _Element:
     properties = element("trPr", element("cantSplit"), *([element("tblHeader")] if first else []))
-    cells = [_cell(words, width, row.size) for words, width in zip(row.cells, widths, strict=True)]
+    cells = [_cell(runs, width, row.size) for runs, width in zip(row.cells, widths, strict=True)]
     return element("tr", properties, *cells)
 
 
-def _cell(words: str, width: str, size: float) -> _Element:
-    align = "center" if len(words) <= LONGEST_MIDDLE else "left"
-    inside = paragraph(Para("表格", (Run(words),), size, align))
+def _cell(runs: tuple[Run, ...], width: str, size: float) -> _Element:
+    align = "center" if sum(len(run.text) for run in runs) <= LONGEST_MIDDLE else "left"
+    inside = paragraph(Para("表格", runs or (Run(""),), size, align))
     return element("tc", element("tcPr", element("tcW", w=width, type="dxa"), element("vAlign", val="center")), inside)

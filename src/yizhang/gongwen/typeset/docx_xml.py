@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yizhang.gongwen.typeset import measures
+from yizhang.gongwen.typeset.figure import lines_taken
 from yizhang.gongwen.typeset.parts import Face, Para, Run
 
 if TYPE_CHECKING:
@@ -65,17 +66,29 @@ def paragraph(para: Para, *, before: float | None = None, tab: int | None = None
     if tab is not None:
         properties.append(element("tabs", element("tab", val="right", pos=str(tab))))
     above = round(before * 20) if before is not None else round(para.above * measures.TWIPS)
-    if above:
-        properties.append(element("spacing", before=str(above)))
+    if said := _spacing(para, above):
+        properties.append(element("spacing", **said))
     properties.append(_indents(para))
     properties.append(element("jc", val=ALIGN[para.align]))
+    if para.style == "图片":
+        properties.append(element("rPr", element("sz", val="2")))
     runs = [one for part in para.runs for one in _run(part, para.size, colour)]
     return element("p", properties, *runs)
 
 
+def _spacing(para: Para, above: int) -> dict[str, str]:
+    """A line with a picture is as high as it: one of exact height would cut it off. Where pictures stand alone, whole lines are kept."""
+    said = {"before": str(above)} if above else {}
+    tallest = max((run.shown.height for run in para.runs if run.shown), default=0.0)
+    if tallest and all(run.shown for run in para.runs) and para.style != "表格":
+        spare = twips(lines_taken(tallest) * measures.PITCH - tallest)
+        return {"before": str(above + spare // 2), "after": str(spare // 2), "line": "240", "lineRule": "auto"}
+    return said | ({"line": str(pitch(para.size)), "lineRule": "atLeast"} if tallest else {})
+
+
 def _indents(para: Para) -> _Element:
     """In hundredths of a character, with the same in twips for programs that count no characters."""
-    cell = measures.CELL if para.size == measures.BODY else measures.height(para.size)
+    cell = measures.cell(para.size)
     said: dict[str, str] = {}
     for name, chars in (("left", para.left), ("right", para.right)):
         said |= {f"{name}Chars": str(round(chars * 100)), name: str(twips(chars * cell))}
@@ -84,7 +97,11 @@ def _indents(para: Para) -> _Element:
 
 
 def _run(run: Run, size: float, colour: str) -> list[_Element]:
-    """Words with breaks and tabs."""
+    """Words with breaks and tabs, or a picture."""
+    if run.shown:
+        from yizhang.gongwen.typeset.docx_drawing import inline
+
+        return [inline(run.shown)]
     out = []
     for number, line in enumerate(run.text.split("\n")):
         for at, words in enumerate(line.split("\t")):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from yizhang.gongwen.typeset import breaking, measures, table
 from yizhang.gongwen.typeset.breaking import Line
+from yizhang.gongwen.typeset.figure import lines_taken
 from yizhang.gongwen.typeset.head import head
 from yizhang.gongwen.typeset.imprint import set_imprint
 from yizhang.gongwen.typeset.measures import FOOT, GAP, PITCH, TOP, height
@@ -68,11 +69,14 @@ def _slots(number: int, text: tuple[Para, ...]) -> list[Slot]:
             for cells in table.row(para)
         ]
     lines = list(breaking.lines(para))
-    last, tall = len(lines) - 1, height(para.size)
+    last = len(lines) - 1
     return [
-        Slot(number, line, para.size, para.above if at == 0 else 0, para.new_page and at == 0, para.keep or (at == 0 and last == 1), tall)
+        Slot(
+            number, line, para.size, para.above if at == 0 else 0, para.new_page and at == 0, para.keep or (at == 0 and last == 1),
+            lines_taken(line.shown) * PITCH - GAP if line.shown else height(para.size),
+        )
         for at, line in enumerate(lines)
-    ]
+    ]  # fmt: skip
 
 
 def _with_signature(slots: list[Slot], composition: Composition) -> list[Slot]:
@@ -87,11 +91,11 @@ def _with_signature(slots: list[Slot], composition: Composition) -> list[Slot]:
 
 def _kept(slots: list[Slot], at: int) -> float:
     """How much room a line needs with those that stay with it."""
-    room = slots[at].tall
+    room, most = slots[at].tall, max(measures.AREA[1] / 2, slots[at].tall + PITCH)  # a tall figure still has its caption
     while slots[at].keep and at + 1 < len(slots) and not slots[at + 1].new_page:
         at += 1
         room += GAP + slots[at].above * PITCH + slots[at].tall
-    return min(room, measures.AREA[1] / 2)
+    return min(room, most)
 
 
 def _set(laid: Laid, slot: Slot, room: float) -> None:
@@ -102,7 +106,7 @@ def _set(laid: Laid, slot: Slot, room: float) -> None:
     laid.begins.setdefault(slot.para, len(laid.pages))
     laid.where.setdefault(slot.para, (len(laid.pages) - 1, y))
     if isinstance(slot.line, Line):
-        laid.pages[-1].set_line(slot.line, y, slot.size)
+        laid.pages[-1].set_line(slot.line, y, slot.size, tall=slot.tall)
     else:
         table.draw(laid.pages[-1], slot.line, y)
     laid.y = y + slot.tall + slot.gap

@@ -37,3 +37,8 @@ RED, BLACK = "FF0000", "000000"
 def height(points: float) -> float:
     """Of a character of that size, in millimetres."""
     return points * POINT
+
+
+def cell(points: float) -> float:
+    """The step of characters of that size, in millimetres: of the body on the grid, of others their own."""
+    return CELL if points == BODY else height(points)

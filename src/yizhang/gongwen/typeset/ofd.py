@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from yizhang.gongwen.pictures import Picture
+from yizhang.gongwen.pictures import SHOWN, Picture
 from yizhang.gongwen.typeset import faces, fonts, measures
 from yizhang.gongwen.typeset.docx import zipped
 from yizhang.gongwen.typeset.docx_xml import FONTS
@@ -51,7 +51,8 @@ def write(pages: Sequence[Page], title: str, day: date | None, folders: tuple[st
     cast = {(text.face, char): _font(text.face, char, choices, folders) for page in pages for text in page.texts for char in text.text}
     known = sorted(set(cast.values()), key=_order)
     numbers = {font: number for number, font in enumerate(known, 1)}
-    media = {one: len(known) + at for at, one in enumerate(dict.fromkeys(put.picture for page in pages for put in page.pictures), 1)}
+    shown = dict.fromkeys(put.picture for page in pages for put in page.pictures if put.picture.form in SHOWN)
+    media = {one: len(known) + at for at, one in enumerate(shown, 1)}
     number, contents = len(known) + len(media) + 1, {}
     for at, page in enumerate(pages):
         contents[f"{ROOT}/Pages/Page_{at}/Content.xml"], number = _page(page, number, lambda face, char: numbers[cast[face, char]], media)
@@ -145,10 +146,12 @@ def _resources(numbers: Mapping[Font, int], media: Mapping[Picture, int]) -> _El
 def _page(page: Page, number: int, font: Callable[[Face, str], int], media: Mapping[Picture, int]) -> tuple[_Element, int]:
     """The content of a page, and the last number that was given. Where characters of a text have other fonts, it is parted."""
     layer = _element("Layer", Type="Body")
-    for put in page.pictures:
+    for put in (one for one in page.pictures if one.picture in media):
         number += 1
-        box, matrix = f"{put.x:.3f} {put.y:.3f} {put.width:.3f} {put.height:.3f}", f"{put.width:.3f} 0 0 {put.height:.3f} 0 0"
-        layer.append(_element("ImageObject", ID=number, Boundary=box, CTM=matrix, ResourceID=media[put.picture]))
+        x, y, width, height = put.whole
+        box, matrix = f"{put.x:.3f} {put.y:.3f} {put.width:.3f} {put.height:.3f}", f"{width:.3f} 0 0 {height:.3f} {x:.3f} {y:.3f}"
+        named = {"Name": put.alt} if put.alt else {}
+        layer.append(_element("ImageObject", **named, ID=number, Boundary=box, CTM=matrix, ResourceID=media[put.picture]))
     for rule in page.rules:
         number += 1
         layer.append(_rule(rule, number))

@@ -41,13 +41,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A picture: its upper left corner, width and height."""
+    """A picture: its upper left corner, width and height, what is cut off its four sides, and its description."""
 
     picture: Picture
     x: float
     y: float
     width: float
     height: float
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    alt: str = ""
+
+    @property
+    def whole(self) -> tuple[float, float, float, float]:
+        """Where the whole picture would stand from the corner, and its size: only what is not cut off is seen."""
+        left, top, right, bottom = self.crop
+        width, height = self.width / (1 - left - right), self.height / (1 - top - bottom)
+        return -left * width, -top * height, width, height
 
 
 @dataclass(slots=True)
@@ -59,12 +68,22 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
 
-    def set_line(self, line: Line, y: float, size: float, *, colour: str = measures.BLACK, left: float = measures.LEFT) -> None:
-        """Put a line with its upper edge at y. Type of the body stands on the pitch of 28 characters, other type on its own."""
-        cell = measures.CELL if size == measures.BODY else measures.height(size)
+    def set_line(
+        self, line: Line, y: float, size: float, *, colour: str = measures.BLACK, left: float = measures.LEFT, tall: float = 0.0
+    ) -> None:
+        """Put a line with its upper edge at y. Type of the body stands on the pitch of 28 characters, other type on its own. On a line as
+        tall as its pictures words stand at the foot; pictures without words in the middle of its height."""
+        cell = measures.cell(size)
         x = left + line.inset * cell
+        foot = max(y + tall, y + measures.height(size))
         for text, face, start, step in _segments(line, cell):
-            self.texts.append(Text(text, x + start, y, step, size, face, colour))
+            self.texts.append(Text(text, x + start, foot - measures.height(size), step, size, face, colour))
+        alone = all(piece.shown for piece in line.pieces)
+        for piece in line.pieces if line.shown else ():
+            if one := piece.shown:
+                top = (y + foot - one.height) / 2 if alone else foot - one.height
+                self.pictures.append(Placed(one.picture, x, top, one.width, one.height, one.crop, one.alt))
+            x += (piece.width + line.stretch) * cell
 
 
 def _segments(line: Line, cell: float) -> list[tuple[str, Face, float, float]]:
@@ -75,7 +94,7 @@ def _segments(line: Line, cell: float) -> list[tuple[str, Face, float, float]]:
         narrow = " " <= piece.text[0] <= "~"
         step = cell / 2 if narrow else cell * (1 + line.stretch)
         before = out[-1] if out else None
-        if not piece.text.strip():
+        if piece.shown or not piece.text.strip():
             fresh = True
         elif before and not fresh and not narrow and before[1] is piece.face and not " " <= before[0][0] <= "~" and len(piece.text) == 1:
             out[-1] = (before[0] + piece.text, before[1], before[2], before[3])

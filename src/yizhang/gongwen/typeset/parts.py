@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from yizhang.gongwen.pictures import Picture
 from yizhang.gongwen.typeset import measures
 from yizhang.law.finding import Finding
 
@@ -30,11 +31,25 @@ class Face(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as it is set: its bytes with their digest, its size in millimetres, its description, and what is cut off left, above, right
+    and below, in parts of the whole."""
+
+    picture: Picture
+    digest: str
+    width: float
+    height: float
+    alt: str = ""
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one face."""
+    """Words in one face; or a picture, for which the text holds one character."""
 
     text: str
     face: Face = Face.FANGSONG
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,7 @@ class Para:
     opposite: tuple[Run, ...] = ()
     new_page: bool = False
     keep: bool = False
-    cells: tuple[str, ...] = ()
+    cells: tuple[tuple[Run, ...], ...] = ()
     columns: tuple[float, ...] = ()
 
     @property

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import calendar
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal, cast
 
+from yizhang.gongwen.pictures import SHOWN, Picture
 from yizhang.gongwen.regex import regex
-from yizhang.gongwen.typeset import fonts, measures
+from yizhang.gongwen.typeset import docx_drawing, fonts, measures
 from yizhang.gongwen.typeset.breaking import ENDS_NONE
 from yizhang.gongwen.typeset.fonts import Choice
 from yizhang.gongwen.typeset.pages import Page, Placed, Rule, Text
 from yizhang.gongwen.typeset.parts import Face, Written
-from yizhang.law.finding import _, caution
+from yizhang.law.finding import Finding, _, caution
 
 # The engine squeezes punctuation that stands together and at the ends of what it is given: so it is given characters and at most one mark.
 PORTION = regex(r"[\u3400-\u9fff]+[，。、；：！？）》”’〕】]?|—+|…+|[!-~]+|.", 16)
@@ -22,6 +26,7 @@ PORTION = regex(r"[\u3400-\u9fff]+[，。、；：！？）》”’〕】]?|—
 FULL = frozenset("，。、；：！？（）《》〈〉“”‘’〔〕【】「」『』—…")
 LACKING, ESCAPED = regex(r'the text `"(.+?)"` could not'), regex(r"\\u\{([0-9a-f]+)\}")
 ARCHIVE: Literal["a-2b"] = "a-2b"
+Engine = Callable[..., bytes]
 EPOCH = date(1970, 1, 1)  # of a document without a date
 
 
@@ -31,19 +36,55 @@ def write(pages: Sequence[Page], title: str, day: date | None, folders: tuple[st
 
     shelf = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=list(folders))
     choices = fonts.choose(set(shelf.families()))
-    source = _source(pages, title, choices).encode()
     made = calendar.timegm((day or EPOCH).timetuple())
-    used = {text.face for page in pages for text in page.texts}
-    found = [one.also(code="typeset_face") for one in fonts.replaced(choices, used)]
+    found = [one.also(code="typeset_face") for one in fonts.replaced(choices, {text.face for page in pages for text in page.texts})]
+    with TemporaryDirectory(prefix="yizhang-") as root:
+        engine = cast("Engine", partial(typst.compile, format="pdf", root=root, font_paths=shelf, timestamp=made, pdf_tags=False))
+        files = _put({placed.picture for page in pages for placed in page.pictures}, Path(root))
+        try:
+            data, told = _made(engine, _source(pages, title, choices, files).encode())
+        except typst.TypstError:
+            # The engine decodes pictures: one that looked whole and is not is left out.
+            files = {one: name for one, name in files.items() if _decodes(engine, name)}
+            data, told = _made(engine, _source(pages, title, choices, files).encode())
+            found.append(_undecoded(sum(placed.picture not in files for page in pages for placed in page.pictures)))
+    return Written(data, (*found, *told))
+
+
+def _made(engine: Engine, source: bytes) -> tuple[bytes, list[Finding]]:
+    """The file in the archive's form, which refuses a character that no face has; the page is then made without it, and the lack told."""
+    import typst
+
     try:
-        data = typst.compile(source, format="pdf", font_paths=shelf, timestamp=made, pdf_standards=[ARCHIVE], pdf_tags=False)
+        return engine(source, pdf_standards=[ARCHIVE]), []
     except typst.TypstError as wrong:
-        # The archive's form refuses a character that no face has; the page is still made, and the lack told.
-        data = typst.compile(source, format="pdf", font_paths=shelf, timestamp=made, pdf_tags=False)
+        data = engine(source)
         remedy = _("安装含有该字的字体，或把字体文件夹写入 YIZHANG_FONTS 后重排")
         told = caution(_("“{text}”排不出来，文件因此不符合 PDF/A"), text=_lacking(wrong.message), where="字体", remedy=remedy)
-        found.append(told.also(code="typeset_glyph"))
-    return Written(data, tuple(found))
+        return data, [told.also(code="typeset_glyph")]
+
+
+def _put(pictures: Iterable[Picture], root: Path) -> dict[Picture, str]:
+    """The pictures that the engine shows as files beside its program."""
+    files = {one: f"{docx_drawing.key(one)}.{one.form}" for one in pictures if one.form in SHOWN}
+    for one, name in files.items():
+        (root / name).write_bytes(one.data)
+    return files
+
+
+def _decodes(engine: Engine, name: str) -> bool:
+    import typst
+
+    try:
+        engine(f'#image("/{name}")'.encode())
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _undecoded(count: int) -> Finding:
+    remedy = _("在办公软件中重新插入图片后重排")
+    return caution(_("{n}幅图片已损坏，没有排入"), n=count, where="正文", remedy=remedy).also(code="typeset_pictures")
 
 
 def _lacking(message: str) -> str:
@@ -52,7 +93,7 @@ def _lacking(message: str) -> str:
     return ESCAPED.sub(lambda one: f"U+{one[1].upper()}", found[1]) if found else message
 
 
-def _source(pages: Sequence[Page], title: str, choices: Mapping[Face, Choice]) -> str:
+def _source(pages: Sequence[Page], title: str, choices: Mapping[Face, Choice], files: Mapping[Picture, str]) -> str:
     """A program for the engine: a function for each face, and a line for every portion of text."""
     head = [
         f"#set document(title: {json.dumps(title, ensure_ascii=False)}, date: auto)",
@@ -67,7 +108,13 @@ def _source(pages: Sequence[Page], title: str, choices: Mapping[Face, Choice]) -
     ]
     names = [f"#let f{number} = {_families(choices[face])}" for number, face in enumerate(Face)]
     bodies = [
-        "\n".join([*map(_picture, page.pictures), *map(_rule, page.rules), *(line for text in page.texts for line in _text(text, choices))])
+        "\n".join(
+            [
+                *(_picture(one, files[one.picture]) for one in page.pictures if one.picture in files),
+                *map(_rule, page.rules),
+                *(line for text in page.texts for line in _text(text, choices)),
+            ]
+        )
         for page in pages
     ]
     return "\n".join([*head, *names, "\n#pagebreak()\n".join(body or "#v(0mm)" for body in bodies)])
@@ -81,11 +128,12 @@ def _rule(rule: Rule) -> str:
     return f'#r({rule.x:.3f}, {rule.y:.3f}, {rule.length:.3f}, {rule.thick:.3f}, "{rule.colour}")'
 
 
-def _picture(placed: Placed) -> str:
-    data = f"bytes(({','.join(map(str, placed.picture.data))}))"
-    form = "png" if placed.picture.form == "png" else "jpg"
-    size = f"width: {placed.width:.3f}mm, height: {placed.height:.3f}mm"
-    return f'#place(top + left, dx: {placed.x:.3f}mm, dy: {placed.y:.3f}mm, image({data}, format: "{form}", {size}))'
+def _picture(placed: Placed, name: str) -> str:
+    x, y, width, height = placed.whole
+    image = f'image("/{name}", width: {width:.3f}mm, height: {height:.3f}mm, fit: "stretch")'
+    inside = f"place(dx: {x:.3f}mm, dy: {y:.3f}mm, {image})"
+    box = f"box(width: {placed.width:.3f}mm, height: {placed.height:.3f}mm, clip: true, {inside})" if any(placed.crop) else image
+    return f"#place(top + left, dx: {placed.x:.3f}mm, dy: {placed.y:.3f}mm, {box})"
 
 
 def _text(text: Text, choices: Mapping[Face, Choice]) -> Iterator[str]:

@@ -48,7 +48,7 @@ def read(data: bytes, name: str, wish: Wish | None = None) -> tuple[OfficialDocu
 
 def typeset(doc: OfficialDocument, to: Target, wish: Wish | None = None, fonts: tuple[str, ...] = ()) -> Typeset:
     """Set a document. `fonts` are folders in which faces are looked for before those of the machine (not for .docx)."""
-    composition, laid, findings = prepare(doc, wish or Wish())
+    composition, laid, findings = prepare(doc, wish or Wish(), to)
     if to is Target.DOCX:
         from yizhang.gongwen.typeset import docx
 
@@ -65,7 +65,7 @@ def typeset(doc: OfficialDocument, to: Target, wish: Wish | None = None, fonts: 
     return Typeset(written.data, len(laid.pages), (*findings, *written.findings, *measured.findings(written.data)))
 
 
-def prepare(doc: OfficialDocument, wish: Wish) -> tuple[Composition, Laid, tuple[Finding, ...]]:
+def prepare(doc: OfficialDocument, wish: Wish, to: Target = Target.DOCX) -> tuple[Composition, Laid, tuple[Finding, ...]]:
     """The pages. Where many recipients would push the text off the first page they move to the 版记 (7.3.2)."""
     composition = compose(doc, wish)
     laid = lay(composition)
@@ -77,7 +77,7 @@ def prepare(doc: OfficialDocument, wish: Wish) -> tuple[Composition, Laid, tuple
             composition, laid, below = moved, other, True
     if wish.seal:
         laid.seal = seal.place(composition, wish.seal, laid.where, laid.pages)
-    found = (one for code, one in _findings(doc, composition, laid, below=below) for one in (one.also(code=code),))
+    found = (one for code, one in _findings(doc, composition, laid, to, below=below) for one in (one.also(code=code),))
     return composition, laid, tuple(found)
 
 
@@ -87,11 +87,11 @@ def _first_of_text(composition: Composition, laid: Laid) -> int:
     return next((laid.begins[at] for at, para in enumerate(composition.text) if para.style in texts), 1)
 
 
-def _findings(doc: OfficialDocument, composition: Composition, laid: Laid, *, below: bool) -> Iterator[tuple[str, Finding]]:
+def _findings(doc: OfficialDocument, composition: Composition, laid: Laid, to: Target, *, below: bool) -> Iterator[tuple[str, Finding]]:
     yield from (("typeset_letterhead", one) for one in _letterhead(doc, composition))
     yield from (("typeset_annexes", one) for one in _annexes(doc))
     yield from (("typeset_tables", one) for one in _tables(composition))
-    yield from (("typeset_pictures", one) for one in _pictures(doc))
+    yield from (("typeset_pictures", one) for one in _pictures(doc, to))
     if below:
         remedy = _("不需要处理；要留在标题之下的，精简主送机关名称")
         told = note(_("主送机关过多，会使首页不能显示正文，已移至版记"), where="主送机关", remedy=remedy, source="GB/T 9704 7.3.2")
@@ -123,11 +123,19 @@ def _annexes(doc: OfficialDocument) -> Findings:
         )
 
 
-def _pictures(doc: OfficialDocument) -> Findings:
-    """The text is set anew; what stands on pictures is not, and whoever sends the file must know."""
-    if doc.pictures:
-        remedy = _("在排好的 .docx 中把图片插回原处，再另存其他格式")
-        yield caution(_("原文的{n}幅图片没有排入"), n=doc.pictures, where="正文", remedy=remedy, source="GB/T 9704 8")
+def _pictures(doc: OfficialDocument, to: Target) -> Findings:
+    """What was in the file and is not on the pages: whoever sends it must know."""
+    lost = sum(one.digest not in doc.pictures for one in doc.figures)
+    if lost:
+        remedy = _("在办公软件中重新插入图片后重排")
+        yield caution(_("原文的{n}幅图片没有排入"), n=lost, where="正文", remedy=remedy, source="GB/T 9704 8")
+    unshown = sum("unshown" in one.faults and one.digest in doc.pictures for one in doc.figures)
+    if unshown and to is not Target.DOCX:
+        remedy = _("在办公软件中另存为 PNG 后换上，再重排")
+        yield caution(_("{n}幅图片是 EMF、WMF 等格式，处所留空"), n=unshown, where="正文", remedy=remedy, source="GB/T 9704 8")
+    if doc.set_aside:
+        remedy = _("印章用 --seal 加盖；需要保留的，在排好的文件中插入")
+        yield note(_("版头、页眉、落款处的{n}幅图片没有排入"), n=doc.set_aside, where="版式", remedy=remedy)
 
 
 def _tables(composition: Composition) -> Findings:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from yizhang.gongwen.document import Paragraph
 from yizhang.gongwen.elements import numbering
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.typeset.parts import Face, Para, Run
@@ -13,12 +10,6 @@ CHAPTER = regex(r"^第[一二三四五六七八九十百]+[编章节](?:\s|$)")
 HEADING = {1: Face.HEITI, 2: Face.KAITI}
 LONGEST_HEADING = 40
 STYLES = {0: "正文", 1: "一级标题", 2: "二级标题", 3: "三级标题", 4: "四级标题"}
-
-
-def body(paragraphs: tuple[Paragraph, ...]) -> Iterator[Para]:
-    """Text two characters in, each level of heading in its face. Numbers are written out, so that they survive copying and exchange."""
-    for one in paragraphs:
-        yield paragraph(one.number + one.text if one.automatic else one.text)
 
 
 def paragraph(text: str) -> Para:

@@ -1,0 +1,148 @@
+"""Figures: pictures as the readers come upon them, taken out of the words, and which of them belong to the text."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from yizhang.gongwen.document import Figure, Place
+from yizhang.gongwen.errors import CannotRead
+from yizhang.gongwen.pictures import DOTS, SHOWN, Picture, complete, form_of, picture
+from yizhang.gongwen.regex import regex
+from yizhang.gongwen.safety import LARGEST
+from yizhang.law.finding import _
+
+if TYPE_CHECKING:
+    from yizhang.gongwen.blocks import Block, Look
+    from yizhang.gongwen.zones import Zones
+
+MARK = "\ufffc"  # the character that Unicode has for an object in the text
+MARKED = regex("\ufffc(\\d+)\ufffc")
+MOST = 1000  # pictures of one file
+PLAIN = Figure("")
+SCREEN = 25.4 / 96  # millimetres of a dot, where nothing says how large a picture is shown
+# 图1 …, 图2-1：…, 附图 …; 图1所示 and 图1中 begin a sentence.
+CAPTION = regex(
+    r"(?:附?图\s*(?:\d{1,3}(?:[-—–.．]\d{1,3})*|[一二三四五六七八九十]{1,3})|附图)(?:[\s:：、.．].*|(?![\d所中为是示])[^。；，]*)?"
+)
+LONGEST_CAPTION = 40
+READ = _("文件带有{n}幅图片，图片上的文字未读入")
+FAULTS = {
+    "external": _("{where}的图片存在文件以外，未读取；需要的，请把图片嵌入文件后重新保存"),
+    "missing": _("{where}的图片在文件中找不到，请在办公软件中重新插入，或向来文单位索取原件"),
+    "broken": _("{where}的图片已损坏或不完整，未读入；请重新插入图片，或向来文单位索取原件"),
+    "huge": _("{where}的图片过大，为安全起见未读入；请在办公软件中压缩图片后重新保存"),
+    "drawn": _("{where}有图表或组合图形，未读入；请在办公软件中另存为图片后插回"),
+    "unshown": _("{where}的图片是 EMF、WMF 等格式，别的程序多不能显示；请在办公软件中另存为 PNG 后换上"),
+}
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Figures in the order a reader meets them, and the bytes of their pictures by digest, each kept once; `room` is how many bytes more
+    are kept."""
+
+    figures: list[Figure] = field(default_factory=list)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    room: int = LARGEST
+
+    def add(self, data: bytes | None, said: Figure = PLAIN) -> str:
+        """The mark of a picture among the words until `take_out`; `said` is what its place tells, without data what ails it."""
+        if len(self.figures) >= MOST:
+            return ""
+        self.figures.append(said if data is None else self._figure(data, said))
+        return f"{MARK}{len(self.figures) - 1}{MARK}"
+
+    def _figure(self, data: bytes, said: Figure) -> Figure:
+        read, fault = _opened(data)
+        digest = hashlib.sha256(data).hexdigest() if read else ""
+        if read is None or (digest not in self.pictures and len(data) > self.room):
+            return said._replace(faults=(fault or "huge",))
+        if digest not in self.pictures:
+            self.pictures[digest], self.room = read, self.room - len(data)
+        width, height = (said.width, said.height) if said.width > 0 and said.height > 0 else (read.across * SCREEN, read.down * SCREEN)
+        if not width:
+            return said._replace(faults=("broken",))
+        faults = () if read.form in SHOWN else ("unshown",)
+        return said._replace(digest=digest, media=f"image/{read.form}", width=round(width, 2), height=round(height, 2), faults=faults)
+
+
+def _opened(data: bytes) -> tuple[Picture | None, str]:
+    """The picture, or the name of what is wrong with it. Its size is believed only as far as it is harmless."""
+    form = form_of(data)
+    if form not in SHOWN:
+        return (Picture(data, form), "") if form else (None, "broken")
+    try:
+        read = picture(data, form)
+    except CannotRead:
+        return None, "broken"
+    if read.across * read.down > DOTS:
+        return None, "huge"
+    return (read, "") if complete(read) else (None, "broken")
+
+
+def take_out(pieces: Iterable[tuple[str, Look]], figures: Sequence[Figure]) -> tuple[list[tuple[str, Look]], tuple[Figure, ...]]:
+    """The paragraphs without the marks, and each figure with the place where its mark stood."""
+    out, placed, at = [], [], 0
+    for paragraph, (raw, look) in enumerate(pieces, 1):
+        taken = 0
+        for found in MARKED.finditer(raw) if MARK in raw else ():
+            spot = at + len(look.number) + found.start() - taken
+            placed.append(figures[int(found[1])]._replace(place=Place(paragraph, spot, spot, look.page, look.region)))
+            taken += len(found[0])
+        out.append((MARKED.sub("", raw) if taken else raw, look))
+        at += len(look.number) + len(out[-1][0]) + 1
+    return out, tuple(placed)
+
+
+def of_text(figures: Sequence[Figure], zone: Zones) -> tuple[Figure, ...]:
+    """Those of text and annexes, with their captions. A seal over the 署名, an emblem of the 版头 are no figures of the text; nor is what
+    floats between the last line and the 署名."""
+    text = [*zone.body, *zone.annexes]
+    blocks = sorted((*zone.head, *zone.recipients, *text, *zone.attachment_note, *zone.signature, *zone.note, *zone.imprint), key=_start)
+    starts, inside = [block.start for block in blocks], {block.start for block in text}
+    kept = []
+    for one in figures:
+        after = bisect_right(starts, one.place.start)
+        before, below = blocks[:after][-1:], blocks[after : after + 1]
+        if before and before[0].start in inside:
+            seal = one.floats and one.place.start > before[0].end and bool(below) and below[0].start not in inside
+            belongs = not seal
+        else:  # one that stands alone above the first line of the text
+            belongs = bool(before) and one.place.start > before[0].end and bool(below) and below[0].start in inside
+        if belongs:
+            kept.append(one._replace(caption=_caption(one, before, below)))
+    return tuple(kept)
+
+
+def _start(block: Block) -> int:
+    return block.start
+
+
+def _caption(figure: Figure, before: Sequence[Block], below: Sequence[Block]) -> str:
+    """The line under it, when it is one that names a figure."""
+    ends = not before or figure.place.start >= before[0].end
+    words = below[0].text if ends and below else ""
+    return words if len(words) <= LONGEST_CAPTION and words[:1] in ("图", "附") and CAPTION.fullmatch(words) else ""
+
+
+def told(figures: Sequence[Figure]) -> Iterator[str]:
+    """How many there are, as their words are not read, and what is wrong with them: one sentence for each kind, with the places."""
+    if figures:
+        yield READ.format(n=len(figures))
+    for fault, template in FAULTS.items():
+        places = dict.fromkeys(_where(one.place) for one in figures if fault in one.faults)
+        if places:
+            yield template.format(where="、".join(places))
+
+
+def _where(place: Place) -> str:
+    return f"第{place.page}页" if place.page else f"第{place.paragraph}段"
+
+
+def kept(pictures: Mapping[str, Picture], figures: Sequence[Figure]) -> dict[str, Picture]:
+    """The bytes of these figures."""
+    return {one.digest: pictures[one.digest] for one in figures if one.digest in pictures}

@@ -1,0 +1,94 @@
+"""Pictures on the pages of a .pdf: a JPEG as its bytes, any other as a PNG made of its dots, as the file keeps no picture file of it."""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from yizhang.gongwen.pictures import DOTS, JPEG, PNG
+from yizhang.gongwen.readers.printed import Image
+
+MOST = 200  # pictures of a page; a page of more is drawn of them
+COLOURS = {1: 1, 2: 3, 3: 4, 4: 4}  # bytes of a dot by the library's number of the form: grey, BGR, BGR and one unused, BGR and opacity
+
+
+def images(file: Any, page: Any) -> Iterator[Image]:
+    """The pictures of a page with their places. Asked of the library itself: its own wrapper makes an object of every letter."""
+    from pypdfium2 import raw
+
+    height, found = page.get_height(), 0
+    for at in range(raw.FPDFPage_CountObjects(page)):
+        one = raw.FPDFPage_GetObject(page, at)
+        if raw.FPDFPageObj_GetType(one) != raw.FPDF_PAGEOBJ_IMAGE or found >= MOST:
+            continue
+        found += 1
+        sides = [ctypes.c_float() for _ in range(4)]
+        if raw.FPDFPageObj_GetBounds(one, *sides):
+            left, bottom, right, top = (side.value for side in sides)
+            yield Image(_data(one), left, height - top, right, height - bottom)
+
+
+def _data(image: Any) -> bytes:
+    """The bytes of a picture file; none where the dots cannot be had."""
+    from pypdfium2 import raw
+
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFImageObj_GetImagePixelSize(image, across, down)
+    if not 0 < across.value * down.value <= DOTS:
+        return b""
+    if _filters(image) == [b"DCTDecode"]:
+        data = _bytes(raw.FPDFImageObj_GetImageDataRaw, image)
+        return data if data.startswith(JPEG) else b""
+    bitmap = raw.FPDFImageObj_GetBitmap(image)
+    try:
+        return _png(bitmap) if bitmap else b""
+    finally:
+        if bitmap:
+            raw.FPDFBitmap_Destroy(bitmap)
+
+
+def _filters(image: Any) -> list[bytes]:
+    from pypdfium2 import raw
+
+    out = []
+    for at in range(raw.FPDFImageObj_GetImageFilterCount(image)):
+        name = ctypes.create_string_buffer(64)
+        raw.FPDFImageObj_GetImageFilter(image, at, name, len(name))
+        out.append(name.value)
+    return out
+
+
+def _bytes(ask: Any, image: Any) -> bytes:
+    size = ask(image, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    ask(image, buffer, size)
+    return buffer.raw
+
+
+def _png(bitmap: Any) -> bytes:
+    """The dots without their opacity, row by row, in the order of PNG: red, green, blue."""
+    from pypdfium2 import raw
+
+    step = COLOURS.get(raw.FPDFBitmap_GetFormat(bitmap), 0)
+    across, down, stride = (ask(bitmap) for ask in (raw.FPDFBitmap_GetWidth, raw.FPDFBitmap_GetHeight, raw.FPDFBitmap_GetStride))
+    if not step:
+        return b""
+    dots = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * down)
+    rows = bytearray()
+    for at in range(0, stride * down, stride):
+        row = dots[at : at + across * step]
+        coloured = bytearray(3 * across if step > 1 else across)
+        if step > 1:
+            coloured[0::3], coloured[1::3], coloured[2::3] = row[2::step], row[1::step], row[0::step]
+        else:
+            coloured[:] = row
+        rows += b"\0" + coloured
+    header = struct.pack(">IIBBBBB", across, down, 8, 2 if step > 1 else 0, 0, 0, 0)
+    return PNG + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(bytes(rows), 6)) + _chunk(b"IEND", b"")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
