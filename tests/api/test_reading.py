@@ -89,3 +89,25 @@ def test_i_am_the_post_of_my_token(office: Office):
 
 def test_nothing_on_the_way_keeps_an_answer(education: Program):
     assert education.get("/tasks")["Cache-Control"] == "no-store"
+
+
+def test_a_register_is_read_as_of_a_day_and_says_which(office: Office, education: Program):
+    matter = submitted(education)
+    office.later(days=2)
+    office.program("文电").post(f"/matters/{matter}/verbs/register")
+    office.later(days=1)
+    today = education.get("/registers/request").json()
+    past = education.get("/registers/request", as_of="2026-03-04").json()
+    assert (today["as_of"], past["as_of"]) == (None, "2026-03-04")
+    assert (past["items"][0]["cells"]["status"], past["items"][0]["cells"].get("intake_number")) == ("待登记", None)
+    assert today["items"][0]["cells"]["status"] != "待登记" and today["items"][0]["cells"]["intake_number"]
+    assert education.get("/registers/request", as_of="2026-03-06").json()["items"] == today["items"]
+    assert education.get("/registers/request", as_of="2026-03-02").json()["total"] == 0
+    assert office.program("市财政局主要负责人").get("/registers/request", as_of="2026-03-04").json()["total"] == 0
+
+
+def test_a_day_that_has_not_come_or_is_none_is_told_at_the_parameter(education: Program):
+    later = education.get("/registers/request", as_of="2026-03-04")
+    assert (later.status_code, later.json()["problems"]) == (422, {"as_of": "2026年3月4日还没有到，最晚可看到今天"})
+    assert education.get("/registers/request", as_of="2026-02-30").status_code == 422
+    assert education.get("/registers/request", as_of="昨天").json()["problems"] == {"as_of": "应为日期，例如 2026-03-02"}
