@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "yizhang.health.probes",
+    "yizhang.tracing.traced",
     "yizhang.metrics.measured",
     "yizhang.logs.requests",
     "django.middleware.security.SecurityMiddleware",
