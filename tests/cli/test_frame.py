@@ -51,6 +51,13 @@ def verify(json: bool = False, database: str = "") -> int:
 
 
 @command
+def stamp(file: Path, *, seal: tuple[Path, ...] = ()) -> int:
+    """Example: yizhang stamp 通知.docx --seal 一.png"""
+    seen.update(seals=seal)
+    return 0
+
+
+@command
 def anything(*words: str) -> int:
     """Example: yizhang anything -k 48.2e"""
     seen.update(words=words)
@@ -67,6 +74,19 @@ def test_words_and_flags_arrive_with_their_types(now):
 def test_what_is_left_out_keeps_the_value_of_the_signature(now):
     run(check, "yizhang check", ["甲.docx"], now)
     assert (seen["format"], seen["on"], seen["no_open"]) == (Format.TEXT, None, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "seals"), [([], []), (["--seal", "一.png"], [Path("一.png")]), (["--seal", "一", "--seal", "二"], [Path("一"), Path("二")])]
+)
+def test_a_flag_that_may_be_given_again_collects_its_values_in_their_order(now, words, seals):
+    run(stamp, "yizhang stamp", [*words, "通知.docx"], now)
+    assert seen["seals"] == seals
+
+
+def test_the_help_shows_that_a_flag_may_be_given_again(now, capsys):
+    run(stamp, "yizhang stamp", ["--help"], now)
+    assert capsys.readouterr().out.startswith("用法：yizhang stamp FILE [--seal SEAL]…")
 
 
 def test_a_moment_without_a_zone_is_local_and_the_present_one_is_handed_in(now):

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import math
 import struct
 import zipfile
 import zlib
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
+from itertools import combinations
+from pathlib import Path
 
 import docx as second_reader
 import pypdfium2
 import pytest
 from lxml import etree
 
-from yizhang.gongwen.document import OfficialDocument
+from yizhang.cli.__main__ import start
+from yizhang.cli.command import Unusable
+from yizhang.gongwen.document import OfficialDocument, Read
 from yizhang.gongwen.pictures import NoPicture, picture
 from yizhang.gongwen.read import read, read_text
 from yizhang.gongwen.typeset import measures
 from yizhang.gongwen.typeset.compose import Wish
+from yizhang.gongwen.typeset.lay import Laid
 from yizhang.gongwen.typeset.seal import NowhereToSeal, SeveralSeals
-from yizhang.gongwen.typeset.setting import Target, typeset
+from yizhang.gongwen.typeset.setting import Target, prepare, typeset
 
 MM = measures.POINT
 LINE = measures.PITCH
@@ -39,7 +48,7 @@ def notice(signed: str = "无锡市教育局\n2026年3月2日") -> OfficialDocum
     return read_text(f"无锡市教育局文件\n锡教〔2026〕9号\n无锡市教育局关于学位安排的通知\n各区教育局：\n现将学位安排通知如下。\n{signed}\n")
 
 
-SEALED = Wish(seal=picture(png(), "印章.png"))
+SEALED = Wish(seals=(picture(png(), "印章.png"),))
 
 
 def test_the_seal_of_a_pdf_has_name_and_date_in_its_middle_and_begins_within_a_line_of_the_text() -> None:
@@ -84,13 +93,106 @@ def test_the_seal_of_a_docx_is_anchored_to_the_date() -> None:
     ("signed", "wish", "refusal"),
     [
         ("无锡市教育局\n无锡市财政局\n2026年3月2日", SEALED, SeveralSeals),
+        ("无锡市教育局\n2026年3月2日", Wish(seals=SEALED.seals * 2), SeveralSeals),
         ("", SEALED, NowhereToSeal),
-        ("无锡市教育局\n2026年3月2日", Wish(sealed=False, seal=SEALED.seal), NowhereToSeal),
+        ("无锡市教育局\n2026年3月2日", Wish(sealed=False, seals=SEALED.seals), NowhereToSeal),
     ],
 )
 def test_a_seal_is_refused_where_it_cannot_stand(signed: str, wish: Wish, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         typeset(notice(signed), Target.OFD, wish)
+
+
+ORGANS = (
+    "无锡市教育局",
+    "无锡市财政局",
+    "无锡市自然资源和规划局",
+    "无锡市市场监督管理局",
+    "无锡市公安局",
+    "无锡市卫生健康委员会",
+    "无锡市民政局",
+)
+WIDE = ("无锡市精神文明建设指导委员会办公室", "无锡市住房和城乡建设局", "无锡市教育局")
+JOINT = [*(ORGANS[:count] for count in range(2, 8)), WIDE, ("无锡市民政局",) * 3]
+
+
+def joint(names: tuple[str, ...]) -> tuple[OfficialDocument, Wish]:
+    """A document of these organs, and a seal for each that its width tells from the others."""
+    text = "\n".join(("现将学位安排通知如下。", "请遵照执行。", *names, "2026年3月2日"))
+    mark = "、".join(names)
+    document = read_text(f"{mark}文件\n锡教〔2026〕9号\n{mark}关于学位安排的通知\n各区教育局：\n{text}\n")
+    return document, Wish(seals=tuple(picture(png(60 + at, 60 + at), "印章.png") for at in range(len(names))))
+
+
+def laid(names: tuple[str, ...]) -> Laid:
+    document, wish = joint(names)
+    assert tuple(one.value for one in document.issuers) == names
+    return prepare(document, wish)[1]
+
+
+@pytest.mark.parametrize("names", JOINT, ids=len)
+def test_seals_of_several_organs_neither_touch_nor_leave_the_type_area_and_three_at_most_stand_in_a_row(names: tuple[str, ...]) -> None:
+    result = laid(names)
+    seals = [one.placed for one in result.seals]
+    assert [put.picture.across for put in seals] == [60 + at for at in range(len(names))]
+    for page in result.pages:
+        assert all(math.dist((one.x, one.y), (other.x, other.y)) > 45 for one, other in combinations(page.pictures, 2))
+    assert all(put.x >= measures.LEFT and put.x + put.width <= measures.LEFT + measures.AREA[0] for put in seals)
+    assert max(Counter(round(put.y) for put in seals).values()) <= 3
+    assert len({round(put.x, 1) for put in seals}) <= 3
+
+
+@pytest.mark.parametrize("names", JOINT, ids=len)
+def test_each_seal_stands_on_the_name_of_its_organ_and_the_last_on_the_date_too(names: tuple[str, ...]) -> None:
+    result = laid(names)
+    words = [one for page in result.pages for one in page.texts if one.size == measures.BODY]
+    for name, (_, put) in zip(names, result.seals, strict=True):
+        middle = put.x + put.width / 2
+        on = [one for one in words if name == one.text and put.y < one.y < put.y + put.height]
+        assert min(abs(one.x + len(name) * one.step / 2 - middle) for one in on) < 0.4 * measures.CELL
+    last = result.seals[-1].placed
+    (day,) = [one for one in words if one.text == "月" and last.y < one.y < last.y + last.height - measures.height(16)]
+    assert last.x < day.x < last.x + last.width
+
+
+@pytest.mark.parametrize("names", JOINT, ids=len)
+def test_the_first_row_of_seals_begins_within_a_line_of_the_text(names: tuple[str, ...]) -> None:
+    result = laid(names)
+    first = result.seals[0]
+    (text,) = [one for page in result.pages for one in page.texts if one.text.startswith("请遵照执行")]
+    assert 0 <= first.placed.y - (text.y + measures.height(16)) <= LINE
+
+
+@pytest.mark.parametrize("names", [ORGANS[:2], ORGANS[:4], ORGANS[:6]], ids=len)
+def test_the_seals_of_a_docx_go_with_their_rows_and_the_organs_read_back_in_their_order(names: tuple[str, ...]) -> None:
+    document, wish = joint(names)
+    data = typeset(document, Target.DOCX, wish).data
+    paragraphs = second_reader.Document(BytesIO(data)).paragraphs
+    held = [(one.text, len(one._p.xpath(".//wp:anchor"))) for one in paragraphs if one._p.xpath(".//wp:anchor")]
+    assert sum(count for _, count in held) == len(names) and held[-1][0] == "2026年3月2日"
+    again = read(data, "通知.docx")
+    assert tuple(one.value for one in again.issuers) == names and again.figures == () and again.set_aside == len(names)
+
+
+def test_rows_that_no_page_holds_go_on_to_the_next_with_room_for_their_seals() -> None:
+    names = tuple(f"无锡市精神文明建设指导委员会第{one}工作组办公室" for one in "一二三四五六七")
+    document = replace(notice(), issuers=tuple(Read(one) for one in names))
+    seals = prepare(document, Wish(seals=SEALED.seals * 7))[1].seals
+    assert all(one.placed.y >= measures.TOP - 0.1 and one.placed.y + 45 < measures.PAPER[1] for one in seals)
+
+
+def test_a_seal_for_each_organ_is_given_on_the_command_line(now: datetime, tmp_path: Path, capsys) -> None:
+    text, *files = (tmp_path / name for name in ("通知.txt", "一.png", "二.png"))
+    text.write_text(
+        "无锡市教育局、无锡市财政局关于学位的通知\n各区教育局：\n现通知如下。\n无锡市教育局\n无锡市财政局\n2026年3月2日", "utf-8"
+    )
+    for file in files:
+        file.write_bytes(png())
+    words = ["typeset", str(text), "--to", "docx", "-o", str(tmp_path / "通知.docx")]
+    assert start([*words, "--seal", str(files[0]), "--seal", str(files[1])], now) == 0
+    assert read((tmp_path / "通知.docx").read_bytes(), "通知.docx").set_aside == 2
+    with pytest.raises(Unusable, match="由2个机关署名，给了1枚印章；请按署名顺序每个机关给一枚"):
+        start([*words, "--seal", str(files[0])], now)
 
 
 def test_dots_are_read_from_the_head_of_a_picture() -> None:

@@ -15,6 +15,7 @@ plain command; otherwise each is a second word (`rulebook import` is `import_` i
     name: T                     a word that must be given          files: list[T]           one or more words
     name: T = …, /              a word that may be left out        names: tuple[T, ...] = () any number of words
     name: T = …                 --name VALUE                       yes: bool = False        --yes
+    *, names: tuple[T, ...] = () --names VALUE, as often as wanted
     *words: str                 all that follows, flags too        now: datetime            the moment, handed in
 
 T is str, int, Path, date, datetime, a Literal or an Enum (its values). `from_` is --from, `no_open` --no-open, `out` also -o; the docstring
@@ -117,12 +118,12 @@ class Parameter:
     def usage(self) -> str:
         """As it stands in the usage line."""
         value = "|".join(self.choices) or spoken(self.name).upper()
-        if self.rest or self.many:
+        if self.rest or (self.many and self.positional):
             return f"{value}…" if self.many == "+" else f"[{value}…]"
         if self.positional:
             return value if self.required else f"[{value}]"
         words = self.flag if self.type is bool else f"{self.flag} {value}"
-        return words if self.required else f"[{words}]"
+        return (words if self.required else f"[{words}]") + ("…" if self.many else "")
 
     def read(self, text: str) -> object:
         """The value that the text means. Raises argparse.ArgumentTypeError, which says what would do."""
@@ -161,7 +162,7 @@ def parameters(function: Function) -> Iterator[Parameter]:
     for place, name in enumerate(names):
         kind, many = _kind(hints[name])
         required = name not in known
-        positional = name != "now" and (place < code.co_posonlyargcount or bool(many) or (required and place < count))
+        positional = name != "now" and (place < code.co_posonlyargcount or (place < count and (bool(many) or required)))
         yield Parameter(name, kind, many if required else many and "*", required, known.get(name), positional)
     if code.co_flags & 0x04:  # *words
         yield Parameter(code.co_varnames[len(names)], str, rest=True, required=False)
@@ -206,7 +207,8 @@ def _parser(called: str, wanted: Sequence[Parameter]) -> _Parser:
             parser.add_argument(one.flag, dest=one.name, action="store_true")
         else:
             names = [one.flag, *SHORT.get(one.name, [])]
-            parser.add_argument(*names, dest=one.name, type=one.read, default=one.default, required=one.required)
+            repeated = {"action": "append", "default": list(one.default)} if isinstance(one.default, tuple) else {"default": one.default}
+            parser.add_argument(*names, dest=one.name, type=one.read, required=one.required, **repeated)
     return parser
 
 

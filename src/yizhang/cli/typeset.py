@@ -39,7 +39,7 @@ def typeset(
     to: To,
     out: Path | None = None,
     form: Layout | None = None,
-    seal: Path | None = None,
+    seal: tuple[Path, ...] = (),
     no_seal: bool = False,
     json: bool = False,
 ) -> int:
@@ -50,7 +50,7 @@ def typeset(
     --to T         docx, pdf or ofd
     --out, -o OUT  where it is written; beside the file, under a name that is free, unless given
     --form F       文件, 信函, 命令 or 纪要, where the document does not tell
-    --seal IMAGE   a PNG or JPEG, 45 mm wide, over 署名 and date by 7.3.5.1; for one issuer
+    --seal IMAGE   a PNG or JPEG, 45 mm wide, over 署名 and date by 7.3.5.1; again for each organ of a joint document, in their order
     --no-seal      it will bear no seal: 署名 and date are set by 7.3.5.2
 
     Faces are looked for in the folders of YIZHANG_FONTS, then among those of the machine; what had to be replaced is told.
@@ -61,7 +61,7 @@ def typeset(
     from yizhang.gongwen.typeset.compose import Wish
     from yizhang.gongwen.typeset.parts import Form
 
-    result, where = _set(file, to, Wish(Form(form.value) if form else None, not no_seal, seal=_image(seal)), out=out)
+    result, where = _set(file, to, Wish(Form(form.value) if form else None, not no_seal, seals=tuple(map(_image, seal))), out=out)
     if json:
         print_json({"out": str(where), "pages": result.pages, "findings": [one.as_json() for one in result.findings]})
     else:
@@ -89,12 +89,12 @@ def _set(file: Path, to: To, wish: Wish, *, out: Path | None) -> tuple[Typeset, 
     return result, where
 
 
-def _image(seal: Path | None) -> Picture | None:
+def _image(seal: Path) -> Picture:
     from yizhang.gongwen.errors import CannotRead
     from yizhang.gongwen.pictures import picture
 
     try:
-        return picture(seal.read_bytes(), seal.name) if seal else None
+        return picture(seal.read_bytes(), seal.name)
     except CannotRead as wrong:
         raise Unusable(str(wrong)) from wrong
 

@@ -80,7 +80,7 @@ def test_a_scan_behind_the_words_and_a_line_are_no_figures(form: str, ground: tu
 
 @pytest.mark.parametrize("target", [Target.PDF, Target.OFD], ids=lambda one: one.value)
 def test_a_seal_on_the_pages_is_counted_and_no_figure(target: Target) -> None:
-    data = typeset(SEALED, target, Wish(seal=picture(png(60, 60), "印章"))).data
+    data = typeset(SEALED, target, Wish(seals=(picture(png(60, 60), "印章"),))).data
     document = read(data, f"通知.{target.value}")
     assert document.figures == () and document.set_aside == 1
     assert [one.value for one in document.issuers] == ["无锡市教育局"] and document.dated

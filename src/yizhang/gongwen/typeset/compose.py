@@ -20,12 +20,12 @@ COPIES = regex(r"^(?:抄\s*送|抄\s*报|分\s*送)\s*[:：]\s*")
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the document itself does not say: its form, whether it is sealed, whether its recipients stand in the 版记 (7.3.2), and
-    the image of its seal."""
+    the images of its seals in the order of the 署名."""
 
     form: Form | None = None
     sealed: bool = True
     recipients_below: bool = False
-    seal: Picture | None = None
+    seals: tuple[Picture, ...] = ()
 
 
 def compose(doc: OfficialDocument, wish: Wish | None = None) -> Composition:
@@ -45,7 +45,7 @@ def compose(doc: OfficialDocument, wish: Wish | None = None) -> Composition:
     )
     return Composition(
         form, tuple(_corner(doc)), mark, beside, tuple(_numbered(doc, form)), text, _imprint(doc, form, wish), _name(doc),
-        len(doc.issuers), wish.sealed and doc.signatory is None,
+        tuple(one.value for one in doc.issuers), wish.sealed and doc.signatory is None,
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def write(composition: Composition, laid: Laid) -> bytes:
     document = _document(composition, laid)
     docx_drawing.number(document)
     text = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
-    shown = [one.picture for one in all_shown(composition.text)] + ([laid.seal.picture] if laid.seal else [])
+    shown = [one.picture for one in all_shown(composition.text)] + [one.placed.picture for one in laid.seals]
     return zipped({**docx_parts.fixed(composition, {docx_drawing.key(one): one for one in shown}), "word/document.xml": text})
 
 
@@ -48,13 +48,16 @@ def _document(composition: Composition, laid: Laid) -> _Element:
     body = element("body")
     for one in docx_head.head(composition):
         body.append(one)
+    made: dict[int, _Element] = {}
     for rows, group in groupby(enumerate(composition.text), lambda one: bool(one[1].cells)):
         if rows:
             body.append(docx_table.table([para for _, para in group]))
         else:
-            body.extend(paragraph(para, before=docx_head.text_above(composition) if number == 0 else None) for number, para in group)
-    if laid.seal:
-        docx_seal.anchor(body, laid, next(at for at, para in enumerate(composition.text) if para.style == "成文日期"))
+            for number, para in group:
+                made[number] = paragraph(para, before=docx_head.text_above(composition) if number == 0 else None)
+                body.append(made[number])
+    for seal in laid.seals:
+        docx_seal.anchor(made[seal.para], seal, laid.where[seal.para][1])
     if composition.imprint and laid.apart:
         # A section of its own that begins on an even page: the word processor itself leaves the blank page in front of it.
         body.append(element("p", element("pPr", _spacing_of_nothing(), _section(composition, first=True, numbered=True))))

@@ -10,8 +10,9 @@ from yizhang.gongwen.typeset.figure import lines_taken
 from yizhang.gongwen.typeset.head import head
 from yizhang.gongwen.typeset.imprint import set_imprint
 from yizhang.gongwen.typeset.measures import FOOT, GAP, PITCH, TOP, height
-from yizhang.gongwen.typeset.pages import Page, Placed, Text
+from yizhang.gongwen.typeset.pages import Page, Text
 from yizhang.gongwen.typeset.parts import Composition, Face, Form, Para
+from yizhang.gongwen.typeset.seal import Seal
 from yizhang.gongwen.typeset.table import Cells
 
 BARELY = 0.05  # millimetres that rounding may take
@@ -23,20 +24,20 @@ WITH_SIGNATURE = 2  # lines of text that go to the next page with a 署名 that 
 @dataclass(slots=True)
 class Laid:
     """The pages, the page each paragraph begins on, whether the 版记 stands on a page of its own, where the next line would stand, where
-    each paragraph begins (index of the page, height), and the image of the seal if there is one."""
+    each paragraph begins (index of the page, height), and the images of seals."""
 
     pages: list[Page] = field(default_factory=list)
     begins: dict[int, int] = field(default_factory=dict)
     apart: bool = False
     y: float = TOP
     where: dict[int, tuple[int, float]] = field(default_factory=dict)
-    seal: Placed | None = None
+    seals: tuple[Seal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A line or a row to be set: of which paragraph, how tall, with what above and how much room below, and whether it stays with the
-    next."""
+    """A line or a row to be set: of which paragraph, how tall, with what above and how much room below, whether it stays with the
+    next, and how much is free above it at the head of a page too."""
 
     para: int
     line: Line | Cells
@@ -46,6 +47,7 @@ class Slot:
     keep: bool
     tall: float
     gap: float = GAP
+    free: float = 0.0
 
 
 def lay(composition: Composition) -> Laid:
@@ -70,10 +72,11 @@ def _slots(number: int, text: tuple[Para, ...]) -> list[Slot]:
         ]
     lines = list(breaking.lines(para))
     last = len(lines) - 1
+    free = measures.SEAL_LINES * PITCH if para.style == SIGNING[0] and para.above >= measures.SEAL_LINES else 0.0
     return [
         Slot(
             number, line, para.size, para.above if at == 0 else 0, para.new_page and at == 0, para.keep or (at == 0 and last == 1),
-            lines_taken(line.shown) * PITCH - GAP if line.shown else height(para.size),
+            lines_taken(line.shown) * PITCH - GAP if line.shown else height(para.size), free=free,
         )
         for at, line in enumerate(lines)
     ]  # fmt: skip
@@ -95,6 +98,7 @@ def _kept(slots: list[Slot], at: int) -> float:
     while slots[at].keep and at + 1 < len(slots) and not slots[at + 1].new_page:
         at += 1
         room += GAP + slots[at].above * PITCH + slots[at].tall
+        most = measures.AREA[1] if slots[at].free else most  # 署名 in several rows are not parted where a page holds them
     return min(room, most)
 
 
@@ -102,7 +106,7 @@ def _set(laid: Laid, slot: Slot, room: float) -> None:
     fresh = laid.y <= TOP + BARELY
     y = laid.y + (0 if fresh and not slot.new_page else slot.above * PITCH)
     if not fresh and (slot.new_page or y + room > FOOT + BARELY):
-        y = _turn(laid)
+        y = _turn(laid) + slot.free
     laid.begins.setdefault(slot.para, len(laid.pages))
     laid.where.setdefault(slot.para, (len(laid.pages) - 1, y))
     if isinstance(slot.line, Line):

@@ -27,6 +27,8 @@ RED_LINE_BELOW, RED_LINE_THICK = 4.0, 0.5
 LETTER_LINE, LETTER_LINE_BELOW, LETTER_LINE_FROM_FOOT = 170.0, 4.0, 20.0
 # 7.3.5.1: lines kept free above the 署名, so that a seal of 4.5 cm reaches to within one line of the text.
 SEAL_LINES = 2
+# 7.3.5.1: seals do not touch, and as many stand in a row as the 版心 holds; the diameter is that of a government's seal (国发〔1999〕25号).
+SEAL, SEALS_APART, SEALS_A_ROW = 45.0, 1.5, 3
 # 7.4.1: lines of the 版记.
 IMPRINT_THICK, IMPRINT_THIN, IMPRINT_ROW = 0.35, 0.25, 8.5
 # 7.5: the dashes of the page number under the lower edge of the 版心.

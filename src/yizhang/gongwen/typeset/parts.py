@@ -90,7 +90,7 @@ class Imprint:
 @dataclass(frozen=True, slots=True)
 class Composition:
     """A document ready to be laid out: what stands in the corner above the mark, the lines of the mark with 文件 beside them, the lines of
-    number and 签发人, all text from the title to the last annex, and the 版记; how many organs issue it and whether a seal is set to it."""
+    number and 签发人, all text from the title to the last annex, and the 版记; the organs that sign it and whether a seal is set to it."""
 
     form: Form
     corner: tuple[Para, ...] = ()
@@ -100,7 +100,7 @@ class Composition:
     text: tuple[Para, ...] = ()
     imprint: tuple[Imprint, ...] = ()
     name: str = ""
-    issuers: int = 0
+    issuers: tuple[str, ...] = ()
     sealed: bool = True
 
 

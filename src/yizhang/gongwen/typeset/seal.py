@@ -1,21 +1,24 @@
-"""The image of a seal over 署名 and 成文日期 (GB/T 9704 7.3.5.1)."""
+"""The images of seals over 署名 and 成文日期 (GB/T 9704 7.3.5.1)."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from yizhang.gongwen.errors import CannotRead
 from yizhang.gongwen.pictures import Picture
 from yizhang.gongwen.typeset import measures
 from yizhang.gongwen.typeset.pages import Page, Placed
-from yizhang.gongwen.typeset.parts import Composition, wide
+from yizhang.gongwen.typeset.parts import Composition
+from yizhang.gongwen.typeset.signing import sealed_rows
 from yizhang.law.finding import _
-
-WIDE = 45.0  # millimetres, for which the room above the 署名 is reckoned
 
 
 class SeveralSeals(CannotRead):
-    """One image for a document that several organs seal."""
+    """Another number of images than of organs that sign."""
 
-    template = _("“{name}”由{count}个机关联合行文，一枚印章不能代表各机关；请不带印章排版，由各机关分别加盖（GB/T 9704 7.3.5.1）。")
+    template = _(
+        "“{name}”由{count}个机关署名，给了{given}枚印章；请按署名顺序每个机关给一枚，或不带印章排版、分别加盖（GB/T 9704 7.3.5.1）。"
+    )
 
 
 class NowhereToSeal(CannotRead):
@@ -24,25 +27,41 @@ class NowhereToSeal(CannotRead):
     template = _("“{name}”没有可以加盖印章的署名和成文日期；请补写署名和成文日期，签名的命令、议案和不加盖印章的公文不带印章排版。")
 
 
-def place(composition: Composition, image: Picture, where: dict[int, tuple[int, float]], pages: list[Page]) -> Placed:
-    """Put the seal on the page of 署名 and date: in the middle of the date, over which the 署名 is centred, its top a gap under the text.
+class Seal(NamedTuple):
+    """A seal on its page, and the number of the paragraph it goes with."""
 
-    It lies under the words, so that they stay legible where its ground is white. Raises SeveralSeals, NowhereToSeal.
-    """
-    names = [at for at, para in enumerate(composition.text) if para.style == "发文机关署名"]
+    para: int
+    placed: Placed
+
+
+def place(
+    composition: Composition, images: tuple[Picture, ...], where: dict[int, tuple[int, float]], pages: list[Page]
+) -> tuple[Seal, ...]:
+    """Put a seal on each 署名, in the order of the organs: in the middle of the name, the last of 署名 and date, its top a gap under the
+    text. They lie under the words, so that those stay legible where the ground of an image is white. Raises SeveralSeals, NowhereToSeal."""
+    rows = [at for at, para in enumerate(composition.text) if para.style == "发文机关署名"]
     dates = [at for at, para in enumerate(composition.text) if para.style == "成文日期"]
-    if composition.issuers > 1:
-        raise SeveralSeals(name=composition.name, count=composition.issuers)
-    if len(names) != 1 or len(dates) != 1 or not composition.sealed:
+    if not rows or len(dates) != 1 or not composition.sealed:
         raise NowhereToSeal(name=composition.name)
-    page, top = where[names[0]]
-    day = composition.text[dates[0]]
-    middle = measures.LEFT + measures.AREA[0] - (day.right + wide(day.text) / 2) * measures.CELL
-    tall = WIDE * image.down / image.across
-    below = where[dates[0]][1] - top + measures.height(measures.BODY)
+    if len(images) != len(composition.issuers):
+        raise SeveralSeals(name=composition.name, count=len(composition.issuers), given=len(images))
+    left, seals = iter(images), []
+    for row, names in zip(rows, sealed_rows(composition.issuers, composition.text[dates[0]].text), strict=True):
+        dated = row == rows[-1]
+        for _name, middle in names:
+            page, top = where[row]
+            one = _placed(next(left), measures.LEFT + measures.AREA[0] - middle * measures.CELL, top, lines=2 if dated else 1)
+            pages[page].pictures.append(one)
+            seals.append(Seal(dates[0] if dated else row, one))
+    return tuple(seals)
+
+
+def _placed(image: Picture, middle: float, top: float, *, lines: int) -> Placed:
+    """A seal over so many lines that begin at a height; no side of it is longer than a seal is wide."""
+    scale = measures.SEAL / max(image.across, image.down)
+    width, height = image.across * scale, image.down * scale
     y = top - measures.SEAL_LINES * measures.PITCH
-    if tall < WIDE:  # one that is not round still has 署名 and date within it
-        y = max(y, top + below / 2 - tall / 2)
-    placed = Placed(image, middle - WIDE / 2, y, WIDE, tall)
-    pages[page].pictures.append(placed)
-    return placed
+    if height < measures.SEAL:  # one that is not round still has the lines within it
+        below = (lines - 1) * measures.PITCH + measures.height(measures.BODY)
+        y = max(y, top + below / 2 - height / 2)
+    return Placed(image, middle - width / 2, y, width, height)

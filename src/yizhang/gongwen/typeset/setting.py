@@ -75,8 +75,8 @@ def prepare(doc: OfficialDocument, wish: Wish, to: Target = Target.DOCX) -> tupl
         other = lay(moved)
         if _first_of_text(moved, other) == 1:
             composition, laid, below = moved, other, True
-    if wish.seal:
-        laid.seal = seal.place(composition, wish.seal, laid.where, laid.pages)
+    if wish.seals:
+        laid.seals = seal.place(composition, wish.seals, laid.where, laid.pages)
     found = (one for code, one in _findings(doc, composition, laid, to, below=below) for one in (one.also(code=code),))
     return composition, laid, tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from yizhang.gongwen.document import OfficialDocument
@@ -9,9 +10,9 @@ from yizhang.gongwen.typeset import measures
 from yizhang.gongwen.typeset.parts import Face, Para, Run, wide
 
 DATE_INSET, NAME_INSET = 4.0, 2.0
-# Seals of two organs stand side by side; the rows of several are a seal apart.
-A_ROW, ROW_LINES, BETWEEN = 2, 4, "\u3000\u3000\u3000"
-WIDEST_ROW = 20.0
+ROW_LINES = 4  # blank lines between rows of 署名, so that the seals on them do not touch
+NAMES_APART = 2.0
+WHOLE, HALF = "\u3000", " "
 
 
 def signature(doc: OfficialDocument, *, sealed: bool) -> Iterator[Para]:
@@ -32,26 +33,42 @@ def _line(text: str, right: float, above: float = 0.0, *, keep: bool = True, sty
 
 
 def _sealed(names: tuple[str, ...], dated: str) -> Iterator[Para]:
-    """The date four characters from the right, the 署名 centred over it; the place of the seal stays free above (7.3.5.1)."""
-    rows = _rows(names)
-    right = max(DATE_INSET, (wide(rows[-1]) - wide(dated)) / 2) if rows else DATE_INSET
+    """The date four characters from the right, the last 署名 centred over it; the place of each seal stays free (7.3.5.1)."""
+    rows = sealed_rows(names, dated)
     for at, row in enumerate(rows):
-        inset = max(0.0, right + (wide(dated) - wide(row)) / 2) if len(rows) == 1 or at == len(rows) - 1 else NAME_INSET
-        yield _line(row, inset, measures.SEAL_LINES if at == 0 else ROW_LINES, keep=bool(dated) or at < len(rows) - 1)
+        words, right = _row(row)
+        yield _line(words, right, measures.SEAL_LINES if at == 0 else ROW_LINES, keep=bool(dated) or at < len(rows) - 1)
     if dated:
+        right = max(DATE_INSET, rows[-1][-1][1] - wide(dated) / 2) if rows else DATE_INSET
         yield _line(dated, right, 0 if rows else measures.SEAL_LINES, keep=False, style="成文日期")
 
 
-def _rows(names: tuple[str, ...]) -> list[str]:
-    """Organs two a row where their names leave room, in their order."""
-    rows: list[str] = []
-    held = 0
-    for name in names:
-        if rows and held < A_ROW and wide(rows[-1] + BETWEEN + name) <= WIDEST_ROW:
-            rows[-1], held = rows[-1] + BETWEEN + name, held + 1
-        else:
-            rows, held = [*rows, name], 1
-    return rows
+def sealed_rows(names: tuple[str, ...], dated: str) -> list[list[tuple[str, float]]]:
+    """Organs in their order, in rows of as many as have room for their seals, in columns: each with the middle of its name, in characters
+    from the right edge of the 版心. The last stands over the date."""
+    if not names:
+        return []
+    widest = max(map(wide, names))
+    last = max(DATE_INSET + wide(dated) / 2, widest / 2)
+    step = max((measures.SEAL + measures.SEALS_APART) / measures.CELL, widest + NAMES_APART)
+    half = max(measures.SEAL / 2 / measures.CELL, widest / 2)
+    room = int((measures.CHARACTERS - NAMES_APART / 4 - half - last) / step) + 1
+    rows = math.ceil(len(names) / max(1, min(measures.SEALS_A_ROW, room)))
+    each = math.ceil(len(names) / rows)
+    parts = [names[at : at + each] for at in range(0, len(names), each)]
+    return [[(name, last + step * (len(part) - 1 - at)) for at, name in enumerate(part)] for part in parts]
+
+
+def _row(row: list[tuple[str, float]]) -> tuple[str, float]:
+    """The words of a row, and how far they end from the right edge. Spaces part them: names stand in their middle to a quarter of one."""
+    name, middle = row[-1]
+    words, right = name, max(0.0, middle - wide(name) / 2)
+    edge = right + wide(name)
+    for other, place in reversed(row[:-1]):
+        gap = max(1.0, place - wide(other) / 2 - edge)
+        between = min((WHOLE * n + HALF * half for n in (int(gap), int(gap) + 1) for half in (0, 1)), key=lambda one: abs(wide(one) - gap))
+        words, edge = f"{other}{between}{words}", edge + wide(between) + wide(other)
+    return words, right
 
 
 def _unsealed(names: tuple[str, ...], dated: str) -> Iterator[Para]:
