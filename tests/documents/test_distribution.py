@@ -14,14 +14,14 @@ from yizhang import kernel
 from yizhang.documents.dispatch import books
 from yizhang.documents.distribution.copies import copies
 from yizhang.kernel.case import World
-from yizhang.kernel.models import Matter, Notice, Reader
+from yizhang.kernel.models import Matter, Notice, Reader, Task
 from yizhang.kernel.values import Done, Hand
 from yizhang.law.calendar import LOCAL
 from yizhang.office.entries import demonstration
 from yizhang.office.snapshot import OrgSnapshot
 from yizhang.player.play import play
 from yizhang.player.scenario import read_scenarios
-from yizhang.web import moment
+from yizhang.web import moment, names, work
 
 CLERK = Hand("韩示戊", "docs.head")
 NOW = datetime(2026, 3, 4, 9, tzinfo=LOCAL)
@@ -135,3 +135,96 @@ def test_filing_names_what_has_not_arrived_and_lets_it_pass(taken_back):
 def test_a_name_on_the_address_line_means_one_organ_or_all_of_a_kind(name, kinds):
     org = OrgSnapshot.from_city(demonstration(), NOW)
     assert {org.kind(one).value for one in org.addressed(name)} == kinds
+
+
+ENDED = FILE.with_name("a50-撤销和废止.yaml")
+ANNULLED, REPEALED = read_scenarios(ENDED)
+
+
+def told(post: str) -> list[str]:
+    """What the desk's notices say now."""
+    return [one.text for one in work.notices(holder(post), NOW)]
+
+
+@pytest.fixture
+def annulled(city) -> str:
+    """A document that one organ had signed for when it was annulled."""
+    assert play(ANNULLED).passed
+    return Matter.objects.get(procedure="dispatch", number="锡政发〔2026〕1号").id
+
+
+def test_annulled_copies_are_taken_back_and_whoever_received_one_is_told(annulled):
+    states = {one.to: one.state for one in copies([annulled], World.of(NOW))[annulled]}
+    assert states == {"市财政局": "已签收", "市商务局": "已收回", "江阴市政府": "已收回"}
+    (words,) = told("czj.clerk")
+    assert "已撤销，自始无效" in words and "附表有误" in words
+    assert told("swj.clerk") == []
+    assert not Task.objects.filter(verb="receive", closed_at="").exists()
+
+
+def test_whoever_opens_the_copy_has_heard_and_reads_why_it_was_annulled_but_no_number_of_what_he_may_not_see(annulled):
+    moment.set_demo(NOW)
+    client = Client(HTTP_ACCEPT_LANGUAGE="zh-CN")
+    client.post("/sign-in/become", {"person": holder("czj.clerk").person})
+    sheet = client.get(f"/matter/{copy_of(annulled, '市财政局')}").content.decode()
+    assert "已撤销，自始无效：附表有误" in sheet and "锡政发〔2026〕2号" not in sheet
+    assert told("czj.clerk") == []
+
+
+def test_the_register_lists_no_copy_of_an_annulled_document_as_still_to_be_sent(annulled):
+    rows = [(row["to"], row["state_"]) for row in books.distribution(CLERK, NOW) if row["number"] == "锡政发〔2026〕1号"]
+    assert rows == [("市财政局", "已签收"), ("市商务局", "已收回"), ("江阴市政府", "已收回")]
+
+
+def test_the_publisher_hears_that_the_page_must_go(annulled):
+    assert ["已撤销，请撤下网页" in one for one in told("openness.1")] == [True]
+
+
+def test_repealed_copies_stay_and_are_marked(city):
+    assert play(REPEALED).passed
+    document = Matter.objects.get(procedure="dispatch").id
+    assert {one.state for one in copies([document], World.of(NOW))[document]} == {"已签收", "待签收"}
+    (words,) = told("czj.clerk")
+    assert "废止：已有新的意见" in words
+
+
+def test_a_recipient_finds_what_it_received_in_the_register_and_nothing_of_others(annulled):
+    rows = list(books.distribution(holder("czj.clerk"), NOW))
+    assert [(row["number"], row["to"], row["state_"]) for row in rows] == [("锡政发〔2026〕1号", "市财政局", "已签收")]
+    assert rows[0]["title"].startswith("无锡市人民政府关于推进义务教育")
+    assert list(books.distribution(holder("gxj.clerk"), NOW)) == []
+
+
+def test_copies_of_one_title_are_told_apart_by_whose_they_are(annulled):
+    related = kernel.look(annulled, CLERK, now=NOW).related
+    assert {one.whose for one in related if one.label == "分送"} == {"市财政局", "市商务局", "江阴市政府"}
+
+
+def test_the_document_that_annuls_is_named_to_those_who_see_it_and_to_nobody_else(annulled):
+    def said(by):
+        page = kernel.look(annulled, by, now=NOW)
+        return next(one.value for one in page.fields if one.name == "annulled_by")
+
+    deciding = Matter.objects.get(number="锡政发〔2026〕2号")
+    assert said(CLERK) == "锡政发〔2026〕2号 无锡市人民政府关于撤销锡政发〔2026〕1号文件的决定"
+    Reader.objects.filter(matter=deciding.id, seat="section:docs").delete()
+    Reader.objects.filter(matter=deciding.id, seat__startswith="post:docs").delete()
+    assert said(CLERK) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("锡政发〔2026〕2号", True),
+        ("锡政发[2026]2号", True),
+        ("无锡市人民政府关于撤销锡政发〔2026〕1号文件的决定", True),
+        ("锡政发〔2026〕2号 无锡市人民政府关于撤销锡政发〔2026〕1号文件的决定", True),
+        ("锡政发〔2026〕2号 另一个标题", False),
+        ("锡政发〔2026〕9号", False),
+        ("", False),
+    ],
+)
+def test_another_matter_is_named_by_number_or_title(annulled, words, meant):
+    found = names.meant("matter", words, CLERK, NOW)
+    assert (found == Matter.objects.get(number="锡政发〔2026〕2号").id) is meant
+    assert names.meant("matter", words, holder("gxj.clerk"), NOW) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -13,23 +12,22 @@ from yizhang.kernel.case import Case, load
 from yizhang.kernel.consequences import dealt_with
 from yizhang.kernel.contents import unpacked
 from yizhang.kernel.grammar import VERBS, Common
-from yizhang.kernel.groups import group_of
 from yizhang.kernel.hands import who
 from yizhang.kernel.judging import order
-from yizhang.kernel.lists import seats_of, visible
+from yizhang.kernel.lists import seats_of
 from yizhang.kernel.mending import MENDING, offered_fields
-from yizhang.kernel.models import Link, Matter, Seen
+from yizhang.kernel.models import Seen
 from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.page_acts import act_views
 from yizhang.kernel.page_fields import field_view
+from yizhang.kernel.page_related import related
 from yizhang.kernel.projections import duties, duty_seats, running
 from yizhang.kernel.security import note_event, note_personal_view
 from yizhang.kernel.sight import sees
-from yizhang.kernel.values import ActView, ClockView, FieldView, Hand, Page, Related, Step, VerbView
+from yizhang.kernel.values import ActView, ClockView, FieldView, Hand, Page, Step, VerbView
 from yizhang.law.finding import Finding
 from yizhang.law.judge import due_seats, status
 from yizhang.law.org import SYSTEM
-from yizhang.law.procedure import Procedure
 from yizhang.law.record import Field, fields_of
 from yizhang.law.verb import Verb
 
@@ -201,32 +199,6 @@ def clocks(case: Case) -> Iterator[ClockView]:
             ticking.due.at, ticking.due.certain, ticking.due.at is None,
             late, ticking.remaining(case.world.now, case.world.calendar), ticking.said, tuple(ticking.limit.cites.split()), parts,
         )  # fmt: skip
-
-
-def related(case: Case, by: Hand) -> Iterator[Related]:
-    """Parent, children, all that are the same matter, related ones: titles only of what one may see. A sealed child is not there."""
-    links = Link.objects.filter(a=case.id) | Link.objects.filter(b=case.id)
-    pairs = [
-        (one.b if one.a == case.id else one.a, one.kind if one.a == case.id or one.kind != "child" else "parent")
-        for one in links
-        if not one.undone and one.kind != "same"
-    ]
-    pairs += [(other, "same") for other in group_of(case.id) if other != case.id]
-    seen = set(visible(by, now=case.world.now).filter(id__in=[other for other, _ in pairs]).values_list("id", flat=True))
-    for other in Matter.objects.filter(id__in=[other for other, _ in pairs]):
-        kind = next(kind for one, kind in pairs if one == other.id)
-        procedure = case.world.book.procedures[other.procedure]
-        if other.id in seen or kind == "parent" or (kind == "child" and not procedure.sealed):
-            yield Related(other.id, other.title, kind, procedure.label, _state(other, procedure), other.id in seen)
-
-
-def _state(other: Matter, procedure: type[Procedure]) -> str:
-    """在办, or how it ended: by an outcome, else by which verb where several could."""
-    if not other.ended_at:
-        return "在办"
-    ends = [name for name, verb in procedure.verbs.items() if verb.ends]
-    by = [procedure.verbs[name].label for name in json.loads(other.standing).get("marks", {}) if name in ends and len(ends) > 1]
-    return f"已办结 {other.end_outcome or ''.join(by[-1:])}".strip()
 
 
 def status_line(case: Case) -> str:

@@ -29,10 +29,12 @@ def act_views(case: Case, seats: frozenset[str]) -> Iterator[ActView]:
     undone_by = {seq: body["seq"] for body in bodies for seq in body.get("undone", ()) if body.get("accepted")}
     private = hidden_fields(case, seats)
     for one, body in zip(acts, bodies, strict=True):
-        yield act_view(case, body, one.digest, undone_by.get(one.seq), private)
+        yield act_view(case, body, one.digest, undone_by.get(one.seq), private, seats)
 
 
-def act_view(case: Case, body: Mapping[str, Any], digest: str, undone_by: int | None, private: set[str]) -> ActView:
+def act_view(
+    case: Case, body: Mapping[str, Any], digest: str, undone_by: int | None, private: set[str], seats: frozenset[str]
+) -> ActView:
     """One act as somebody may read it."""
     given = unpacked({name: value for name, value in body.get("input", {}).items() if name not in private or body["verb"] in VERBS})
     opinion = str(given.get("opinion") or given.get("reason") or "")
@@ -42,7 +44,7 @@ def act_view(case: Case, body: Mapping[str, Any], digest: str, undone_by: int | 
         body.get("post", ""), body.get("behalf", ""), read(body["at"]), read(body.get("effective") or body["at"]), body["accepted"],
         tuple(_finding(finding_from(one), private) for one in body.get("findings", ())), tuple(body.get("confirmed", ())), opinion,
         tuple(body.get("undone", ())), undone_by,
-        body["edition"], digest, tuple(_act_fields(case, body["verb"], given, private)),
+        body["edition"], digest, tuple(_act_fields(case, body["verb"], given, private, seats)),
     )  # fmt: skip
 
 
@@ -51,14 +53,16 @@ def _finding(one: Finding, private: set[str]) -> Finding:
     return one.also(template=HIDDEN, values={}, quote="", remedy="") if one.private and private else one
 
 
-def _act_fields(case: Case, verb: str, given: Mapping[str, Any], private: set[str]) -> Iterator[FieldView]:
+def _act_fields(
+    case: Case, verb: str, given: Mapping[str, Any], private: set[str], seats: frozenset[str]
+) -> Iterator[FieldView]:
     """What was given, long texts apart; of 更正 and 补正 the fields they changed, too."""
     own, specs = fields_of(VERBS[verb].record) if verb in VERBS else {}, fields_of(case.procedure.record)
     mended = {name: value for name, value in given.get("fields", {}).items() if name not in private} if verb in VERBS else {}
     for name, value in {**given, **mended}.items():
         spec = own.get(name) or (specs.get(name) if name in mended or not own else None)
         if spec is not None and not (isinstance(value, dict) and set(value) == {"digest", "size"}):
-            yield field_view(case, spec, value, frozenset())
+            yield field_view(case, spec, value, seats)
 
 
 def verb_label(case: Case, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yizhang.kernel.case import Case
+from yizhang.kernel.models import Matter, Reader
 from yizhang.kernel.rowcells import cells, said
 from yizhang.kernel.rowcells import rows as rows_of
 from yizhang.kernel.values import FieldView
@@ -19,7 +20,7 @@ def field_view(case: Case, spec: Field, value: Json | None, seats: frozenset[str
     """One field for one reader."""
     hidden = spec.private_to is not None and not _in(case, spec.private_to, seats)
     kind = f"{spec.type.kind}[]" if spec.type.many else spec.type.kind
-    shown = HIDDEN if hidden else said_value(case, spec, value)
+    shown = HIDDEN if hidden else said_matters(value, seats) if spec.type.kind == "matter" else said_value(case, spec, value)
     raw = None if hidden else value
     columns = cells(spec.type)
     rows = () if isinstance(raw, list) and len(raw) > ASKED else rows_of(spec.type, raw, case.world.org.name)
@@ -39,6 +40,14 @@ def hidden_fields(case: Case, seats: frozenset[str]) -> set[str]:
 
 def _in(case: Case, actor: Actor, seats: frozenset[str]) -> bool:
     return bool(seats & set(actor.seats(case.situation.who)))
+
+
+def said_matters(value: Json | None, seats: frozenset[str]) -> str:
+    """Other matters by number and title, as far as these seats see them; of the rest nothing is told."""
+    each = [str(one) for one in value] if isinstance(value, list) else [str(value)] if value else []
+    seen = Reader.objects.filter(matter__in=each, seat__in=seats).values("matter") if each else ()
+    found = {one.id: f"{one.number} {one.title}".strip() for one in Matter.objects.filter(id__in=seen)}
+    return "、".join(found[one] for one in each if one in found)
 
 
 def said_value(case: Case, spec: Field, value: Json | None) -> str:

@@ -176,7 +176,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another matter beside this one: parent, child, same 同一事项, or related 相关."""
+    """Another matter beside this one: parent, child, same 同一事项, or related 相关. `whose` tells apart children of one title."""
 
     matter: str
     title: str
@@ -184,6 +184,7 @@ class Related:
     label: str
     state: str
     visible: bool
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from yizhang.kernel import statements
 from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.compiled import compiled
-from yizhang.kernel.consequences import CONSEQUENCES
+from yizhang.kernel.consequences import ANSWERED, CONSEQUENCES, notify
 from yizhang.kernel.consults import OPINION_REQUEST, consultations
 from yizhang.kernel.effects import BUMPS, EFFECTS, EffectContext
 from yizhang.kernel.hands import place_of
@@ -20,6 +20,7 @@ from yizhang.kernel.moment import read, said
 from yizhang.kernel.projections import add_readers, end_sights, next_moment, opened_after, sighted, sync_tasks
 from yizhang.kernel.sealing import body_of, finding_json, seal
 from yizhang.kernel.statements import Row
+from yizhang.kernel.telling import TELLERS
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import Finding
 from yizhang.law.org import SYSTEM
@@ -62,6 +63,7 @@ def write(case: Case, deed: Deed) -> Case:
     if consequence := CONSEQUENCES.get(deed.verb) or CONSEQUENCES.get(f"{case.row.procedure}.{deed.verb}"):
         consequence(then, body)
     _effects(then, body)
+    _tell(then, body)
     return _follow(then, body)
 
 
@@ -147,6 +149,12 @@ def _effects(case: Case, body: Body) -> None:
         run(body, EffectContext(case.id, case.record(case.values), case.world.now))
     if bumped := BUMPS.get(name):
         statements.next_number(bumped)
+
+
+def _tell(case: Case, body: Body) -> None:
+    for tell in TELLERS.get(f"{case.row.procedure}.{body['verb']}", ()):
+        for word in tell(body, EffectContext(case.id, case.record(case.values), case.world.now)):
+            notify(case, word.seats, ANSWERED, word.template, word.values, about=word.about)
 
 
 def _follow(case: Case, body: Body) -> Case:

@@ -6,8 +6,12 @@ import difflib
 from datetime import datetime
 from functools import lru_cache
 
+from django.db.models import Q
 from pypinyin import Style, lazy_pinyin
 
+from yizhang.gongwen.elements import number
+from yizhang.kernel import visible
+from yizhang.kernel.values import Hand
 from yizhang.office.facts import OrganEntry
 from yizhang.office.naming import NobodyCalled
 from yizhang.office.snapshot import OrgSnapshot
@@ -62,6 +66,24 @@ def resolve(kind: str, words: str, now: datetime) -> str | None:
     offered = options("post" if kind == "seat" else kind, Key(org)) if kind in (*KINDS, "seat") else ()
     by_initials = [name for name, letters in offered if letters == words.lower()]
     return RESOLVE.get(kind, _as_written)(by_initials[0] if len(by_initials) == 1 else words, org)
+
+
+def meant(kind: str, words: str, by: Hand, now: datetime) -> str | None:
+    """Like `resolve`, and another matter by its number, by its title, or by both as pages say them, among those one may see."""
+    return matter(words, by, now) if kind == "matter" else resolve(kind, words, now)
+
+
+def matter(words: str, by: Hand, now: datetime) -> str | None:
+    """The one matter that is meant, not what it opened under the same title; None when there is none, or several."""
+    head, _, tail = words.partition(" ")
+    written = str(number.parse(head).value or head)
+    if not words:
+        return None
+    mine = visible(by, now=now).filter(draft=False)
+    numbered = Q(number=written, title=tail) if tail else Q(number=written)
+    named = mine.filter(numbered | Q(id=words) | Q(title=words, parent=""))
+    found = list(named.values_list("id", flat=True)[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def known(kind: str, words: str, now: datetime) -> str | None:

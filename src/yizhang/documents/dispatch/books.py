@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from yizhang.documents.dispatch.metadata import ARCHIVED, SIGNING, WAITING
-from yizhang.documents.distribution.copies import UNSENT, Copy, copies, recipient
+from yizhang.documents.distribution.copies import UNSENT, Copy, copies, copy_in, recipient
 from yizhang.kernel import asof, visible
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Matter
@@ -79,14 +79,27 @@ def seals(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row
 
 
 def distribution(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
-    """分发登记簿: a line for each recipient, with who received it and when."""
+    """分发登记簿: a line for each recipient, with who received it and when; of a document one does not see, the own copy."""
     issued = list(documents(by, now, "issue", then))
     sent = copies([one.matter.id for one in issued], asof.world_at(now, then), then)
     for one in issued:
         cells = {**one.row(one.on("issue")), "issued": one.on("issue"), "openness": one.values.get("openness", "")}
         yield from ({**cells, **_copy_row(copy)} for copy in sent[one.matter.id])
-        if not one.on("distribute"):
+        if not (one.on("distribute") or one.on("annul")):
             yield from ({**cells, **_unsent_row(to, one.world)} for to in one.values.get("addressees", ()))
+    yield from _received(by, now, then, {one.matter.id for one in issued})
+
+
+def _received(by: Hand, now: datetime, then: datetime | None, known: Set[str]) -> Iterator[Row]:
+    """The copies that came to somebody who does not see how the document was made."""
+    world = asof.world_at(now, then)
+    found = visible(by, now=now).filter(procedure="delivery", draft=False).exclude(parent__in=known).order_by("-opened_at", "id")
+    for one in asof.matters(found, then):
+        values, copy = json.loads(one.record), copy_in(one, world)
+        yield {
+            "title": one.title, "number": values.get("document_number", ""), "kind": values.get("kind", ""), "issued": copy.sent,
+            "on": copy.sent, "year": str(copy.sent.year), "openness": "", **_copy_row(copy),
+        }  # fmt: skip
 
 
 def _copy_row(one: Copy) -> Row:
@@ -158,7 +171,7 @@ declare(
         ),
         distribution,
         group="documents",
-        filled=_("文件印发后，主送和抄送的每个单位一行；分发后写明谁何时签收、谁还没有。"),
+        filled=_("文件印发后，主送和抄送的每个单位一行；分发后写明谁何时签收、谁还没有。收到的文件也列在这里。"),
     )
 )
 declare(

@@ -79,7 +79,9 @@ class DispatchRecord(Record):
     seal_reason: str | None = field("用印说明")
     drop_reason: str = field("停办的理由", cites="51.1g", help="未复的会签随之撤回")
     void_reason: str = field("作废的理由", cites="51.1f", help="字号随之作废，不再用于其他文件")
-    repeal_reason: str = field("废止或撤销的理由", cites="51.1f")
+    repeal_reason: str = field("废止的理由", cites="51.1f", help="自即日起不再施行")
+    annul_reason: str = field("撤销的理由", cites="51.1f", help="撤销的自始无效；只是不再施行的用废止")
+    annulled_by: MatterRef = field("决定撤销的文件", cites="51.1f", help="本机关印发的文件，或者上级来文")
     retention: Retention | None = field("保管期限", help="按归档范围和保管期限表鉴定")
     archive_number: str = field("归档号", derived=draw("归档号", at="archive"))
     dated: date = field("成文日期", derived=day_of("sign", "sign_order", "sign_office", "sign_instead"))
@@ -164,6 +166,14 @@ class Unpublished(Fact):
     """The publication of this document that has yet to end: by which organ, in words; empty when there is none or it ended."""
 
     by: str = ""
+
+
+@dataclass(frozen=True)
+class Annulling(Fact):
+    """The matter named as the decision to annul: its title, and whether it decides by now: issued, or a superior's on record."""
+
+    title: str = ""
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from yizhang.documents.dispatch.facts import (
     Alike,
     AlikeDocuments,
+    Annulling,
     Approval,
     AskedNumber,
     Counties,
@@ -121,6 +122,16 @@ def approval(ctx: Ctx) -> Approval:
     drafters = {str(ctx.values.get("drafter", "")), *map(str, cast(list[str], ctx.values.get("joint", [])))}
     granted = bool(found.ended_at) and instructed is not None and instructed.outcome == "同意" and sender in drafters
     return Approval(found.title, ctx.org.name(sender), granted)
+
+
+@loads(Annulling)
+def annulling(ctx: Ctx) -> Annulling:
+    """The named matter, where the asker may see it: another document of the house that is issued, or a superior's that is registered."""
+    named = visible(ctx.hand, now=ctx.now).filter(id=str(ctx.values.get("annulled_by", ""))).exclude(id=ctx.matter).first()
+    if named is None:
+        return Annulling()
+    verb = {"dispatch": "issue", "superior": "register"}.get(named.procedure, "")
+    return Annulling(named.title, from_json(json.loads(named.standing)).done(verb))
 
 
 @loads(Unpublished)

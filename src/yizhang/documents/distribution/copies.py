@@ -31,6 +31,7 @@ class Copy:
     """One copy: `on` is the day of what `state` says, `at` the moment of the act, `by` who did it."""
 
     matter: str
+    organ: str
     to: str
     way: str
     state: str
@@ -63,7 +64,7 @@ def copies(documents: Sequence[str], world: World, then: datetime | None = None)
     place = dict(Link.objects.filter(a__in=documents, kind="child").values_list("b", "id"))
     sent = matters(Matter.objects.filter(parent__in=documents, procedure="delivery"), then)
     for one in sorted(sent, key=lambda one: place[one.id]):
-        found[one.parent].append(_copy(one, world))
+        found[one.parent].append(copy_in(one, world))
     return {name: tuple(found[name]) for name in documents}
 
 
@@ -72,19 +73,23 @@ def recipient(addressee: Mapping[str, str], world: World) -> str:
     return addressee.get("to") or world.org.name(addressee["organ"])
 
 
-def _copy(matter: Matter, world: World) -> Copy:
+def copy_in(matter: Matter, world: World) -> Copy:
+    """One copy, from its matter."""
     values, standing = json.loads(matter.record), from_json(json.loads(matter.standing))
     verb = next((name for name in ("take_back", "receive", "hand_over") if name in standing.marks), "")
     mark = standing.marks.get(verb)
     state = {"take_back": TAKEN_BACK, "receive": RECEIVED, "hand_over": HANDED}.get(verb) or (TO_HAND if values["on_paper"] else WAITING)
+    if mark is None and standing.ended:
+        state = TAKEN_BACK  # with the annulled document
     return Copy(
         matter=matter.id,
+        organ=str(values.get("organ", "")),
         to=recipient(values["addressee"], world),
         way=str(values["addressee"]["way"]),
         state=state,
         sent=local(read(matter.opened_at)).date(),
-        on=_day(mark, values),
-        at=local(mark.at) if mark else None,
+        on=_day(mark, values) or (local(standing.ended).date() if standing.ended else None),
+        at=local(mark.at) if mark else standing.ended,
         by=world.org.name(mark.post) if mark else "",
         why=str(values.get("reason", "")),
         reminded=standing.reminded,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -15,9 +16,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from yizhang.gongwen.lint import LINTS
-from yizhang.kernel.values import FieldView
+from yizhang.kernel.values import FieldView, Related
 from yizhang.law.finding import Finding
-from yizhang.web import articles, wording
+from yizhang.web import articles, kin, wording
 from yizhang.web.cells import Stages, Told
 from yizhang.web.dates import shown_date, shown_time, weekday
 from yizhang.web.forms import shown
@@ -127,6 +128,12 @@ def said(words: object) -> str:
 def short(digest: str) -> str:
     """c41e…09ab."""
     return f"{digest[:4]}…{digest[-4:]}" if len(digest) > 9 else digest
+
+
+@register.filter
+def gathered(related: Iterable[Related]) -> tuple[kin.Kin, ...]:
+    """Related matters by kind, so that many of one are one line."""
+    return kin.gathered(related)
 
 
 @register.filter

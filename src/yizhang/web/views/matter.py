@@ -110,7 +110,7 @@ def take(request: OfficeRequest, page: Page, verb: str) -> HttpResponse:
 def filled_form(request: OfficeRequest, asks: Iterable[FieldView]) -> Filled:
     """What the button sent, read by what the verb asks."""
     unfit = files.receive(request, request.now)
-    return filled_in(request.POST, asks, request.now, lambda kind, words: names.resolve(kind, words, request.now), unfit)
+    return filled_in(request.POST, asks, request.now, lambda kind, words: names.meant(kind, words, request.hand, request.now), unfit)
 
 
 def differing(given: Input, asks: Iterable[FieldView]) -> Input:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yizhang.documents.dispatch.facts import MinutesRecord
+from yizhang.documents.dispatch.facts import Annulling, DispatchRecord, MinutesRecord
 from yizhang.law.finding import Findings, _, breach, caution
 from yizhang.law.rule import rule
 
@@ -20,4 +20,17 @@ def special_minutes_have_a_signer(minutes: MinutesRecord) -> Findings:
     if minutes.special and minutes.signer is None:
         yield breach(
             _("主持人不是市政府领导，也没有写明由谁委托召开"), where="委托召开的市政府领导", remedy=_("填写委托召开会议的市长或副市长")
+        )
+
+
+@rule("50.1b", at="dispatch.annul")
+def annulment_rests_on_a_decision(document: DispatchRecord, by: Annulling) -> Findings:
+    """签发过的文件，由本机关印发的文件或者上级机关决定撤销，不由经办人自行撤销。"""
+    if not by.decided:
+        yield breach(
+            _("“{title}”没有印发，也不是已登记的上级来文") if by.title else _("没有找到决定撤销的文件"),
+            title=by.title,
+            where="决定撤销的文件",
+            remedy=_("先发文决定撤销，或者登记上级机关撤销它的来文；只是不再施行的用废止"),
+            source="公文处理条例 33",
         )
