@@ -14,6 +14,9 @@ from yizhang.law.actor import section
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+OTHER_DEPUTY = Hand("周示戊", "dm4")
+
+
 def sees(office, by, matter=""):
     return kernel.look(matter or office.matter, by, now=office.now) is not None
 
@@ -55,6 +58,13 @@ def test_who_is_in_the_actor_of_the_verb_is_told_though_no_reader(office):
     office.refused("49.2b", verb="instruct", by=MAYOR, outcome="同意")
     assert not sees(office, MAYOR), "he learns findings, not contents"
     assert kernel.visible(MAYOR, now=office.now).count() == 0
+
+
+def test_a_leader_at_another_leaders_verb_is_told_whose_it_is_and_sees_nothing(office):
+    matter = office.submitted()
+    (finding,) = office.do("instruct", OTHER_DEPUTY, "同意").findings
+    assert finding.code == "who" and kernel.look(matter, OTHER_DEPUTY, now=office.now) is None
+    assert office.do("register", OTHER_DEPUTY) == Refused(), "at a clerk's verb he is a stranger like anybody"
 
 
 def test_being_refused_makes_nobody_a_reader(office):

@@ -10,6 +10,9 @@ from yizhang.law.actor import InChargeOf
 from yizhang.law.judge import due_seats
 from yizhang.law.org import Rank
 
+LEADERS = (Rank.MAYOR, Rank.DEPUTY_MAYOR, Rank.SECRETARY_GENERAL, Rank.DEPUTY_SECRETARY_GENERAL)
+"""Those among whom the articles share out reviewing and signing: at another's verb they are told whose it is, not “not found”."""
+
 
 def acting_seats(case: Case, hand: Hand) -> frozenset[str]:
     """The seats one reads the matter from."""
@@ -31,6 +34,6 @@ def may_be_told(case: Case, hand: Hand, verb: str, provision: str = "") -> bool:
     declared = case.procedure.verbs.get(verb)
     if declared is None:
         return False
-    deputies = set(case.world.org.ranked(Rank.DEPUTY_MAYOR))
-    in_charge = any(isinstance(part, InChargeOf) for part in declared.by.parts())
-    return bool(seats & set(due_seats(case.situation, declared))) or (in_charge and bool(seats & deputies))
+    due, leaders = set(due_seats(case.situation, declared)), {seat for rank in LEADERS for seat in case.world.org.ranked(rank)}
+    for_leaders = bool(due & leaders) or any(isinstance(part, InChargeOf) for part in declared.by.parts())
+    return bool(seats & due) or (for_leaders and bool(seats & leaders))

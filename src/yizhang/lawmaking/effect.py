@@ -30,13 +30,13 @@ class Change:
 def effect_on(day: date, since: date, until: date | None, changes: Iterable[Change]) -> Effect:
     """The effect on a day of what is in force since a day, until another if it says so, and what has been done to it by then.
 
-    Repealed outweighs expired, and both outweigh amended.
+    Repealed outweighs all, what has not come into force yet included; expired outweighs amended.
     """
-    if day < since:
-        return Effect.TO_COME
     done = {one.brings for one in changes if one.since <= day}
     if Effect.REPEALED in done:
         return Effect.REPEALED
+    if day < since:
+        return Effect.TO_COME
     if until is not None and until < day:
         return Effect.EXPIRED
     return Effect.AMENDED if Effect.AMENDED in done else Effect.IN_FORCE

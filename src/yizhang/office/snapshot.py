@@ -123,10 +123,11 @@ class OrgSnapshot:
         return tuple(self.posts[code] for code in self._of_organ.get(self.code(organ), ()))
 
     def legality_posts(self, organ: str) -> tuple[str, ...]:
-        """The posts 合法性审核岗 of an organ; of a section of the office, all posts of the office's sections (52.1b, 读法)."""
+        """The posts 合法性审核岗 of an organ, all its posts where it has none; of an office section, those of all (52.1, 读法)."""
         if self.kind(organ) is OrganKind.SECTION:
             return tuple(one for one in self.posts if self.kind(self.organ_of(one)) is OrganKind.SECTION and self.filled(one))
-        return tuple(one.code for one in self.posts_of(organ) if one.role is Role.LEGALITY and self.filled(one.code))
+        filled = tuple(one for one in self.posts_of(organ) if self.filled(one.code))
+        return tuple(one.code for one in filled if one.role is Role.LEGALITY) or tuple(one.code for one in filled)
 
     def organ_of(self, post: str) -> str:
         """The organ or section a post belongs to."""

@@ -59,7 +59,7 @@ def verb_named(procedure: type[Procedure], words: str, case: Case | None, who: I
         open_ = [name for name in found if name in case.opened]
         applying = [name for name in found if status(case.situation, name).state != "not_applicable"]
         found = next((some for some in (open_, applying) if len(found) > 1 and some), found)
-        labelled = found if mine else found[:1]
+        labelled = found if mine and applying else found[:1]
     if len(labelled) > 1 and case is not None:
         raise NotUnderstood(f"“{words}”有几步，请写标识：{'、'.join(labelled)}")
     if labelled:

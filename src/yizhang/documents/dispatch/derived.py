@@ -85,6 +85,16 @@ def has_deputy_secretary(org: Org, opener: Opener, record: MinutesRecord) -> boo
     return bool(record.attending)
 
 
+def mayor_signs(org: Org, opener: Opener, record: MinutesRecord) -> bool:
+    """Whether the mayor himself signs the minutes, so that his signature is his agreement (50.2b, 读法)."""
+    return record.signer is not None and f"post:{record.signer}" in org.ranked(Rank.MAYOR)
+
+
+def is_joint(org: Org, opener: Opener, record: DepartmentRecord) -> bool:
+    """Whether other departments make it together with the drafting one."""
+    return bool(record.joint)
+
+
 def signer_of_minutes(org: Org, opener: Opener, record: MinutesRecord) -> PostRef | None:
     """Of a special meeting: the leader who chaired, else the one who entrusted the chair (50.2b); None when neither is one."""
     if not record.special:

@@ -112,6 +112,7 @@ class DepartmentRecord(Record):
     kind: Kind = field("文种", cites="19.1b")
     drafter: OrganRef = field("制定部门", cites="52.1a", derived=own_organ)
     joint: tuple[OrganRef, ...] = field("联合制定部门", cites="19.1d")
+    jointly: bool = field("联合制定", cites="19.1d", derived=derived.is_joint)
     important: bool = field("重要文件", cites="19.1d")
     public_interest: bool = field("涉及群众切身利益或社会关注度高", cites="19.1c")
     text: Text = field("正文", cites="52.1a")
@@ -159,6 +160,7 @@ class MinutesRecord(Record):
     reviewers: tuple[PostRef, ...] = field("审核的副秘书长", cites="50.2b", derived=derived.deputies_who_attended)
     deputy_attended: bool = field("有副秘书长参会", cites="50.2b", derived=derived.has_deputy_secretary)
     signer: PostRef | None = field("签发领导", cites="50.2b", derived=derived.signer_of_minutes)
+    signed_by_mayor: bool = field("由市长签发", cites="50.2b", derived=derived.mayor_signs)
 
 
 @dataclass(frozen=True)
@@ -226,6 +228,13 @@ class Approval(Fact):
 
 
 @dataclass(frozen=True)
+class Interpreted(Fact):
+    """The published government rules that a document names in 《》, by title."""
+
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Unlisted(Fact):
     """Which recipients and copies are no organ of the register, in the words of the draft."""
 
@@ -234,6 +243,6 @@ class Unlisted(Fact):
 
 @dataclass(frozen=True)
 class Counties(Fact):
-    """Which of the primary recipients are governments of counties and districts, in words."""
+    """Which of the recipients, copies included, are governments of counties and districts, in words."""
 
     names: tuple[str, ...] = ()

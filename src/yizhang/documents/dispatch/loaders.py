@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from difflib import SequenceMatcher
 from typing import cast
@@ -16,6 +17,7 @@ from yizhang.documents.dispatch.facts import (
     Approval,
     AskedNumber,
     Counties,
+    Interpreted,
     Issued,
     NumberUse,
     Unlisted,
@@ -30,6 +32,8 @@ from yizhang.law.calendar import local
 from yizhang.law.standing import from_json
 from yizhang.office.snapshot import OrgSnapshot
 
+QUOTED = re.compile(r"《([^《》]{2,60})》")
+GOVERNMENT_RULE = "政府规章"
 LAST = 300
 """So many of the last dispatches are looked at for a near one; what is older is no draft and no recent document."""
 SHOWN = 3
@@ -141,6 +145,19 @@ def unpublished(ctx: Ctx) -> Unpublished:
     return Unpublished(ctx.org.name(str(json.loads(waiting.record).get("publisher", "")))) if waiting else Unpublished()
 
 
+@loads(Interpreted)
+def interpreted(ctx: Ctx) -> Interpreted:
+    """By the titles in 《》 of its own title; a rule counts once it was published."""
+    named = QUOTED.findall(str(ctx.values.get("title", "")))
+    drafts = Matter.objects.filter(procedure="draft", draft=False, title__in=named) if named else ()
+    return Interpreted(tuple(one.title for one in drafts if _is_rule(one)))
+
+
+def _is_rule(draft: Matter) -> bool:
+    published = from_json(json.loads(draft.standing)).done("publish")
+    return published and json.loads(draft.record).get("law_kind") == GOVERNMENT_RULE
+
+
 @loads(Unlisted)
 def unlisted(ctx: Ctx) -> Unlisted:
     """Those that no organ on record is called, in full or short."""
@@ -151,10 +168,11 @@ def unlisted(ctx: Ctx) -> Unlisted:
 
 @loads(Counties)
 def counties(ctx: Ctx) -> Counties:
-    """Which recipients are governments of counties or districts; 各市（县）区人民政府 is all of them."""
-    org, named = cast(OrgSnapshot, ctx.org), [str(one) for one in cast(list[str], ctx.values.get("primary_recipients", []))]
+    """Which recipients, copies included, are governments of counties or districts; 各市（县）区人民政府, 各市（县）、区 are all of them."""
+    org = cast(OrgSnapshot, ctx.org)
+    named = [str(one) for name in ("primary_recipients", "copies_to") for one in cast(list[str], ctx.values.get(name, []))]
     return Counties(tuple(one for one in named if org.is_county(one) or _collective(one)))
 
 
 def _collective(name: str) -> bool:
-    return name.startswith("各") and "政府" in name and any(word in name for word in ("区", "县"))
+    return name.startswith("各") and any(word in name for word in ("区", "县")) and ("政府" in name or name.endswith(("区", "县")))

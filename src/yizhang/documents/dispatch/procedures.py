@@ -96,7 +96,8 @@ class DepartmentDocument(Procedure, of=DepartmentRecord, label="部门文件"):
     legality = duty("合法性审核", by=organ("市司法局"), after=need(forward, "52.1b"), when=where(normative=True, under_approval=True), about=SUBJECT, outcomes={PASSED: (), "附条件通过": draft, REFUSED: draft}, within=limit(DispatchNumbers.longest_review, "53.1e"), asks=REVIEWED, cites="52.1b 52.1a")
     fair     = duty("公平竞争审查", by=section("drafter"), after=draft, when=where(operators=True), about=SUBJECT, outcomes={PASSED: (), REFUSED: draft}, asks=required("fair_opinion"), cites="52.1d")
     sign     = duty("签发", by=head_of("drafter"), after=(need(inner(PASSED), "52.1a"), need(legality(PASSED), "52.1b"), need(fair(PASSED), "52.1d"), draft), about=SUBJECT, asks=optional("opinion"), cites="52.1a")
-    issue    = duty("编号印发", by=section("drafter"), after=sign, ends=True, opens="publication", carries=("document_number", "title", "kind", "drafter", "dated", "text", *OPENNESS.optional), cites="52.1c 29.1a")
+    joined   = duty("会签", by=every(head_of("joint")), after=(need(inner(PASSED), "52.1a"), need(legality(PASSED), "52.1b"), need(fair(PASSED), "52.1d"), draft), when=where(jointly=True), about=SUBJECT, asks=optional("opinion"), cites="19.1d 52.1a")
+    issue    = duty("编号印发", by=section("drafter"), after=(sign, need(joined, "19.1d")), ends=True, opens="publication", carries=("document_number", "title", "kind", "drafter", "dated", "text", *OPENNESS.optional), cites="52.1c 29.1a")
     sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), sight(section("joint")), sight(office("文电"), after=forward))
 
 
@@ -109,7 +110,7 @@ class Minutes(Procedure, of=MinutesRecord, label="会议纪要"):
     sign    = duty("签发", by=mayor, after=need(review, "50.2a"), when=where(special=False), about=SUBJECT, asks=optional("opinion"), cites="50.2a")
     attended = duty("审核", by=holder("reviewers"), after=draft, when=where(special=True, deputy_attended=True), about=SUBJECT, asks=optional("opinion"), cites="50.2b")
     stand_in = duty("审核", by=secretary_general, after=draft, when=where(special=True, deputy_attended=False), about=SUBJECT, asks=required("none_attended") + optional("opinion"), cites="50.2b")
-    agree   = duty("同意", by=mayor, after=any_of(attended, stand_in), when=where(special=True, important=True), about=SUBJECT, outcomes={"同意": (), "不同意": draft}, asks=optional("opinion"), cites="50.2b")
+    agree   = duty("同意", by=mayor, after=any_of(attended, stand_in), when=where(special=True, important=True, signed_by_mayor=False), about=SUBJECT, outcomes={"同意": (), "不同意": draft}, asks=optional("opinion"), cites="50.2b")
     sign_special = duty("签发", by=holder("signer"), after=(need(any_of(attended, stand_in), "50.2b"), need(agree("同意"), "50.2b")), when=where(special=True), about=SUBJECT, asks=optional("opinion"), cites="50.2b")
     issue   = duty("印发", by=office("会务"), after=need(any_of(sign, sign_special), "50.2a"), ends=True, cites="50.2a")
     disclose = duty("送公开", by=office("会务"), after=need(issue, "29.1a"), when=where(of_government=True), afterwards=True, opens="publication", carries=("document_number", "title", "meeting", "dated", "decided", *OPENNESS.optional), asks=optional("decided") + OPENNESS, cites="29.1a")

@@ -25,15 +25,22 @@ from yizhang.law.rule import rule
 AUTHORITY = reading(secretary_general, why="第五十一条写“原则上”，没有写由谁决定例外")
 ROUTINE = re.compile(r"(?:业务|工作|季度|半年|年度|全年|专项)(?:工作)?(?:总结|小结|动态|简报|情况交流)|简报|工作总结")
 """Titles of what departments do every day."""
+FORMAL = re.compile(r"奖|表彰|表扬|嘉奖|记功|授予|荣誉|先进|处分|处理|任免|任职|免职|任命|职务|聘任|请示|报告|议案|批复|人选|名单")
+"""What titles of rewards, penalties, appointments, requests and reports have in them."""
 NO_CONSEQUENCE = re.compile(
-    r"(?:没有|无|没什么|无明显|无实质)?(?:不发也可|可发可不发|不发也行|可以不发|不必发|无须发|影响不大|没有影响|无影响|没有后果|无后果|无|没有|暂无)[。．.]?"
+    r"(?:(?:如果)?不发文?(?:也|亦|，)?)?(?:可以?|行|没关系|影响(?:不大|较小)|(?:基本)?(?:没有?什么|没有|无|不会有)(?:任何|大的|太大|实质|明显)?(?:影响|后果)|可发可不发"
+    r"|可以?不发|不必发|无须发|无|没有|暂无)[。．.]?"
 )
 """Words by which a document need not be issued."""
+AREAS = "(?:市（县）、?区|县（市）、?区|区县|县区|市（县）区|区)"
+BELOW = rf"(?:各?{AREAS}(?:人民)?政府|各(?:{AREAS}|地)(?![^。；]{{0,2}}(?:局|委))|你[区县市]|贵[区县市])"
 DEMANDS = re.compile(
-    r"(?:请|要求|责成)?各?(?:市（县）、?区|县（市）、?区|区县|市（县）区|区)(?:人民)?政府[^。；]{0,40}?(?:报送|上报|报告|报我局|报市|落实|建立|制定|完成|组织|配合|抓好|严格执行)"
+    rf"(?:请|要求|责成)?{BELOW}[^。；]{{0,40}}?(?:报送|上报|报告|报我局|报市|落实|建立|制定|完成|组织|配合|抓好|严格执行)"
     r"|(?:每周|每月|每季度|每半年|定期|\d+月\d+日前)[^。；]{0,20}(?:报送|上报|报我局|报我委|报送我)"
 )
 """What instructs a government below, or asks it to report (公文处理条例 16(2))."""
+CLAUSE = re.compile(r"(?:法|条例|规定|办法)》?第[^条]{1,6}条")
+"""A statute with its clause."""
 AGREED = re.compile(r"(?:已经?|业经|经)(?:无锡)?市?(?:人民)?政府(?:同意|批准)")
 
 
@@ -57,6 +64,16 @@ def only_weighty_matters_go_out(draft: DispatchRecord) -> Findings:
             quote=found[0],
             remedy=_("由部门自行印发"),
         )
+
+
+@rule("51.1a", at="dispatch.draft dispatch.check")
+def formal_matters_are_what_they_say(draft: DispatchRecord) -> Findings:
+    """事项类别与内容相合：归入奖惩、任免、请示、报告的，标题上看得出来；“等”字以内的其他重要事项，确认后办理（读法）。"""
+    if draft.weight is Weight.FORMAL and not FORMAL.search(draft.title):
+        yield caution(
+            _("标题看不出是“{weight}”"), weight=draft.weight, where="事项类别",
+            remedy=_("确属其他重要事项的，确认后办理；否则改选事项类别"),
+        )  # fmt: skip
 
 
 @rule("51.1b", at="dispatch.draft dispatch.check")
@@ -89,9 +106,14 @@ def departments_issue_what_they_can(draft: DispatchRecord) -> Findings:
 def no_orders_to_counties(draft: DepartmentRecord, counties: Counties, answer: Approval) -> Findings:
     """部门未经批准不得向区县政府发布指示性公文或者要求报文。"""
     found = DEMANDS.search(draft.text) if counties.names else None
-    if not found or draft.statute:
+    if not found or (draft.statute and CLAUSE.search(draft.statute)):
         return
-    if not answer.granted:
+    if draft.statute:
+        yield breach(
+            _("法律法规依据写的是“{statute}”，没有写到条款"), statute=draft.statute, where="法律法规依据",
+            remedy=_("写明法律、法规的名称和条款；没有规定的，先请示市政府同意"),
+        )  # fmt: skip
+    elif not answer.granted:
         yield breach(
             _("主送{names}，并要求“{phrase}”"),
             names="、".join(counties.names),
