@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from yizhang.gongwen.colour import is_red
 from yizhang.gongwen.layout import MM, TWIP, Layout, Page, PageNumber
 from yizhang.gongwen.readers import docx_styles
+from yizhang.gongwen.regex import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 GRID, DEFAULT_SIZE = 4096, 10.5
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DRAWN = tuple(f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("line", "shape", "rect"))
+EDGE, PAGE = regex(r"(?:^|/)(?P<kind>header|footer)\d*\.xml$"), regex(r"\s*PAGE\b")
 LINE_SHAPES = ("line", "straightConnector1")
 
 
@@ -26,7 +27,7 @@ def read(root: _Element, w: str, edges: Mapping[str, _Element], settings: _Eleme
     """The layout of a package from its text, its headers and footers by their parts, and its settings."""
     pages = tuple(_page(section, w) for section in root.iter(f"{w}sectPr"))
     headers, footers = (
-        [one for part, one in edges.items() if re.search(rf"(?:^|/){kind}\d*\.xml$", part)] for kind in ("header", "footer")
+        [one for part, one in edges.items() if (edge := EDGE.search(part)) and edge["kind"] == kind] for kind in ("header", "footer")
     )
     numbers = [number for number in (_number(footer, w) for footer in footers) if number]
     mirrored = settings is not None and settings.find(f"{w}evenAndOddHeaders") is not None
@@ -82,7 +83,7 @@ def _words(paragraph: _Element, w: str) -> Iterator[str]:
     for one in paragraph.iter():
         if one.tag == f"{w}fldChar":
             inside += {"begin": 1, "end": -1}.get(one.get(f"{w}fldCharType", ""), 0)
-        elif one.tag in (f"{w}instrText", f"{w}fldSimple") and re.match(r"\s*PAGE\b", one.get(f"{w}instr") or one.text or ""):
+        elif one.tag in (f"{w}instrText", f"{w}fldSimple") and PAGE.match(one.get(f"{w}instr") or one.text or ""):
             yield "#"
         elif one.tag == f"{w}t" and not inside and not any(above.tag == f"{w}fldSimple" for above in one.iterancestors()):
             yield one.text or ""
