@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from itertools import islice
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
 from django.db.models import QuerySet
 from ninja import Query
@@ -25,8 +24,9 @@ from yizhang.law.record import fields_of
 from yizhang.law.rulebook import Rulebook
 from yizhang.rulebooks.provisions import provisions
 from yizhang.web import articles, people, searching
-from yizhang.web.bookrows import COMPUTED, rows
-from yizhang.web.ledger import fault, text
+from yizhang.web.bookrows import listed, rows_of
+from yizhang.web.course import COMPUTED
+from yizhang.web.ledger import Row, fault, text
 
 List = Literal["visible", "handled", "ongoing", "initiated", "drafts"]
 LISTS: Mapping[str, Callable[..., QuerySet[Matter]]] = {
@@ -159,12 +159,30 @@ def register(
     then = end_of(as_of) if as_of and as_of < caller.now.date() else None
     specs = fields_of(declared.record)
     names = [name for name in specs if name not in COMPUTED] + [*COURSE]
-    found = [one for one in rows((procedure,), tuple(names), caller.hand, caller.now, then=then) if _holds(one, q)]
-    shown = islice(found, (page - 1) * per_page, page * per_page)
+    total, shown = _shown(Asked(procedure, tuple(names), q, then, slice((page - 1) * per_page, page * per_page)), caller)
     return {
-        "procedure": procedure, "label": declared.label, "as_of": as_of, "columns": [*_columns(specs)], "total": len(found),
+        "procedure": procedure, "label": declared.label, "as_of": as_of, "columns": [*_columns(specs)], "total": total,
         "page": page, "per_page": per_page, "items": [_entry(one, names) for one in shown],
     }  # fmt: skip
+
+
+class Asked(NamedTuple):
+    """What is asked of a register: words that each row holds, the moment as of which it is read, and which rows."""
+
+    procedure: str
+    columns: tuple[str, ...]
+    words: str
+    then: datetime | None
+    part: slice
+
+
+def _shown(asked: Asked, caller: Caller) -> tuple[int, Iterable[Row]]:
+    """How many rows there are, and those of the part; where neither words nor a moment are asked for, only these are read."""
+    found = listed((asked.procedure,), caller.hand, caller.now)
+    if not asked.words and not asked.then:
+        return found.count(), rows_of(found[asked.part], asked.columns, caller.hand, caller.now)
+    every = [one for one in rows_of(found, asked.columns, caller.hand, caller.now, then=asked.then) if _holds(one, asked.words)]
+    return len(every), every[asked.part]
 
 
 def _entry(row: Mapping[str, object], names: Iterable[str]) -> Mapping[str, object]:

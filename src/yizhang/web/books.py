@@ -126,7 +126,7 @@ def ledger_of(
 ) -> Ledger:
     """A register of matters of these procedures: the newest on screen, all of them in an export."""
     listed = partial(rows, procedures, tuple(one.name for one in columns))
-    return Ledger(name, label, procedures, columns, listed, begin, group, partial(listed, most=None), filled)
+    return Ledger(name, label, procedures, columns, listed, begin, group, partial(listed, most=None), filled, long=True)
 
 
 book(

@@ -73,7 +73,7 @@ class Ledger:
     """A register: whose matters it lists, in which columns, and what can be begun from it.
 
     `every` gives the rows that an export holds, when `rows` stops at the newest; both take `by`, `now`, and `then`: the moment as of which
-    they are read. `filled` says who or what fills it, when it is empty.
+    they are read; of a `long` register also the `span` in which its matters began. `filled` says who or what fills it, when it is empty.
     """
 
     name: str
@@ -85,6 +85,7 @@ class Ledger:
     group: str = ""
     every: Callable[..., Iterable[Row]] | None = None
     filled: Words = ""
+    long: bool = False
 
     def label_of(self, name: str) -> Words:
         """What a condition of the address is called."""
@@ -95,7 +96,8 @@ class Ledger:
         rows = (whole and self.every) or self.rows
         if query.wrong:
             return ()
-        return rows(by, now, then=query.then) if query.then else rows(by, now)
+        asked = {"then": query.then, "span": query.span if self.long else None}
+        return rows(by, now, **{name: value for name, value in asked.items() if value})
 
 
 LABELS: Mapping[str, Words] = {"year": _("年份"), "state": _("状态"), BEFORE: _("早于"), AFTER: _("不早于"), "q": _("查询")}
@@ -108,6 +110,13 @@ def declare(ledger: Ledger) -> Ledger:
         raise ValueError(f"two registers are called {ledger.name}")
     LEDGERS[ledger.name] = ledger
     return ledger
+
+
+class Span(NamedTuple):
+    """From a day on and before another, as moments begin that a table keeps; empty where it has no bound."""
+
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,15 @@ class Query:
     def stood(self) -> str:
         """截至2026年3月2日; nothing for a register as it is."""
         return gettext("截至{day}").format(day=shown_date(self.as_of)) if self.as_of else ""
+
+    @property
+    def span(self) -> Span | None:
+        """The days between which a matter began, by year and days; None when all are asked for."""
+        year = self.filters.get("year", "")
+        first, last = (year, str(int(year) + 1)) if year.isdecimal() else ("", "")
+        since = max(first, self.after.isoformat() if self.after else "")
+        until = min(filter(None, (last, self.before.isoformat() if self.before else "")), default="")
+        return Span(since, until) if since or until else None
 
     @property
     def order(self) -> str:

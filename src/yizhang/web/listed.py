@@ -10,15 +10,29 @@ from django.db.models import QuerySet
 
 from yizhang.kernel import asof
 from yizhang.kernel.models import Matter, Task
+from yizhang.web.ledger import Span
 
 
 def with_tasks(found: QuerySet[Matter], then: datetime | None, most: int | None) -> tuple[list[Matter], dict[str, Task]]:
     """The matters, as they stood then if a moment is named, and of each the open duty that falls due first."""
     if then is None:
-        matters = list(found[:most])
+        matters = newest(found, most)
         return matters, first_tasks(Task.objects.filter(matter__in=[one.id for one in matters], closed_at="", kind="duty"))
     cases = list(islice(asof.cases(found, then), most))
     return [asof.matter_of(one) for one in cases], first_tasks(task for one in cases for task in asof.tasks_of(one) if task.kind == "duty")
+
+
+def newest(found: QuerySet[Matter], most: int | None) -> list[Matter]:
+    """All that are under way, and of what has ended the newest `most`; everything when that is None. By the order of the query."""
+    if most is None:
+        return list(found)
+    return sorted([*found.filter(ended_at=""), *found.exclude(ended_at="")[:most]], key=lambda one: one.opened_at, reverse=True)
+
+
+def between(found: QuerySet[Matter], span: Span) -> QuerySet[Matter]:
+    """Those that began in a span."""
+    found = found.filter(opened_at__gte=span.since) if span.since else found
+    return found.filter(opened_at__lt=span.until) if span.until else found
 
 
 def first_tasks(tasks: Iterable[Task]) -> dict[str, Task]:

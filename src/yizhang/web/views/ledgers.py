@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,14 +14,17 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from yizhang.kernel import visible
 from yizhang.kernel.case import World
+from yizhang.kernel.models import Matter
 from yizhang.kernel.security import note_event
 from yizhang.kernel.values import Done
 from yizhang.web import export as exporting
 from yizhang.web import preferences, searches
 from yizhang.web.begin import beginning
+from yizhang.web.bookrows import MOST
 from yizhang.web.dates import as_typed
-from yizhang.web.leaf import Leaf, all_rows, leaf, shown
+from yizhang.web.leaf import Leaf, all_rows, leaf, shown, states_of
 from yizhang.web.ledger import AS_OF, LEDGERS, Ledger, Query, Row, asked, said, text
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.navigation import OFFICE
@@ -63,7 +66,8 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
     """The register, fifty rows a page."""
     book = named(name)
     query = query_of(request, book)
-    page = leaf(book, book.read(request.hand, request.now, query), query, own_columns(request, book))
+    rows = list(book.read(request.hand, request.now, query))
+    page = leaf(book, rows, query, own_columns(request, book))
     place = reverse("ledger", args=[name])
     words = {
         "leaf": page,
@@ -72,7 +76,8 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
         "search_fields": _("、").join(str(one.label) for one in book.columns if one.search),
         "choosing": request.GET.get("columns") == "choose",
         "more": [(column, page.choices[column.name]) for column in book.columns if column.name in page.choices],
-        "years": page.choices.get("year", ()),
+        "years": years(request, book) or page.choices.get("year", ()),
+        "cut": MOST if book.long and cut(rows) else 0,
         "many": bool(page.tabs) and not query.then,  # nothing can be done in the past
         "holders": () if query.then else holders(page),
         "saved": searches.saved(request.hand.person, place),
@@ -85,6 +90,18 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
         "current": name,
     }
     return render(request, "web/ledger.html", words, status=422 if query.wrong else 200)
+
+
+def cut(rows: Sequence[Row]) -> bool:
+    """Whether so many have ended that older ones were left out."""
+    return sum("已办结" in states_of(one) for one in rows) >= MOST
+
+
+def years(request: OfficeRequest, book: Ledger) -> list[str]:
+    """From this year back to that of the oldest matter that one may see, when a register is too long to go through all of them."""
+    mine = visible(request.hand, now=request.now).filter(procedure__in=book.procedures, draft=False) if book.long else Matter.objects.none()
+    first = mine.order_by("opened_at").values_list("opened_at", flat=True).first()
+    return [str(year) for year in range(request.now.year, int(first[:4]) - 1, -1)] if first else []
 
 
 def query_of(request: OfficeRequest, book: Ledger) -> Query:
