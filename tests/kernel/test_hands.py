@@ -61,7 +61,7 @@ def test_a_delegation_ends_with_its_period_and_so_does_its_sight(office):
     office.now += timedelta(hours=2)
     assert kernel.look(matter, for_mayor(), now=office.now) is None
     assert kernel.tasks(for_mayor(), now=office.now) == []
-    office.refused("6.1d", verb="instruct", by=for_mayor(), outcome="同意", matter=matter)
+    assert office.do("instruct", for_mayor(), "同意") == Refused()
 
 
 def test_only_the_receiver_may_choose_a_delegation(office):

@@ -61,8 +61,8 @@ def test_who_is_in_the_actor_of_the_verb_is_told_though_no_reader(office):
 
 
 def test_a_leader_at_another_leaders_verb_is_told_whose_it_is_and_sees_nothing(office):
-    matter = office.submitted()
-    (finding,) = office.do("instruct", OTHER_DEPUTY, "同意").findings
+    matter = office.proposed()
+    (finding,) = office.do("deputy", OTHER_DEPUTY).findings
     assert finding.code == "who" and kernel.look(matter, OTHER_DEPUTY, now=office.now) is None
     assert office.do("register", OTHER_DEPUTY) == Refused(), "at a clerk's verb he is a stranger like anybody"
 

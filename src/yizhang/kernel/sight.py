@@ -9,9 +9,14 @@ from yizhang.kernel.values import Hand
 from yizhang.law.actor import InChargeOf
 from yizhang.law.judge import due_seats
 from yizhang.law.org import Rank
+from yizhang.law.verb import Verb
 
-LEADERS = (Rank.MAYOR, Rank.DEPUTY_MAYOR, Rank.SECRETARY_GENERAL, Rank.DEPUTY_SECRETARY_GENERAL)
-"""Those among whom the articles share out reviewing and signing: at another's verb they are told whose it is, not “not found”."""
+BESIDE = {
+    Rank.DEPUTY_MAYOR: Rank.DEPUTY_MAYOR,
+    Rank.SECRETARY_GENERAL: Rank.DEPUTY_SECRETARY_GENERAL,
+    Rank.DEPUTY_SECRETARY_GENERAL: Rank.DEPUTY_SECRETARY_GENERAL,
+}
+"""Where the articles share out reviewing and signing among several: at a verb of the first, the second are told whose it is."""
 
 
 def acting_seats(case: Case, hand: Hand) -> frozenset[str]:
@@ -34,6 +39,17 @@ def may_be_told(case: Case, hand: Hand, verb: str, provision: str = "") -> bool:
     declared = case.procedure.verbs.get(verb)
     if declared is None:
         return False
-    due, leaders = set(due_seats(case.situation, declared)), {seat for rank in LEADERS for seat in case.world.org.ranked(rank)}
-    for_leaders = bool(due & leaders) or any(isinstance(part, InChargeOf) for part in declared.by.parts())
-    return bool(seats & due) or (for_leaders and bool(seats & leaders))
+    due, org = set(due_seats(case.situation, declared)), case.world.org
+    named = any(
+        one.reaches(f"{case.row.procedure}.{verb}", case.world.now) and due & org.seats(one.giver) for one in org.delegated_to(hand.post)
+    )
+    return named or bool(seats & (due | _beside(case, declared, due)))
+
+
+def _beside(case: Case, verb: Verb, due: set[str]) -> set[str]:
+    """Who might take the verb for his own: a leader of the same rank, and a deputy at what the secretary-general does."""
+    ranked = case.world.org.ranked
+    found = {rank for rank in BESIDE if due & set(ranked(rank))}
+    if any(isinstance(part, InChargeOf) for part in verb.by.parts()):
+        found.add(Rank.DEPUTY_MAYOR)
+    return {seat for rank in found for seat in ranked(BESIDE[rank])}
