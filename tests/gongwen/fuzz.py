@@ -20,7 +20,9 @@ from tempfile import mkdtemp
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.gongwen.read.packages import p
 from tests.gongwen.torn import torn
+from tests.gongwen.with_pictures import CAPTION, JPEG, alone, notice, pic, png, words
 
 from yizhang.cli.extract import elements
 from yizhang.gongwen.document import OfficialDocument
@@ -82,6 +84,13 @@ def samples() -> Iterator[tuple[str, bytes]]:
     document = read((DATA / "documents" / "real" / "国函_1996_95.txt").read_bytes(), "x.txt")
     for target in (Target.DOCX, Target.OFD):
         yield f"own.{target.value}", typeset(document, target).data
+    cell = (
+        f"<w:tbl><w:tr>{''.join(f'<w:tc>{one}</w:tc>' for one in (alone(words('图')), alone(pic('r2', 20, 20)), '<w:p/>'))}</w:tr></w:tbl>"
+    )
+    shown = notice(alone(pic(alt="图")), p(CAPTION), cell, alone(words("甲"), pic(floats=True)), pictures={"r1": png(), "r2": JPEG})
+    yield "图.docx", shown
+    for target in (Target.DOCX, Target.OFD):
+        yield f"图.{target.value}", typeset(read(shown, "图.docx"), target).data
 
 
 def packages(until: float, keep: Callable[[bytes, str], None], seed: int = 0, most: int = sys.maxsize) -> int:

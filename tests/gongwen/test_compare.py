@@ -6,9 +6,12 @@ import time
 
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.gongwen.read.packages import p
+from tests.gongwen.with_pictures import CAPTION, alone, notice, pic, png
 
 from yizhang.gongwen.compare import Bit, compare, paragraphs, words
-from yizhang.gongwen.read import read_text
+from yizhang.gongwen.read import read, read_text
+from yizhang.gongwen.typeset.setting import Target, typeset
 
 PAPER = """无锡市教育局文件
 锡教[2026]31号 签发人：云示甲
@@ -90,3 +93,28 @@ def test_two_long_texts_that_have_nothing_in_common_do_not_hold_the_comparison_u
     start = time.process_time()
     assert len(list(paragraphs(before, now))) >= 60
     assert time.process_time() - start < 10
+
+
+def with_figure(data: bytes, width: float = 80, caption: str = CAPTION):
+    return read(notice(alone(pic(width=width)), p(caption), pictures={"r1": data}), "通知.docx")
+
+
+def test_a_picture_that_was_exchanged_is_told_though_no_word_changed():
+    (change,) = compare(with_figure(png()), with_figure(png(colour=b"abc")))
+    told = "".join(bit.words for bit in change.paragraphs[0] if bit.kind == "same")
+    assert change.label == "图片" and told.startswith(f"{CAPTION}（80×40毫米，摘要")
+    assert {bit.kind for bit in change.paragraphs[0]} == {"same", "del", "ins"}
+
+
+def test_a_picture_that_came_went_or_was_resized_is_told_and_one_that_stayed_is_not():
+    plain, shown = read(notice("<w:p/>", p(CAPTION)), "通知.docx"), with_figure(png())
+    assert [one.label for one in compare(plain, shown)] == ["图片"]
+    assert [bit.kind for bit in compare(shown, plain)[0].paragraphs[0]] == ["del"]
+    (change,) = compare(shown, with_figure(png(), 60))
+    assert [bit.words for bit in change.paragraphs[0] if bit.kind != "same"] == ["80", "60"]
+    assert compare(shown, with_figure(png())) == ()
+
+
+def test_a_docx_and_the_pdf_made_of_it_show_the_same_pictures():
+    shown = with_figure(png())
+    assert "图片" not in [one.label for one in compare(shown, read(typeset(shown, Target.PDF).data, "通知.pdf"))]

@@ -46,10 +46,19 @@ class Change:
 
 
 def compare(before: OfficialDocument, now: OfficialDocument) -> tuple[Change, ...]:
-    """All that differs in the text of two documents, by element in the order of the page; automatic numbers count as printed."""
+    """All that differs in text and figures of two documents, by element in the order of the page; automatic numbers count as printed."""
     old, new = lines_of(before.text), lines_of(now.text)
     told = ((element_at(now, b.at) if b.words else element_at(before, a.at), paragraph) for a, b, paragraph in _told(old, new))
-    return tuple(Change(label, tuple(paragraph for _, paragraph in each)) for label, each in groupby(told, lambda one: one[0]))
+    changes = [Change(label, tuple(paragraph for _, paragraph in each)) for label, each in groupby(told, lambda one: one[0])]
+    kept = "pdf" not in (before.source, now.source)  # a .pdf keeps the dots of most pictures, and not their bytes
+    shown = tuple(paragraph for _a, _b, paragraph in _told(_figures(before, digest=kept), _figures(now, digest=kept)))
+    return (*changes, Change("图片", shown)) if shown else tuple(changes)
+
+
+def _figures(document: OfficialDocument, *, digest: bool) -> list[Line]:
+    """A line for each figure: its caption, its size, and the beginning of its digest, by which one picture is told from another."""
+    sizes = [f"{one.width:.0f}×{one.height:.0f}毫米" + (f"，摘要{one.digest[:8]}" if digest else "") for one in document.figures]
+    return [Line(f"{one.caption or '图片'}（{size}）", one.place.start) for one, size in zip(document.figures, sizes, strict=True)]
 
 
 def paragraphs(before: str, now: str) -> Iterator[Paragraph]:

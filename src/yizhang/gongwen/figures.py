@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 MARK = "\ufffc"  # the character that Unicode has for an object in the text
 MARKED = regex("\ufffc(\\d+)\ufffc")
-MOST = 1000  # pictures of one file
+MOST, ALL_DOTS = 1000, 8 * DOTS  # of one file
 PLAIN = Figure("")
 SCREEN = 25.4 / 96  # millimetres of a dot, where nothing says how large a picture is shown
 # 图1 …, 图2-1：…, 附图 …; 图1所示 and 图1中 begin a sentence.
@@ -35,6 +34,7 @@ FAULTS = {
     "missing": _("{where}的图片在文件中找不到，请在办公软件中重新插入，或向来文单位索取原件"),
     "broken": _("{where}的图片已损坏或不完整，未读入；请重新插入图片，或向来文单位索取原件"),
     "huge": _("{where}的图片过大，为安全起见未读入；请在办公软件中压缩图片后重新保存"),
+    "many": _("{where}以后的图片过多，未读入；请把图片分到几个文件"),
     "drawn": _("{where}有图表或组合图形，未读入；请在办公软件中另存为图片后插回"),
     "unshown": _("{where}的图片是 EMF、WMF 等格式，别的程序多不能显示；请在办公软件中另存为 PNG 后换上"),
 }
@@ -42,27 +42,32 @@ FAULTS = {
 
 @dataclass(slots=True)
 class Gathered:
-    """Figures in the order a reader meets them, and the bytes of their pictures by digest, each kept once; `room` is how many bytes more
-    are kept."""
+    """Figures in the order a reader meets them, and the bytes of their pictures by digest, each kept once; `room` is how many bytes,
+    `dots` how many dots more are kept."""
 
     figures: list[Figure] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
     room: int = LARGEST
+    dots: int = ALL_DOTS
 
     def add(self, data: bytes | None, said: Figure = PLAIN) -> str:
         """The mark of a picture among the words until `take_out`; `said` is what its place tells, without data what ails it."""
         if len(self.figures) >= MOST:
+            self.figures[-1] = self.figures[-1]._replace(faults=tuple(dict.fromkeys((*self.figures[-1].faults, "many"))))
             return ""
         self.figures.append(said if data is None else self._figure(data, said))
         return f"{MARK}{len(self.figures) - 1}{MARK}"
 
     def _figure(self, data: bytes, said: Figure) -> Figure:
+        import hashlib  # most documents have no picture, and importing it takes as long as a dozen modules of ours
+
         read, fault = _opened(data)
         digest = hashlib.sha256(data).hexdigest() if read else ""
-        if read is None or (digest not in self.pictures and len(data) > self.room):
+        dots = read.across * read.down if read else 0
+        if read is None or (digest not in self.pictures and (len(data) > self.room or dots > self.dots)):
             return said._replace(faults=(fault or "huge",))
         if digest not in self.pictures:
-            self.pictures[digest], self.room = read, self.room - len(data)
+            self.pictures[digest], self.room, self.dots = read, self.room - len(data), self.dots - dots
         width, height = (said.width, said.height) if said.width > 0 and said.height > 0 else (read.across * SCREEN, read.down * SCREEN)
         if not width:
             return said._replace(faults=("broken",))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tests.gongwen.with_pictures import JPEG
+
 Put = tuple[str, float, float, float]
 FONT = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H /DescendantFonts ["
@@ -26,6 +28,25 @@ def pdf(*pages: Sequence[Put], locked: bool = False) -> bytes:
         ]
     trailer = f"<< /Root 1 0 R /Size {len(objects) + 1} {_lock() if locked else ''} >>"
     return _file(objects, trailer)
+
+
+def illustrated(words: Sequence[Put], drawn: str, *, inside: str = "") -> bytes:
+    """A page of these words on which /Im is a JPEG of 16 by 8 dots and /Fm a group with this content, drawn as told."""
+    content = "\n".join([*(_shown(*put) for put in words), drawn])
+    kind = "/Type /XObject /Subtype /Image /Width 16 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    image = f"<< {kind} /Filter [/ASCIIHexDecode /DCTDecode] /Length {2 * len(JPEG)} >>"
+    form = f"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /Im 6 0 R >> >> /Length {len(inside)} >>"
+    resources = "<< /Font << /F 3 0 R >> /XObject << /Im 6 0 R /Fm 7 0 R >> >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
+        FONT,
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {resources} /Contents 5 0 R >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        f"{image}\nstream\n{JPEG.hex()}\nendstream",
+        f"{form}\nstream\n{inside}\nendstream",
+    ]
+    return _file(objects, "<< /Root 1 0 R /Size 8 >>")
 
 
 def column(*lines: str, top: float = 110, pitch: float = 29, size: float = 16) -> list[Put]:

@@ -182,12 +182,27 @@ def test_pictures_are_kept_as_far_as_there_is_room_and_what_is_kept_needs_none_a
     assert sum(len(one.data) for one in gathered.pictures.values()) == len(png(40)) + len(png(41))
 
 
+def test_pictures_are_kept_as_far_as_their_dots_can_be_unpacked() -> None:
+    gathered = Gathered(dots=2 * 40 * 20)
+    for colour in (b"abc", b"abd", b"abc", b"abe"):
+        gathered.add(png(colour=colour))
+    assert [one.faults for one in gathered.figures] == [(), (), (), ("huge",)]
+
+
+def test_a_part_that_cannot_be_unpacked_is_a_broken_picture_and_the_text_is_read() -> None:
+    package = bytearray(notice(alone(pic()), pictures={"r1": png(400, 400, b"\x01\x02\x03")}))
+    at = package.index(b"word/media/r1") + len("word/media/r1") + 4
+    package[at : at + 8] = b"\xff" * 8
+    document = read(bytes(package), "通知.docx")
+    assert only(document).faults == ("broken",) and document.title and document.dated
+
+
 def test_a_thousand_pictures_are_read_in_a_second() -> None:
     package = notice(*[alone(pic())] * 1100)
     started = process_time()
     document = read(package, "通知.docx")
     assert process_time() - started < 2
-    assert len(document.figures) == 1000
+    assert len(document.figures) == 1000 and any("以后的图片过多，未读入" in one for one in document.doubts)
 
 
 @settings(max_examples=40, deadline=None)

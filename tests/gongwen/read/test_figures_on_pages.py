@@ -9,6 +9,7 @@ from io import BytesIO
 import PIL.Image
 import pytest
 from tests.gongwen.read.packages import packed
+from tests.gongwen.read.pages import column, illustrated
 from tests.gongwen.with_pictures import CAPTION, HEAD, JPEG, png
 
 from yizhang.gongwen.document import OfficialDocument
@@ -94,20 +95,54 @@ def test_a_picture_of_a_pdf_that_is_no_jpeg_becomes_a_png_of_the_same_dots() -> 
     assert one.form == "png" and made.size == given.size and made.convert("RGB").tobytes() == given.convert("RGB").tobytes()
 
 
-def test_an_ofd_that_names_a_picture_it_does_not_hold_is_read_and_that_is_told() -> None:
-    shown = '<ImageObject Boundary="60 120 60 40" ResourceID="9"/>'
+WORDS = column(*HEAD, "无锡市教育局")
+
+
+def test_a_picture_in_a_group_of_a_pdf_stands_where_the_group_is_drawn() -> None:
+    plain = read(illustrated(WORDS, "q 200 0 0 100 90 300 cm /Im Do Q"), "通知.pdf")
+    grouped = read(illustrated(WORDS, "q 0.5 0 0 0.5 60 200 cm /Fm Do Q", inside="q 400 0 0 200 60 200 cm /Im Do Q"), "通知.pdf")
+    (one,), (other,) = plain.figures, grouped.figures
+    assert (one.width, one.height) == (other.width, other.height) == (pytest.approx(70.56, abs=0.1), pytest.approx(35.28, abs=0.1))
+    assert one.place == other.place and one.digest == other.digest
+
+
+def test_a_pdf_of_very_many_pictures_is_read_with_the_first_of_them() -> None:
+    drawn = " ".join(f"q 20 0 0 20 {90 + 20 * (n % 20)} {300 - n // 20} cm /Im Do Q" for n in range(600))
+    document = read(illustrated(WORDS, drawn), "通知.pdf")
+    assert len(document.figures) + document.set_aside == 200 and document.title
+
+
+def an_ofd(media: str, data: bytes = JPEG) -> bytes:
+    """A page with a picture, which stands in the resources under this place."""
     each = [(30 + 10 * at, one) for at, one in enumerate(HEAD)]
     texts = "".join(
         f'<TextObject Boundary="28 {y} 150 6" Size="5.6"><TextCode X="0" Y="5">{one}</TextCode></TextObject>' for y, one in each
     )
-    parts = {
-        "OFD.xml": "<OFD><DocRoot>Document.xml</DocRoot></OFD>",
-        "Document.xml": "<Document><PhysicalBox>0 0 210 297</PhysicalBox><Pages><Page BaseLoc='Page.xml'/></Pages></Document>",
-        "Page.xml": f"<Page><Content><Layer>{texts}{shown}</Layer></Content></Page>",
-    }
-    document = read(packed(parts), "通知.ofd")
-    assert [one.faults for one in document.figures] == [("broken",)]
-    assert "第1页的图片已损坏或不完整，未读入；请重新插入图片，或向来文单位索取原件" in document.doubts
+    shown = '<ImageObject Boundary="60 120 60 40" ResourceID="9"/>'
+    listed = f'<MultiMedias><MultiMedia ID="9" Type="Image"><MediaFile>{media}</MediaFile></MultiMedia></MultiMedias>'
+    pages = "<PhysicalBox>0 0 210 297</PhysicalBox><Pages><Page BaseLoc='Page.xml'/></Pages>"
+    return packed(
+        {
+            "OFD.xml": "<OFD><DocRoot>Document.xml</DocRoot></OFD>",
+            "Document.xml": f"<Document><DocumentRes>DocumentRes.xml</DocumentRes>{pages}</Document>",
+            "DocumentRes.xml": f'<Res BaseLoc="Res">{listed}</Res>',
+            "Page.xml": f"<Page><Content><Layer>{texts}{shown}</Layer></Content></Page>",
+            "Res/a.jpg": data,
+        }
+    )
+
+
+@pytest.mark.parametrize("media", ["a.jpg", "/Res/a.jpg", "../Res/a.jpg"])
+def test_a_picture_of_an_ofd_is_found_beside_its_list_or_from_the_root(media: str) -> None:
+    (one,) = read(an_ofd(media), "通知.ofd").figures
+    assert (one.media, one.width, one.height) == ("image/jpeg", 60, 40)
+
+
+@pytest.mark.parametrize(("package", "fault"), [(an_ofd("b.jpg"), "missing"), (an_ofd("a.jpg", b"GIF"), "broken")], ids=["missing", "none"])
+def test_an_ofd_whose_picture_cannot_be_had_is_read_and_that_is_told(package: bytes, fault: str) -> None:
+    document = read(package, "通知.ofd")
+    assert [one.faults for one in document.figures] == [(fault,)]
+    assert document.title and any(one.startswith("第1页的图片") for one in document.doubts)
 
 
 def published(*lines: str) -> OfficialDocument:

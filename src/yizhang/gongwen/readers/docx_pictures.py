@@ -63,7 +63,7 @@ class Drawings:
             return self.gathered.add(None, said._replace(faults=("external",)))
         if place not in self.package.names:
             return self.gathered.add(None, said._replace(faults=("missing",)))
-        return self.gathered.add(self.package.read(place), said)
+        return self.gathered.add(self.package.picture(place), said)
 
 
 def count(parts: Iterable[_Element]) -> int:

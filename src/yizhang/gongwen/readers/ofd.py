@@ -84,7 +84,7 @@ def _image(one: _Element, package: Package, media: dict[str, str]) -> Iterator[I
     box, place = _numbers(one.get("Boundary", "")), media.get(one.get("ResourceID", ""), "")
     if one.get("Visible") != "false" and len(box) == 4:
         left, top, width, height = (side * POINTS for side in box)
-        data = package.read(place) if place in package.names else b""
+        data = package.picture(place) if place in package.names else None
         yield Image(data, left, top, left + width, top + height, one.get("Name", ""), _crop(_matrix(one.get("CTM", "")), box[2], box[3]))
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import ctypes
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from yizhang.gongwen.pictures import DOTS, JPEG, PNG
 from yizhang.gongwen.readers.printed import Image
 
+DEEPEST = 4
+Matrix = tuple[float, float, float, float, float, float]
+PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 MOST = 200  # pictures of a page; a page of more is drawn of them
 COLOURS = {1: 1, 2: 3, 3: 4, 4: 4}  # bytes of a dot by the library's number of the form: grey, BGR, BGR and one unused, BGR and opacity
 
@@ -19,16 +23,43 @@ def images(file: Any, page: Any) -> Iterator[Image]:
     """The pictures of a page with their places. Asked of the library itself: its own wrapper makes an object of every letter."""
     from pypdfium2 import raw
 
-    height, found = page.get_height(), 0
-    for at in range(raw.FPDFPage_CountObjects(page)):
-        one = raw.FPDFPage_GetObject(page, at)
-        if raw.FPDFPageObj_GetType(one) != raw.FPDF_PAGEOBJ_IMAGE or found >= MOST:
-            continue
-        found += 1
+    height = page.get_height()
+    top_level = (raw.FPDFPage_GetObject(page, at) for at in range(raw.FPDFPage_CountObjects(page)))
+    for one, matrix in islice(_objects(top_level, PLAIN, 0), MOST):
         sides = [ctypes.c_float() for _ in range(4)]
         if raw.FPDFPageObj_GetBounds(one, *sides):
             left, bottom, right, top = (side.value for side in sides)
-            yield Image(_data(one), left, height - top, right, height - bottom)
+            corners = [_moved(matrix, x, y) for x in (left, right) for y in (bottom, top)]
+            across, up = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+            yield Image(_data(one), across[0], height - up[-1], across[-1], height - up[0])
+
+
+def _objects(ones: Iterable[Any], matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    """The pictures among these objects and in groups of them, with the matrix of their group."""
+    from pypdfium2 import raw
+
+    for one in ones:
+        kind = raw.FPDFPageObj_GetType(one)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            yield one, matrix
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+            own = raw.FS_MATRIX()
+            inside = (raw.FPDFFormObj_GetObject(one, at) for at in range(raw.FPDFFormObj_CountObjects(one)))
+            if raw.FPDFPageObj_GetMatrix(one, own):
+                yield from _objects(inside, _within((own.a, own.b, own.c, own.d, own.e, own.f), matrix), depth + 1)
+
+
+def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _within(inner: Matrix, outer: Matrix) -> Matrix:
+    """One matrix after the other."""
+    a, b, c, d, e, f = inner
+    (x, y), (ax, ay), (cx, cy) = _moved(outer, e, f), _moved(outer, a, b), _moved(outer, c, d)
+    zero = _moved(outer, 0, 0)
+    return ax - zero[0], ay - zero[1], cx - zero[0], cy - zero[1], x, y
 
 
 def _data(image: Any) -> bytes:

@@ -39,9 +39,10 @@ class Glyph(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture with the box it is seen in, in points from the left and from the top of its page; `alt` and `crop` as of a Figure."""
+    """A picture with the box it is seen in, in points from the left and the top of its page; without data it is missing. `alt` and `crop`
+    are as those of a Figure."""
 
-    data: bytes
+    data: bytes | None
     left: float
     top: float
     right: float
@@ -119,7 +120,7 @@ def _items(page: Sheet, gathered: Gathered) -> list[Row | Between]:
         if min(width, height) < SMALLEST or width * height > GROUND * page.width * page.height * MM * MM:
             continue  # a line, a dot; a scan or a water mark behind the text
         said = Figure("", width=width, height=height, alt=one.alt, floats=_under_words(one, page.glyphs), crop=one.crop)
-        if mark := gathered.add(one.data, said):
+        if mark := gathered.add(one.data, said if one.data is not None else said._replace(faults=("missing",))):
             if height <= LINE:
                 glyphs.append(Glyph(mark, one.left, one.top, one.right, one.bottom))
             else:
