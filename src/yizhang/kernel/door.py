@@ -19,6 +19,7 @@ from yizhang.kernel.judging import Verdict, derive, every_seat, undoes, vouched
 from yizhang.kernel.mending import MENDING, settled
 from yizhang.kernel.moment import local, said
 from yizhang.kernel.overdue import catch_up, recomputed
+from yizhang.kernel.references import names_what_is_seen
 from yizhang.kernel.results import earlier, remember
 from yizhang.kernel.security import note_event
 from yizhang.kernel.sight import may_be_told, sees
@@ -52,6 +53,7 @@ def _opened(procedure: str, by: Hand, input: Input, key: str, now: datetime) -> 
         declared = world.book.procedures[procedure]
         firsts = [verb for verb in declared.verbs.values() if not verb.after and not verb.awaits]
         sent = shaped(declared.record, [name for verb in firsts for name in verb.asks.all], input)
+        names_what_is_seen(world, by, declared.record, sent)
         given = {name: value for name, value in sent.items() if value not in ("", [])}  # nothing is there yet to be emptied
         attempt = Attempt("open", by, given, key=key)
         if (found := earlier(attempt, procedure)) and not isinstance(found, Asks):
@@ -144,10 +146,13 @@ def _shaped(case: Case, attempt: Attempt) -> Attempt:
     if attempt.verb in case.procedure.verbs:
         declared = case.procedure.verbs[attempt.verb]
         outcome_known(declared.outcomes, attempt.outcome)
-        return attempt._replace(input=shaped(case.procedure.record, declared.asks.all, attempt.input))
-    if attempt.verb in VERBS:
-        return attempt._replace(input=_common_shaped(case, VERBS[attempt.verb], attempt))
-    raise BadShape({"verb": f"这件事项没有“{attempt.verb}”这一步"})
+        sent = shaped(case.procedure.record, declared.asks.all, attempt.input)
+    elif attempt.verb in VERBS:
+        sent = _common_shaped(case, VERBS[attempt.verb], attempt)
+    else:
+        raise BadShape({"verb": f"这件事项没有“{attempt.verb}”这一步"})
+    names_what_is_seen(case.world, attempt.hand, case.procedure.record, sent, case.values)
+    return attempt._replace(input=sent)
 
 
 def _common_shaped(case: Case, common: Common, attempt: Attempt) -> dict[str, Any]:
