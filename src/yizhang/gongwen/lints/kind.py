@@ -27,7 +27,7 @@ INSTEAD = {
 
 
 # 的报告的请示: what is sent up or laid before somebody may itself be a report.
-TWICE = regex(r"的(?P<first>请示|报告)的(?P<second>请示|报告)$", near=("请示的报告", "报告的请示"))
+TWICE = regex(r"的(?P<first>请示|报告)的(?!(?P=first))(?P<second>请示|报告)$")
 SENT_UP = regex(r"报送|呈报|呈送|转报|上报|送审|审议|审定|审批|审查|批转|转发|印发|提交|修改|发布|公布|《")
 
 
