@@ -104,9 +104,9 @@ class Office:
         """The organisation changes, now or then: `change` makes the new snapshot of the old."""
         world.AMENDMENTS.append((since or self.now, change))
 
-    def delegates(self, giver, receiver, *scope, until=None, id="d1") -> str:
-        """A delegation from now on: of these verbs, or 主持工作."""
-        one = Delegation(id, giver, receiver, self.now, until or self.now + timedelta(days=5), scope, presiding=not scope)
+    def delegates(self, giver, receiver, *scope, since=timedelta(0), until=None, id="d1") -> str:
+        """A delegation from now on, or from then: of these verbs, or 主持工作."""
+        one = Delegation(id, giver, receiver, self.now + since, until or self.now + timedelta(days=5), scope, presiding=not scope)
         self.becomes(lambda org: replace(org, delegations={**org.delegations, id: one}))
         return id
 

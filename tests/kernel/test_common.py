@@ -135,6 +135,8 @@ def test_whoever_has_no_part_adds_no_signer(office):
 def test_handing_on_stays_inside_the_organ_and_the_actor_decides(office):
     office.instructed()
     assert codes(office.refused(verb="hand_on", by=HEAD, of="handle", to="post:czj.principal")) == ["other_organ"]
+    assert codes(office.refused(verb="hand_on", by=HEAD, of="handle", to="organ:czj")) == ["other_organ"], "nor to another's desk"
+    assert codes(office.refused(verb="hand_on", by=HEAD, of="handle", to="section:docs")) == ["other_organ"]
     assert codes(office.refused(verb="hand_on", by=HEAD, of="handle", to="post:jyj.nobody")) == ["nobody"]
     office.done("hand_on", HEAD, of="handle", to="post:jyj.deputy1")
     deputy = office.held("jyj.deputy1")
@@ -142,6 +144,31 @@ def test_handing_on_stays_inside_the_organ_and_the_actor_decides(office):
     office.refused("7.1", verb="handle", by=deputy)
     office.done("handle", HEAD)
     office.holds()
+
+
+def test_sections_of_the_office_hand_on_to_each_other(office):
+    office.submitted()
+    office.done("hand_on", CLERK, of="propose", to="section:general")
+    assert codes(office.refused(verb="hand_on", by=CLERK, of="propose", to="organ:jyj")) == ["other_organ"]
+
+
+IN_VAIN = {
+    "ask_withdraw": {"reason": "重办"}, "send_back": {"to": "reply", "reason": "重办"},
+    "correct": {"of": "register", "title": "乙"}, "supplement": {"of": "reply", "title": "乙"}, "hand_on": {"of": "propose", "to": "organ:jyj"},
+    "consult": {"to": ["post:nobody"], "question": "可否", "due": "2026-03-09"}, "add_signer": {"of": "submit", "signer": "post:dm4"},
+    "circulate": {"readers": ["post:nobody"]}, "recall": {"readers": ["post:dm4"]}, "read": {}, "remind": {},
+    "claim": {"of": "reply"}, "put_back": {"of": "propose"}, "same": {"other": "0", "reason": "同一"}, "unsame": {"other": "0", "reason": "不同"},
+    "relate": {"other": "0", "reason": "相关"}, "void": {"reason": "重复"},
+}  # fmt: skip
+"""What an office tries in vain on a matter that another handed in and it has registered."""
+
+
+@pytest.mark.parametrize("verb", IN_VAIN)
+def test_a_common_verb_that_is_refused_says_by_which_article_and_what_to_do(office, verb):
+    office.submitted()
+    office.done("remind", BUREAU)
+    for one in office.refused(verb=verb, by=CLERK, **IN_VAIN[verb]).findings:
+        assert one.cites and one.mend, one.message
 
 
 def test_a_task_handed_on_does_not_follow_to_another_lead(office):

@@ -13,6 +13,7 @@ from yizhang.kernel.values import Done, Hand, Refused
 pytestmark = pytest.mark.django_db(transaction=True)
 
 OTHER_DEPUTY = Hand("周示戊", "dm4")
+DEPUTY_SECRETARY = Hand("卫示乙", "dsg3")
 
 
 def for_mayor(id="d1"):
@@ -38,12 +39,39 @@ def test_under_a_delegation_one_acts_with_the_givers_authority_and_the_act_names
 
 
 def test_a_deputy_with_a_delegation_who_acts_as_himself_is_refused_and_told_the_way(office):
-    matter = reviewed(office)
+    reviewed(office)
+    assert office.do("instruct", OTHER_DEPUTY, "同意") == Refused(), "no stranger is told anything"
     office.delegates("mayor", "dm4")
     (finding,) = office.do("instruct", OTHER_DEPUTY, "同意").findings
-    assert kernel.look(matter, OTHER_DEPUTY, now=office.now) is None, "told whose it is, not what it says"
     assert finding.way and finding.way.verb == "instruct"
     assert "切换为" in finding.mend
+
+
+def test_a_delegation_of_something_else_makes_nobody_less_a_stranger(office):
+    reviewed(office)
+    office.delegates("mayor", "dm4", "asking.reply")
+    assert office.do("instruct", OTHER_DEPUTY, "同意") == Refused()
+
+
+def test_a_deputy_secretary_general_who_reviews_for_the_secretary_general_is_told_whose_it_is(office):
+    office.proposed()
+    office.done("deputy", DEPUTY)
+    (finding,) = office.refused(verb="review", by=DEPUTY_SECRETARY).findings
+    assert finding.code == "who" and "秘书长" in finding.message
+    assert office.do("reply", DEPUTY_SECRETARY) == Refused(), "of other verbs he is told nothing"
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(0, "所持委托自2026年3月2日10:03起，现在还不能据以“批示”"), (200, "所持委托已于2026年3月7日09:03届满或终止，不能再据以“批示”")],
+)
+def test_a_delegation_that_does_not_run_says_from_when_or_since_when(office, hours, said):
+    reviewed(office)
+    office.done("circulate", CLERK, readers=["post:dm4"])
+    office.delegates("mayor", "dm4", since=timedelta(hours=1))
+    office.now += timedelta(hours=hours)
+    (finding,) = office.refused("6.1d", verb="instruct", by=for_mayor(), outcome="同意").findings
+    assert finding.message == said
 
 
 @pytest.mark.parametrize("scope", [("asking.reply",), ("*",)])

@@ -36,6 +36,27 @@ def test_a_limit_in_days_is_due_at_close_of_business_and_late_from_midnight():
     assert (limit.late_from(due), limit.late_from(due.at)) == (moment("2026-05-14T00:00"), moment("2026-05-14T00:00"))
 
 
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [
+        ("二十个工作日", working_days(20)),
+        ("十五日", days(15)),
+        ("一个月", months(1)),
+        ("两年", years(2)),
+        ("一百二十日内", days(120)),
+        ("前十日", Duration.parse("前10日")),
+    ],
+)
+def test_a_limit_may_be_written_as_statutes_write_it(words, limit):
+    assert Duration.parse(words) == limit
+
+
+@pytest.mark.parametrize("words", ["二二个工作日", "十个", "半年", "及时", "百日宴"])
+def test_numerals_alone_make_no_limit(words):
+    with pytest.raises(NotADuration):
+        Duration.parse(words)
+
+
 def test_hours_are_late_at_the_moment():
     due = hours(5).due(moment("2026-02-13T15:20"), CALENDAR)
     assert (due.at, hours(5).late_from(due)) == (moment("2026-02-13T20:20"), moment("2026-02-13T20:20"))
@@ -201,7 +222,7 @@ class TestWords:
         assert Duration.parse(str(limit)) == limit
 
     @pytest.mark.parametrize(
-        "words", ["", "7", "工作日", "七工作日", "7周", "前", "前当日", "7工作日+", "+7日", "5000字", "-7日", "7.5日", "7工作日+3"]
+        "words", ["", "7", "工作日", "七八工作日", "7周", "前", "前当日", "7工作日+", "+7日", "5000字", "-7日", "7.5日", "7工作日+3"]
     )
     def test_what_is_not_is_answered_with_examples(self, words):
         with pytest.raises(NotADuration, match="20\\+20工作日"):

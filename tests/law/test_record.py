@@ -136,6 +136,20 @@ def test_an_annotation_without_field_is_no_declaration():
     assert str(wrong.value).endswith(f'Wrong.title ({raised(wrong)}): write title: … = field("label")')
 
 
+def test_a_date_that_may_not_lie_before_another_names_it_among_the_fields():
+    class Stay(Record):
+        since: date = field("起")
+        until: date = field("止", not_before="since")
+
+    assert fields_of(Stay)["until"].not_before == ("since",)
+    with pytest.raises(DeclarationError) as wrong:
+
+        class Wrong(Record):
+            until: date = field("止", not_before="sinse")
+
+    assert "Wrong.until" in str(wrong.value) and "sinse" in str(wrong.value)
+
+
 def test_a_type_that_no_field_may_have_is_told_with_its_line_when_it_is_first_asked():
     class Wrong(Record):
         """Measures something."""

@@ -116,10 +116,14 @@ class IncomingRecord(Record):
 
 @dataclass(frozen=True)
 class LeadDuties(Fact):
-    """Which departments have the topic on their duty lists (8.1a), in words; `leads` says the same of the proposed lead."""
+    """Which departments have the topic on their duty lists (8.1a), in words; `leads` says the same of the proposed lead.
+
+    `outside`: those of the proposed that the government does not lead (6.1a).
+    """
 
     departments: tuple[str, ...] = ()
     leads: bool = True
+    outside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,29 @@ class InCharge(Fact):
 
     by_topic: str = ""
     by_sender: str = ""
+
+
+@dataclass(frozen=True)
+class ProposedReader(Fact):
+    """Who is proposed to decide, in words; whether he leads the government; of a deputy who is not in charge, who is."""
+
+    name: str = ""
+    leads: bool = True
+    in_charge: str = ""
+
+
+@dataclass(frozen=True)
+class ReportingLine(Fact):
+    """The government between the sender and ours, in words: of a county's bureau or town the county's; empty when there is none."""
+
+    above: str = ""
+
+
+@dataclass(frozen=True)
+class UsualDue(Fact):
+    """The last day of the longest limit of 53.1 that applies when a department is given the matter today; None while it is not known."""
+
+    day: date | None = None
 
 
 @dataclass(frozen=True)

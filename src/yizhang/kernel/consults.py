@@ -8,7 +8,7 @@ from typing import Any
 
 from yizhang.kernel.attempt import Attempt
 from yizhang.kernel.case import Case
-from yizhang.kernel.grammar_rules import my_duties
+from yizhang.kernel.grammar_rules import IN_OFFICE, NOT_MINE, my_duties
 from yizhang.kernel.refusing import refuse
 from yizhang.kernel.values import Hand
 from yizhang.law.fieldtype import Json
@@ -25,16 +25,16 @@ def may_consult(case: Case, hand: Hand) -> Iterator[Finding]:
     if OPINION_REQUEST not in case.world.book.procedures:
         yield refuse("no_procedure", _("现行规则没有“征求意见”这种事项"))
     elif not my_duties(case, hand):
-        yield refuse("no_duty", _("这件事项现在没有由您办的一步"))
+        yield refuse("no_duty", _("这件事项现在没有由您办的一步"), NOT_MINE)
 
 
 def consults(case: Case, attempt: Attempt) -> Iterator[Finding]:
     """Others who are in office, by a day that is still to come."""
     for seat in _asked(attempt.input):
         if not case.world.org.holders(seat):
-            yield refuse("nobody", _("“{to}”无人在任"), to=seat)
+            yield refuse("nobody", _("“{to}”无人在任"), IN_OFFICE, to=seat)
         elif seat == f"post:{attempt.hand.post}":
-            yield refuse("oneself", _("不必征求自己的意见"))
+            yield refuse("oneself", _("不必征求自己的意见"), _("去掉自己，或改问别人"))
     if date.fromisoformat(str(attempt.input["due"])) < case.world.now.date():
         yield refuse("past", _("答复日期已过"), _("请另定日期"), cites=("53.1f",))
 

@@ -14,8 +14,13 @@ from yizhang.kernel.refusing import refuse, verb_label
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import Finding, _
 from yizhang.law.judge import due_seats
+from yizhang.law.org import Org
 from yizhang.law.procedure import rests_on
 from yizhang.law.standing import COMMON
+
+NOT_MINE = _("轮到您办时再办；要改动的，请现在的承办人退回")
+BEFORE = _("选您所办一步之前已经办过的一步")
+IN_OFFICE = _("改选在任的人员或处室")
 
 
 def last_own_act(case: Case, hand: Hand) -> tuple[int, str, str] | None:
@@ -55,7 +60,7 @@ def opened_by_somebody(case: Case, hand: Hand) -> Iterator[Finding]:
     """申请撤回: the own last act, which somebody has opened."""
     last = last_own_act(case, hand)
     if last is None or not _opened_since(case, hand, last):
-        yield refuse("nothing_to_ask", _("没有须申请撤回的一步"))
+        yield refuse("nothing_to_ask", _("没有须申请撤回的一步"), _("没有人打开过的，直接“撤回”"))
 
 
 def my_duties(case: Case, hand: Hand) -> list[str]:
@@ -73,7 +78,7 @@ def _whose_duty(case: Case, name: str) -> set[str]:
 def may_send_back(case: Case, hand: Hand) -> Iterator[Finding]:
     """Whoever has an open duty here."""
     if not my_duties(case, hand):
-        yield refuse("no_duty", _("这件事项现在没有由您办的一步"))
+        yield refuse("no_duty", _("这件事项现在没有由您办的一步"), NOT_MINE)
 
 
 def returnable(case: Case, hand: Hand) -> tuple[str, ...]:
@@ -86,9 +91,9 @@ def sends_back(case: Case, attempt: Attempt) -> Iterator[Finding]:
     """退回: to a verb that is done and that the own duty rests on."""
     to = str(attempt.input["to"])
     if to not in case.procedure.verbs or not case.standing.done(to):
-        yield refuse("not_done", _("“{to}”尚未办理，不能退回到这一步"), to=verb_label(case, to))
+        yield refuse("not_done", _("“{to}”尚未办理，不能退回到这一步"), BEFORE, to=verb_label(case, to))
     elif to not in returnable(case, attempt.hand):
-        yield refuse("not_before", _("“{to}”不在您所办一步之前"), to=verb_label(case, to))
+        yield refuse("not_before", _("“{to}”不在您所办一步之前"), BEFORE, to=verb_label(case, to))
 
 
 def may_attach(case: Case, hand: Hand) -> Iterator[Finding]:
@@ -97,7 +102,7 @@ def may_attach(case: Case, hand: Hand) -> Iterator[Finding]:
         "SELECT 1 FROM kernel_act WHERE matter = %s AND person = %s AND post = %s AND accepted LIMIT 1", [case.id, hand.person, hand.post]
     )
     if not acted and not my_duties(case, hand):
-        yield refuse("took_no_part", _("未经办这件事项"))
+        yield refuse("took_no_part", _("未经办这件事项"), _("请经办的人办理"))
 
 
 def hands_on(case: Case, attempt: Attempt) -> Iterator[Finding]:
@@ -105,49 +110,56 @@ def hands_on(case: Case, attempt: Attempt) -> Iterator[Finding]:
     of, to = str(attempt.input["of"]), str(attempt.input["to"])
     org = case.world.org
     if of not in my_duties(case, attempt.hand):
-        yield refuse("no_duty", _("“{of}”现在不由您办"), of=verb_label(case, of))
+        yield refuse("no_duty", _("“{of}”现在不由您办"), NOT_MINE, of=verb_label(case, of))
     if not org.holders(to):
-        yield refuse("nobody", _("“{to}”无人在任"), to=to)
-    elif org.organ_of(to.partition(":")[2]) not in ("", org.organ_of(attempt.hand.post)):
+        yield refuse("nobody", _("“{to}”无人在任"), IN_OFFICE, to=to)
+    elif _unit(org, to) != _unit(org, f"post:{attempt.hand.post}"):
         yield refuse("other_organ", _("转办限于本单位之内"), _("须由其他单位办理的，请按程序征求意见或退回重新拟办"))
+
+
+def _unit(org: Org, seat: str) -> str:
+    """The organ a seat is of; all sections are of the government's office."""
+    kind, _colon, code = seat.partition(":")
+    desk = next((one for one in org.seats(code) if not one.startswith("post:")), "") if kind == "post" else seat
+    return "section" if desk.startswith("section:") else desk
 
 
 def may_sign(case: Case, hand: Hand) -> Iterator[Finding]:
     """加签 减签: those who have a duty here, or opened the matter."""
     if not my_duties(case, hand) and case.row.person != hand.person:
-        yield refuse("no_duty", _("这件事项现在没有由您办的一步"))
+        yield refuse("no_duty", _("这件事项现在没有由您办的一步"), NOT_MINE)
 
 
 def signs(case: Case, attempt: Attempt) -> Iterator[Finding]:
     """While the signing verb is not complete; a signer who has signed can't be dropped."""
     of, signer = str(attempt.input["of"]), str(attempt.input["signer"])
     if of not in case.procedure.verbs or case.standing.done(of):
-        yield refuse("complete", _("“{of}”已办结，不能再加减签署人"), of=verb_label(case, of))
+        yield refuse("complete", _("“{of}”已办结，不能再加减签署人"), _("还要请人看的，用“传阅”"), of=verb_label(case, of))
     elif attempt.verb == "drop_signer" and signer in case.standing.parts.get(of, {}):
-        yield refuse("signed", _("{who}已签署，不能减签"), who=case.world.org.name(signer))
+        yield refuse("signed", _("{who}已签署，不能减签"), _("本人改变意见的，由本人撤回"), who=case.world.org.name(signer))
     elif not case.world.org.holders(signer):
-        yield refuse("nobody", _("“{to}”无人在任"), to=signer)
+        yield refuse("nobody", _("“{to}”无人在任"), IN_OFFICE, to=signer)
 
 
 def circulates(case: Case, attempt: Attempt) -> Iterator[Finding]:
     """传阅: to seats that somebody holds."""
     for seat in _readers(attempt):
         if not case.world.org.holders(seat):
-            yield refuse("nobody", _("“{to}”无人在任"), to=seat)
+            yield refuse("nobody", _("“{to}”无人在任"), IN_OFFICE, to=seat)
 
 
 def may_recall(case: Case, hand: Hand) -> Iterator[Finding]:
     """收回: whoever took part, while somebody has not read."""
     yield from may_attach(case, hand)
     if all(case.standing.circulated.values()):
-        yield refuse("nothing_unread", _("没有尚未阅读的传阅"))
+        yield refuse("nothing_unread", _("没有尚未阅读的传阅"), _("已阅的不再收回"))
 
 
 def recalls(case: Case, attempt: Attempt) -> Iterator[Finding]:
     """收回: only the unread."""
     for seat in _readers(attempt):
         if case.standing.circulated.get(seat) != "":
-            yield refuse("read", _("{who}已阅，或未送阅，不能收回"), who=case.world.org.name(seat))
+            yield refuse("read", _("{who}已阅，或未送阅，不能收回"), _("只选尚未阅读的"), who=case.world.org.name(seat))
 
 
 def _readers(attempt: Attempt) -> list[str]:
@@ -158,7 +170,7 @@ def _readers(attempt: Attempt) -> list[str]:
 def unread_by_me(case: Case, hand: Hand) -> Iterator[Finding]:
     """圈阅: what was circulated to an own seat and is not read."""
     if not any(case.standing.circulated.get(seat) == "" for seat in reading_seats(case.world.org, hand, case.world.now)):
-        yield refuse("not_circulated", _("没有送您传阅的未阅件"))
+        yield refuse("not_circulated", _("没有送您传阅的未阅件"), _("需要看的，请经办的人送阅"))
 
 
 def reads(case: Case, attempt: Attempt) -> Iterator[Finding]:
@@ -169,9 +181,9 @@ def reads(case: Case, attempt: Attempt) -> Iterator[Finding]:
 def may_remind(case: Case, hand: Hand) -> Iterator[Finding]:
     """催办: whoever waits, which is not the one who has the duty."""
     if not any(case.procedure.verbs[name].duty for name in case.opened):
-        yield refuse("nothing_open", _("现在没有待办的一步可催"))
+        yield refuse("nothing_open", _("现在没有待办的一步可催"), _("已经办结的，看办理单上的结果"))
     elif my_duties(case, hand):
-        yield refuse("own_duty", _("现在由您自己办理"))
+        yield refuse("own_duty", _("现在由您自己办理"), _("请办理，或转办、退回"))
 
 
 def unclaimed(case: Case, hand: Hand) -> tuple[str, ...]:
@@ -193,15 +205,15 @@ def claimable(case: Case, attempt: Attempt) -> Iterator[Finding]:
     """认领: an own open duty nobody has claimed."""
     of = str(attempt.input["of"])
     if of not in my_duties(case, attempt.hand):
-        yield refuse("no_duty", _("“{of}”现在不由您所在的岗位办"), of=verb_label(case, of))
+        yield refuse("no_duty", _("“{of}”现在不由您所在的岗位办"), NOT_MINE, of=verb_label(case, of))
     elif of in case.standing.claims:
-        yield refuse("claimed", _("已由{who}认领"), who=case.standing.claims[of][0])
+        yield refuse("claimed", _("已由{who}认领"), _("与其商定，由其退回认领"), who=case.standing.claims[of][0])
 
 
 def claimed_by_me(case: Case, attempt: Attempt) -> Iterator[Finding]:
     """退回认领: only the own claim."""
     if str(attempt.input["of"]) not in claimed(case, attempt.hand):
-        yield refuse("not_claimed", _("您没有认领这一步"))
+        yield refuse("not_claimed", _("您没有认领这一步"), _("由认领的人退回认领"))
 
 
 def attaches(case: Case, attempt: Attempt) -> Iterator[Finding]:
@@ -212,7 +224,7 @@ def attaches(case: Case, attempt: Attempt) -> Iterator[Finding]:
 def may_declare(case: Case, hand: Hand) -> Iterator[Finding]:
     """同一事项: declared by the government's office."""
     if not any(seat.startswith("section:") for seat in case.world.org.seats(hand.post)):
-        yield refuse("who", _("由市政府办公室认定"), cites=("48.1b",))
+        yield refuse("who", _("由市政府办公室认定"), _("请市政府办公室文电处认定"), cites=("48.1b",))
 
 
 def declares(case: Case, attempt: Attempt) -> Iterator[Finding]:
@@ -229,7 +241,7 @@ def may_undeclare(case: Case, hand: Hand) -> Iterator[Finding]:
     """撤销同一事项: by the office, of what was declared."""
     yield from may_declare(case, hand)
     if not _declared_same(case, ""):
-        yield refuse("not_declared", _("没有认定过同一事项"))
+        yield refuse("not_declared", _("没有认定过同一事项"), _("撤销原来认定的那一对"))
 
 
 def undeclares(case: Case, attempt: Attempt) -> Iterator[Finding]:

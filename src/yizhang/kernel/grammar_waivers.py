@@ -93,4 +93,4 @@ def declines(case: Case, attempt: Attempt) -> Iterator[Finding]:
     """不予豁免: by the same authority, on what was asked."""
     yield from waives(case, attempt)
     if str(attempt.input["finding"]) not in case.standing.asked:
-        yield refuse("not_asked", _("没有待答复的豁免请求"))
+        yield refuse("not_asked", _("没有待答复的豁免请求"), _("有人请求豁免以后再答复"))

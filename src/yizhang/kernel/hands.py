@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from yizhang.kernel.case import Case
+from yizhang.kernel.moment import local
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import Finding, Severity, _
 from yizhang.law.judge import Situation, entitled
@@ -49,18 +50,26 @@ def hand_seats(case: Case, verb: Verb, hand: Hand) -> tuple[frozenset[Seat], lis
     reached = delegation is not None and delegation.reaches(f"{case.row.procedure}.{verb.name}", case.world.now)
     if delegation is not None and reached and not verb.by.personal:
         return org.seats(delegation.giver), []
-    template = _("“{verb}”须由本人办理，委托不及于此") if verb.by.personal else _("所持委托不及于“{verb}”，或已届满、已因返回而终止")
-    return NOBODY, [
-        Finding(
-            "who",
-            Severity.BREACH,
-            template,
-            {"verb": verb.label},
-            where=verb.label,
-            remedy=_("请委托人本人办理，或另行登记委托"),
-            cites=("6.1d",),
-        )
-    ]
+    return NOBODY, [_not_reached(case, verb, org.delegation(hand.behalf))]
+
+
+def _not_reached(case: Case, verb: Verb, chosen: Delegation | None) -> Finding:
+    """Why a delegation opens nothing here: the verb wants its person, it has not begun or is over, or it is for something else."""
+    values: dict[str, str | int | bool] = {"verb": verb.label}
+    template = _("所持委托不及于“{verb}”")
+    if verb.by.personal:
+        template = _("“{verb}”须由本人办理，委托不及于此")
+    elif chosen is not None and case.world.now < chosen.start:
+        template, values["at"] = _("所持委托自{at}起，现在还不能据以“{verb}”"), _moment(chosen.start)
+    elif chosen is not None and case.world.now > chosen.end:
+        template, values["at"] = _("所持委托已于{at}届满或终止，不能再据以“{verb}”"), _moment(chosen.end)
+    remedy = _("请委托人本人办理，或另行登记委托")
+    return Finding("who", Severity.BREACH, template, values, where=verb.label, remedy=remedy, cites=("6.1d",))
+
+
+def _moment(at: datetime) -> str:
+    local_at = local(at)
+    return f"{local_at.year}年{local_at.month}月{local_at.day}日{local_at:%H:%M}"
 
 
 def who(case: Case, at: Situation, verb: Verb, hand: Hand) -> tuple[frozenset[Seat], list[Finding]]:

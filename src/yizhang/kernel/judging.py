@@ -21,7 +21,7 @@ from yizhang.law.judge import Situation, by_each, due_seats, status, undone_by, 
 from yizhang.law.numbers import Numbers
 from yizhang.law.procedure import rests_on
 from yizhang.law.record import Record, fields_of
-from yizhang.law.rule import Fact, Today, missing_field
+from yizhang.law.rule import Fact, Today, missing_field, too_early
 from yizhang.law.verb import Verb
 
 
@@ -95,6 +95,7 @@ def order(case: Case, at: Situation, verb: Verb, hand: Hand) -> Iterator[Finding
             _("这件事项不经“{verb}”"),
             {"verb": verb.label},
             where=verb.label,
+            remedy=_("按办理单上的下一步办理"),
             cites=tuple(verb.cites.split()),
         )
     yield from now.findings
@@ -109,6 +110,7 @@ def order(case: Case, at: Situation, verb: Verb, hand: Hand) -> Iterator[Finding
                 {"verb": verb.label, "who": claim[0]},
                 where=verb.label,
                 remedy=_("与其商定后再办"),
+                cites=tuple(verb.cites.split()),
             )
 
 
@@ -144,6 +146,7 @@ def form(case: Case, verb: Verb, values: Mapping[str, Json], outcome: str) -> It
     for name in verb.asks.required:
         if values.get(name) in (None, "", []):
             yield missing_field(case.procedure.record, name, cites)
+    yield from _periods(case, verb, values)
     if verb.outcomes and not outcome:
         yield Finding(
             "missing.outcome",
@@ -171,6 +174,15 @@ def form(case: Case, verb: Verb, values: Mapping[str, Json], outcome: str) -> It
             for name in (limit.until, limit.due_cites):
                 if name and values.get(name) in (None, "", []):
                     yield missing_field(case.procedure.record, name, tuple(limit.cites.split()))
+
+
+def _periods(case: Case, verb: Verb, values: Mapping[str, Json]) -> Iterator[Finding]:
+    """Dates of the form that lie before those they may not lie before; as written, both sort by time."""
+    record = case.procedure.record
+    for name in verb.asks.all:
+        for first in fields_of(record)[name].not_before:
+            if values.get(name) and values.get(first) and str(values[name]) < str(values[first]):
+                yield too_early(record, name, first, tuple(verb.cites.split()))
 
 
 def ruled(case: Case, attempt: Attempt, values: Mapping[str, Json]) -> tuple[list[Finding], dict[str, Json]]:

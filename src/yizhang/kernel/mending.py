@@ -85,7 +85,7 @@ def supplements(case: Case, attempt: Attempt) -> Iterator[Finding]:
     """补正: fills what is empty, adds to lists; changes nothing that is filled."""
     of = str(attempt.input["of"])
     if of not in case.procedure.verbs or not _mark(case, attempt.hand, of):
-        yield refuse("not_done", _("“{to}”尚未办理，无从补正"), to=verb_label(case, of))
+        yield refuse("not_done", _("“{to}”尚未办理，无从补正"), _("办理这一步时一并填写"), to=verb_label(case, of))
     elif not _of_his_seat(case, attempt.hand, of):
         yield refuse("not_own", _("“{of}”不是您办的，不能补正"), _("请原办理单位补正"), of=verb_label(case, of))
     else:

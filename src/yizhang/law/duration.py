@@ -14,12 +14,14 @@ from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
 from yizhang.law.calendar import LOCAL, ONE_DAY, WorkCalendar, local
+from yizhang.law.citation import numeral
 from yizhang.law.count import Count, Pauses, Walk, months_from
 from yizhang.law.due import Due, Part
 from yizhang.law.quantity import Quantity
 from yizhang.law.remaining import days_remaining, time_remaining
 
 TERM = re.compile(r"(\d{1,4})(?:个?(工作日|日|天|月|年|小时))?")
+IN_WORDS = {numeral(number): str(number) for number in range(1, 200)} | {"两": "2"}
 
 
 class NotADuration(ValueError):
@@ -41,7 +43,7 @@ class Duration(Quantity):
 
     @staticmethod
     def parse(words: str) -> Duration:
-        """Read `7工作日`, `20+20工作日`, `前7日`, `5小时`, `当日`, `3个月`. Raises NotADuration."""
+        """Read `7工作日`, `二十个工作日`, `20+20工作日`, `前7日`, `5小时`, `当日`, `3个月`. Raises NotADuration."""
         return _parse(words)
 
     def due(self, start: datetime, calendar: WorkCalendar, pauses: Pauses = ()) -> Due:
@@ -258,6 +260,7 @@ BY_UNIT: dict[str, type[Duration]] = {"工作日": WorkingDays, "日": Days, "�
 
 def _parse(words: str) -> Duration:
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", words)).removesuffix("内")
+    plain = re.sub(r"[零一二三四五六七八九十百两]+", lambda said: IN_WORDS.get(said[0], said[0]), plain)
     if plain == SameDay.measure:
         return same_day()
     terms = [TERM.fullmatch(term) for term in reversed(plain.removeprefix("前").split("+"))]

@@ -126,6 +126,15 @@ def missing_field(record: type[Record], name: str, cites: tuple[str, ...]) -> Fi
     return Finding(f"missing.{name}", Severity.BREACH, template, {"field": spec.label}, where=spec.label, remedy=remedy, cites=found)
 
 
+def too_early(record: type[Record], name: str, first: str, cites: tuple[str, ...]) -> Finding:
+    """The finding for a date that lies before the one it may not lie before: with the field's own article when it has one."""
+    specs = fields_of(record)
+    found = tuple(dict.fromkeys((*specs[name].cites.split(), *cites)))
+    template, remedy = _("“{field}”早于“{first}”"), _("改正“{field}”或“{first}”")
+    values: dict[str, str | int | bool] = {"field": specs[name].label, "first": specs[first].label}
+    return Finding(f"early.{name}", Severity.BREACH, template, values, where=specs[name].label, remedy=remedy, cites=found)
+
+
 def rule(
     cites: str,
     *,

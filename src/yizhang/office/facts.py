@@ -62,7 +62,7 @@ class Dated(Record):
     """Holds from one day to another, both included; without a first day it always did. Its two fields stand last."""
 
     since: date | None = field("起")
-    until: date | None = field("止", help="含当日；没有定的不填")
+    until: date | None = field("止", help="含当日；没有定的不填", not_before="since")
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -78,7 +78,7 @@ class Timed(Dated):
     """Holds for days, or for the hours stated."""
 
     since_at: datetime | None = field("起于时刻", help="不是从零时起的才填")
-    until_at: datetime | None = field("止于时刻", help="不是到当日末的才填")
+    until_at: datetime | None = field("止于时刻", help="不是到当日末的才填", not_before="since since_at")
 
     @property
     def period(self) -> Period:
@@ -194,7 +194,7 @@ class AbsenceEntry(Timed):
     stays: bool | None = field("不离开本市", cites="6.1d", help="休假而留在本市的填“是”")
     approvals: tuple[Filing, ...] = field("审批", cites="61.1g")
     filings: tuple[Filing, ...] = field("报备", cites="61.1g")
-    returned: datetime | None = field("返回时刻", cites="6.1d")
+    returned: datetime | None = field("返回时刻", cites="6.1d", not_before="since since_at")
 
     @property
     def away(self) -> Period:
@@ -221,7 +221,7 @@ class DayEntry(Record):
     """Days that are worked or not by a notice of the State Council or a decision of the city."""
 
     first: date = field("起日")
-    last: date = field("止日", help="含当日")
+    last: date = field("止日", help="含当日", not_before="first")
     working: bool = field("上班")
     name: str = field("名称", help="如春节、调休上班")
     basis: str = field("依据", help="通知的字号")
@@ -331,10 +331,11 @@ class OtherPortfolios(Fact):
 
 @dataclass(frozen=True)
 class Stretch:
-    """From when to when."""
+    """From when to when; `in_city` of a leave spent at home."""
 
     start: datetime
     end: datetime
+    in_city: bool = False
 
     @property
     def period(self) -> Period:
@@ -344,9 +345,37 @@ class Stretch:
 
 @dataclass(frozen=True)
 class TimesAway(Fact):
-    """When the giver of a delegation is away from the city, by the register of absences."""
+    """When the giver of a delegation is away, by the register of absences."""
 
     stretches: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True)
+class Presiding:
+    """Another delegation of 主持工作: to whom, in words, from when to when."""
+
+    words: str
+    start: datetime
+    end: datetime
+
+    @property
+    def period(self) -> Period:
+        """When."""
+        return Period(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class OtherPresiding(Fact):
+    """The other delegations of 主持工作 on record that were not taken back."""
+
+    delegations: tuple[Presiding, ...] = ()
+
+
+@dataclass(frozen=True)
+class OutsideOrgans(Fact):
+    """Those of the organs that are given something to do which are not the government's, in words."""
+
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

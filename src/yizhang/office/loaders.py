@@ -9,27 +9,33 @@ from typing import TypeVar, cast
 
 from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.moment import read
-from yizhang.law.record import Record, from_json
+from yizhang.law.record import Record, filled, from_json
 from yizhang.office.facts import (
     AbsenceEntry,
     ChargeEntry,
     DelegationEntry,
+    DeploymentRecord,
     DutyEntry,
+    FollowUpRecord,
     Holder,
     HoldingEntry,
     Named,
     OtherCharges,
     OtherHolders,
     OtherPortfolios,
+    OtherPresiding,
+    OutsideOrgans,
     PortfolioEntry,
+    Presiding,
     Share,
     Shared,
     SharedDuties,
     Stretch,
+    SubjectEntry,
     TimesAway,
 )
 from yizhang.office.history import span
-from yizhang.office.kinds import Role
+from yizhang.office.kinds import DelegationKind, Role
 from yizhang.office.models import Entry
 from yizhang.office.period import ALWAYS, FOREVER, SECOND, Period
 from yizhang.office.snapshot import OrgSnapshot
@@ -77,7 +83,26 @@ def times_away(ctx: Ctx) -> TimesAway:
     """When the giver of the delegation is away; a leave spent in the city is not."""
     giver = cast(DelegationEntry, ctx.record).giver
     trips = entries(AbsenceEntry, "absence", giver)
-    return TimesAway(tuple(Stretch(held.start, held.end) for one, held in trips if not one.stays))
+    return TimesAway(tuple(Stretch(held.start, held.end, bool(one.stays)) for one, held in trips))
+
+
+@loads(OtherPresiding, counts=True)
+def other_presiding(ctx: Ctx) -> OtherPresiding:
+    """Whom else the mayor let preside, and when."""
+    others = entries(DelegationEntry, "delegation", but=ctx.matter)
+    found = ((one, held) for one, held in others if one.kind is DelegationKind.PRESIDING)
+    return OtherPresiding(tuple(Presiding(_org(ctx).name(one.receiver), held.start, held.end) for one, held in found))
+
+
+@loads(OutsideOrgans)
+def outside_organs(ctx: Ctx) -> OutsideOrgans:
+    """Of the lead, the assisting and the organs of the tasks: those that the government does not lead."""
+    org, record = _org(ctx), ctx.record
+    tasks = record.tasks if isinstance(record, DeploymentRecord) else ()
+    named = (filled(record, "lead"), *(filled(record, "assisting") or ())) if isinstance(record, FollowUpRecord) else ()
+    named = (record.lead,) if isinstance(record, SubjectEntry) else named
+    given = dict.fromkeys(str(one) for one in (*named, *(task.organ for task in tasks)) if one)
+    return OutsideOrgans(tuple(org.name(one) for one in given if not org.leads(one)))
 
 
 @loads(SharedDuties, counts=True)

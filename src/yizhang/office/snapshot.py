@@ -109,6 +109,10 @@ class OrgSnapshot:
         """Whether the rules bind it as a whole (63.2)."""
         return self.kind(organ) in BOUND
 
+    def leads(self, organ: str) -> bool:
+        """Whether it is one of those that the mayor leads (6.1a), down to the counties; not the party's, the congress's or a court."""
+        return self.kind(organ) in INSIDE
+
     def role(self, post: str) -> Role | None:
         """What kind of post it is."""
         found = self.posts.get(post)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yizhang.documents.facts import InCharge, IncomingRecord
+from yizhang.documents.facts import InCharge, IncomingRecord, ProposedReader
 from yizhang.law.finding import Findings, _, note
 from yizhang.law.rule import rule
 
@@ -19,4 +19,17 @@ def topic_goes_before_department(doc: IncomingRecord, falls: InCharge) -> Findin
             other=falls.by_sender,
             where="主题",
             remedy=_("按主题呈{leader}；需要时送{other}阅"),
+        )
+
+
+@rule("6.1b", at="request.propose superior.propose")
+def reader_is_in_charge(doc: IncomingRecord, proposed: ProposedReader) -> Findings:
+    """阅批按照分工呈分管副市长，拟办写的是别的副市长的，提示是谁。"""
+    if proposed.in_charge:
+        yield note(
+            _("按照分工由{leader}分管，拟办写的是{name}"),
+            leader=proposed.in_charge,
+            name=proposed.name,
+            where="阅批领导",
+            remedy=_("阅批呈{leader}；需要{name}知道的，送阅"),
         )

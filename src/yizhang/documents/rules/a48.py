@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from yizhang.documents.derived import source_of
 from yizhang.documents.document import asks_for_decision, found, is_own, of_form
-from yizhang.documents.facts import IncomingRecord
+from yizhang.documents.facts import IncomingRecord, ReportingLine
 from yizhang.documents.kinds import DirectGround, Secrecy, Source
 from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Finding, Findings, Severity, _, breach
-from yizhang.law.rule import rule
+from yizhang.law.rule import Today, rule
 
 STATUTE = regex(r"《[^》]+》.*第?.+[条款项]|[^《》]{4,}第[一二三四五六七八九十百零\d]+条")
 CLAUSE = regex(r"\d{1,3}\.\d{1,2}[a-z]?|第[一二三四五六七八九十百零\d]+条|条例\s*\d+|GB/T\s*9704")
@@ -29,6 +29,19 @@ def _told(one: Finding) -> Finding:
     return one.also(severity=Severity.NOTE, remedy=_("上级来文不退；需要时与来文机关核对"))
 
 
+@rule("48.1a", at="*.submit *.propose")
+def document_is_dated_when_signed(doc: IncomingRecord, today: Today) -> Findings:
+    """成文日期是签发的日期，不晚于报送之日。"""
+    if doc.dated and doc.dated > today.day and doc.source is not Source.SUPERIOR:
+        yield breach(
+            _("成文日期{day}还没有到"),
+            day=doc.dated,
+            where="成文日期",
+            source="公文处理条例 9(11)",
+            remedy=_("写签发的日期；尚未签发的，签发后再报"),
+        )
+
+
 @rule("48.1a", at="*.submit *.receive *.take_in")
 def secret_content_stays_outside(doc: IncomingRecord) -> Findings:
     """密级为秘密以上的公文按涉密渠道办理，这里只登记索引。"""
@@ -40,6 +53,13 @@ def secret_content_stays_outside(doc: IncomingRecord) -> Findings:
             source="保守国家秘密法 31",
             remedy=_("清空正文、原件和附件，由文电处登记索引，原件走机要渠道"),
         )
+
+
+@rule("48.1b", at="direct_submission.submit direct_submission.register")
+def assignment_came_first(doc: IncomingRecord, today: Today) -> Findings:
+    """先有领导交办，后有直接报送。"""
+    if doc.assigned_on and doc.assigned_on > today.day:
+        yield breach(_("交办时间{day}还没有到"), day=doc.assigned_on, where="交办时间", remedy=_("如实填写交办的日期"))
 
 
 @rule("48.1b", at="direct_submission.submit direct_submission.register")
@@ -143,6 +163,20 @@ def document_skips_no_level(doc: IncomingRecord) -> Findings:
         template = _("{sender}向{to}行文，越过了市政府")
         yield breach(
             template, sender=doc.sender_name, to=above[0], where="主送机关", quote=above[0], source="公文处理条例 14", remedy=SEND_ON
+        )
+
+
+@rule("48.2d", at="*.submit *.propose")
+def document_comes_through_its_county(doc: IncomingRecord, line: ReportingLine) -> Findings:
+    """区县的部门和镇、街道报区县政府，由区县政府报市政府。"""
+    if line.above and any(map(is_own, doc.primary_recipients)) and not any(found(doc, "skip_level")):
+        yield breach(
+            _("{sender}向市政府行文，越过了{above}"),
+            sender=doc.sender_name,
+            above=line.above,
+            where="来文机关",
+            source="公文处理条例 14",
+            remedy=SEND_ON,
         )
 
 

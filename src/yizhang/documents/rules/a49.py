@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yizhang.documents.document import asks_for_decision
-from yizhang.documents.facts import ActingFor, DocumentNumbers, IncomingRecord, LeadDuties, Progress
+from yizhang.documents.facts import ActingFor, DocumentNumbers, IncomingRecord, LeadDuties, Progress, ProposedReader
 from yizhang.documents.kinds import Source
 from yizhang.documents.lifts import AUTHORITY
 from yizhang.gongwen.document import Kind
@@ -13,8 +13,9 @@ from yizhang.law.finding import Findings, _, breach, caution, note
 from yizhang.law.rule import Today, rule, watch
 
 VAGUE = regex(
-    r"(?:请|转|由|送|交)?(?:各|有关|相关|各有关|各相关)?(?:部门|单位|方面|领导)?(?:按(?:有关)?(?:规定|程序|职责)|认真|抓紧|酌情|妥善|及时)*"
-    r"(?:研究|协调)?(?:办理|处理|落实|研处|阅处|阅办|酌处|酌办|办复|研究|执行|贯彻落实|贯彻执行)[。．.]?"
+    r"(?:请|转|由|送|交)?(?:[^，。；]{1,12}(?:局|委|办|中心|政府))?(?:各|有关|相关|各有关|各相关)?(?:部门|单位|方面|领导)?"
+    r"(?:牵头|会同(?:有关|相关)?(?:部门|单位|方面)|按(?:有关|批示)?(?:规定|程序|职责|要求)|认真|抓紧|抓好|尽快|酌情|妥善|及时)*"
+    r"(?:研究|协调)?(?:办理|处理|落实|研处|阅处|阅办|酌处|酌办|办复|研究|执行|贯彻落实|贯彻执行)(?:并(?:及时)?(?:反馈|报告|答复)(?:结果)?)?[。．.]?"
 )
 """A task that says nothing but that it is to be done."""
 
@@ -24,6 +25,29 @@ def one_department_leads(doc: IncomingRecord) -> Findings:
     """拟办意见明确一个牵头部门。"""
     if len(doc.lead) > 1:
         yield breach(_("牵头部门写了{n}个"), n=len(doc.lead), where="牵头部门", remedy=_("只留一个牵头部门，其余列为协办部门"))
+
+
+@rule("49.1a", at="*.propose superior.assign")
+def lead_does_not_assist_itself(doc: IncomingRecord) -> Findings:
+    """责任要明确：牵头部门不同时列为协办部门。"""
+    if set(doc.lead) & set(doc.assisting):
+        yield breach(_("牵头部门又列为协办部门"), where="协办部门", remedy=_("从协办部门中删去牵头部门"))
+
+
+@rule("49.1a 6.1a", at="*.propose superior.assign")
+def handling_organ_is_the_governments(doc: IncomingRecord, listed: LeadDuties) -> Findings:
+    """牵头和协办的是市政府领导的机关；上级机关、党委、人大、法院不由市政府分办。"""
+    for name in listed.outside:
+        yield breach(
+            _("{name}不由市政府领导"), name=name, where="牵头部门", remedy=_("改为部门、直属单位或区县政府；请其他机关协助的，用函商请")
+        )
+
+
+@rule("49.1a", at="*.propose")
+def reader_leads_the_government(doc: IncomingRecord, proposed: ProposedReader) -> Findings:
+    """拟办意见明确阅批领导：市长、副市长、秘书长，或者副秘书长。"""
+    if not proposed.leads:
+        yield breach(_("{name}不是市政府领导"), name=proposed.name, where="阅批领导", remedy=_("填写市政府领导；承办的部门填入“牵头部门”"))
 
 
 @rule("49.1a", at="*.propose superior.assign")

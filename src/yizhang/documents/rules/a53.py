@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from yizhang.documents.facts import DocumentNumbers, IncomingRecord
+from yizhang.documents.facts import DocumentNumbers, IncomingRecord, UsualDue
 from yizhang.gongwen.document import Urgency
 from yizhang.law.duration import Duration, NotADuration
-from yizhang.law.finding import Findings, _, breach, caution
+from yizhang.law.finding import Findings, _, breach, caution, note
 from yizhang.law.rule import Today, rule
 
 PENDING = re.compile(
-    r"(?:目前|尚|仍|现|已|正)*(?:在|待)?(?:抓紧|积极|认真|进一步)*(?:研究|办理|协调|调研|征求意见|论证|处理|推进)(?:中|之中|过程中|后再报|后答复)?[。．.]?"
+    r"(?:目前|尚|仍|还|现|已|正)*(?:在|待)?(?:抓紧|积极|认真|进一步)*(?:研究|办理|协调|调研|征求意见|论证|处理|推进){1,3}(?:中|之中|过程中|后再报|后答复)?[。．.]?"
 )
 """Words that only say that it goes on."""
 SOON = re.compile(r"^(?:.{0,12})正在?(?:抓紧|积极|认真|进一步)?(?:研究|办理|协调|调研|论证|处理|推进)[^，。；]{0,4}[。．.]?$")
@@ -58,6 +58,23 @@ def urgent_document_names_its_moment(doc: IncomingRecord) -> Findings:
         yield caution(
             _("标了“{urgency}”，没有明确时限"), urgency=doc.urgency, where="紧急程度", remedy=_("填写时限到时刻；不填的按一般时限办理")
         )
+
+
+@rule("53.1a 53.1f", at="request.transfer letter.transfer superior.assign")
+def stated_moment_is_no_extension(doc: IncomingRecord, usual: UsualDue) -> Findings:
+    """不紧急的按一般时限办理；明确的时限是为紧急公文定的，不用来延长。"""
+    if doc.urgency not in (None, Urgency.NONE) or doc.statutory or usual.day is None:
+        return
+    for label, moment in (("办结时限", doc.due), ("意见时限", doc.opinion_due)):
+        if moment is not None and moment.date() > usual.day:
+            yield note(
+                _("{label}{day}晚于一般时限{usual}"),
+                label=label,
+                day=moment.date(),
+                usual=usual.day,
+                where=label,
+                remedy=_("不填的按一般时限办理；须调查论证的，由承办部门先说明情况"),
+            )
 
 
 @rule("53.1f", at="*.propose *.transfer superior.assign *.instruct")

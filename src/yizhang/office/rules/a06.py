@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from yizhang.law.finding import Findings, _, breach
-from yizhang.law.rule import rule
-from yizhang.office.facts import AbsenceEntry, DelegationEntry, OtherPortfolios, PortfolioEntry, TimesAway
+from yizhang.law.rule import Today, rule
+from yizhang.office.facts import (
+    AbsenceEntry,
+    DelegationEntry,
+    FollowUpRecord,
+    OtherPortfolios,
+    OtherPresiding,
+    OutsideOrgans,
+    PortfolioEntry,
+    TimesAway,
+)
 from yizhang.office.kinds import LEADERS, DelegationKind, Role
 from yizhang.office.period import said
 
@@ -79,9 +88,10 @@ def presiding_is_entrusted_to_a_deputy_mayor(delegation: DelegationEntry) -> Fin
 @rule("6.1d", at="delegation.grant")
 def presiding_lies_within_an_absence(delegation: DelegationEntry, away: TimesAway) -> Findings:
     """主持工作的委托只在市长离锡期间，以外出登记为凭，可以短于外出期（读法）。"""
-    if delegation.kind is not DelegationKind.PRESIDING or any(delegation.period.within(one.period) for one in away.stretches):
+    trips = [one.period for one in away.stretches if not one.in_city]
+    if delegation.kind is not DelegationKind.PRESIDING or any(delegation.period.within(one) for one in trips):
         return
-    trip = next((one.period for one in away.stretches if one.period.overlaps(delegation.period)), None)
+    trip = next((one for one in trips if one.overlaps(delegation.period)), None)
     if trip is None:
         yield breach(_("这一期间没有市长外出的登记"), where="起", remedy=_("先登记市长外出并按第六十一条报备，再作委托"))
     else:
@@ -89,14 +99,40 @@ def presiding_lies_within_an_absence(delegation: DelegationEntry, away: TimesAwa
 
 
 @rule("6.1d", at="delegation.grant")
-def delegation_ends_after_it_begins(delegation: DelegationEntry) -> Findings:
-    """委托有起止，止不早于起。"""
-    if delegation.period.empty:
-        yield breach(_("委托的止早于起"), where="止", remedy=_("改正起止"))
+def one_deputy_presides(delegation: DelegationEntry, others: OtherPresiding) -> Findings:
+    """市长委托常务副市长或者其他副市长主持：同一时间只有一位（读法）。"""
+    for one in others.delegations:
+        if delegation.kind is DelegationKind.PRESIDING and one.period.overlaps(delegation.period):
+            yield breach(
+                _("{period}已委托{who}主持市政府工作"),
+                period=said(one.period),
+                who=one.words,
+                where="受委托人",
+                remedy=_("先收回原委托，或把两段期间前后错开"),
+            )
 
 
-@rule("6.1d", at="absence.enter absence.change")
-def absence_ends_after_it_begins(absence: AbsenceEntry) -> Findings:
-    """外出有起止，止不早于起。"""
-    if absence.period.empty:
-        yield breach(_("外出的止早于起"), where="止", remedy=_("改正起止"))
+@rule("6.1d", at="absence.return")
+def return_has_happened(absence: AbsenceEntry, today: Today) -> Findings:
+    """返锡以后才销假。"""
+    if absence.returned and absence.returned.date() > today.day:
+        yield breach(_("返回时刻{day}还没有到"), day=absence.returned.date(), where="返回时刻", remedy=_("返回以后再销假"))
+
+
+@rule("6.1a", at="assignment.assign follow_up.assign")
+def entrusted_organ_is_the_governments(task: FollowUpRecord, outside: OutsideOrgans) -> Findings:
+    """市长领导市政府全面工作：交办给市政府所属的机关和区县政府，不交办给党委、人大、法院或上级机关。"""
+    for name in outside.names:
+        yield breach(
+            _("{name}不由市政府领导"),
+            name=name,
+            where="牵头部门",
+            remedy=_("改为部门、直属单位或区县政府；请其他机关协助的，用函商请"),
+        )
+
+
+@rule("6.1c", at="assignment.assign assignment.adjust follow_up.assign")
+def time_lies_ahead(task: FollowUpRecord, today: Today) -> Findings:
+    """交办事项的时限不早于交办之日。"""
+    if task.due < today.day:
+        yield breach(_("时限{day}已经过去"), day=task.due, where="时限", remedy=_("改为今天以后的日期"))

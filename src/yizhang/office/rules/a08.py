@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from yizhang.law.actor import secretary_general
-from yizhang.law.finding import Findings, _, caution, note
-from yizhang.law.rule import rule, watch
-from yizhang.office.facts import DeploymentRecord, DutyEntry, SharedDuties, SubjectEntry
+from yizhang.law.finding import Findings, _, breach, caution, note
+from yizhang.law.rule import Today, rule, watch
+from yizhang.office.facts import DeploymentRecord, DutyEntry, OutsideOrgans, SharedDuties, SubjectEntry
 
 
 @rule("8.1a", at="duty_list.enter duty_list.change")
@@ -24,6 +24,13 @@ def topic_stands_on_a_list(subject: SubjectEntry) -> Findings:
         yield note(_("“{topic}”不在任何部门的职责清单内"), topic=subject.topic, where="主题", remedy=_("由秘书长指定牵头部门"))
 
 
+@rule("8.1a", at="subject.designate")
+def designated_organ_is_the_governments(subject: SubjectEntry, outside: OutsideOrgans) -> Findings:
+    """指定的牵头部门是市政府领导的部门。"""
+    for name in outside.names:
+        yield breach(_("{name}不由市政府领导"), name=name, where="指定的牵头部门", remedy=_("改为部门或直属单位"))
+
+
 @watch("8.1a", over="subject", to=secretary_general)
 def every_topic_has_a_lead_department(subject: SubjectEntry) -> Findings:
     """职责空白要提示，由秘书长指定（读法）。"""
@@ -39,3 +46,29 @@ def deployed_task_has_department_and_date(deployment: DeploymentRecord) -> Findi
             yield note(_("“{task}”没有牵头部门"), task=one.task, where="分解的任务", remedy=_("由督查室分办"))
         elif one.due is None:
             yield caution(_("“{task}”没有时限"), task=one.task, where="分解的任务", remedy=_("填写时限"))
+
+
+@rule("8.1b", at="deployment.break_down")
+def deployed_task_can_still_be_done(deployment: DeploymentRecord, today: Today) -> Findings:
+    """分解的任务要来得及办：时限已过的，改定或者确认后催办。"""
+    for one in deployment.tasks:
+        if one.due is not None and one.due < today.day:
+            yield caution(
+                _("“{task}”的时限{day}已经过去"),
+                task=one.task,
+                day=one.due,
+                where="分解的任务",
+                remedy=_("改为今天以后，或确认后催办"),
+            )
+
+
+@rule("8.1b", at="deployment.break_down")
+def deployed_task_stays_in_the_city(deployment: DeploymentRecord, outside: OutsideOrgans) -> Findings:
+    """上级部署由市政府各部门和区县落实，不分解给市政府以外的机关。"""
+    for name in outside.names:
+        yield breach(
+            _("{name}不由市政府领导"),
+            name=name,
+            where="分解的任务",
+            remedy=_("改为部门或区县政府；一时定不下的不填，由督查室分办"),
+        )
