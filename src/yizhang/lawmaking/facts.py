@@ -20,6 +20,7 @@ class LawNumbers(Numbers):
     """What chapter four leaves to an edition."""
 
     consultation: Days = number("公开征求意见", cites="17.1c")
+    hearing: Days = number("听证会公告", cites="18.1a")
     filing: Days = number("规章报备", cites="21.1a")
     normative_filing: Days = number("规范性文件报备", cites="21.1b")
     inbound_filing: Days = number("区县、派出机关和部门文件报备", cites="21.1c")
@@ -65,6 +66,28 @@ class ConsultationRecord(Record):
     result: Text = field("采纳情况", cites="17.1c")
     result_address: str = field("采纳情况网址", cites="17.1c")
     shortened: bool = field("缩短期限", cites="17.1c", derived=derived.is_shortened)
+
+
+class HearingRecord(Record):
+    """听证会."""
+
+    title: str = field("标题", cites="18.1a")
+    law_kind: LawKind = field("类别", cites="18.1a")
+    drafter: OrganRef = field("起草单位", cites="18.1a")
+    text: Text = field("草案", cites="18.1a")
+    held_on: date = field("听证日期", cites="18.1a")
+    place: str = field("听证地点", cites="18.1a")
+    matters: Text = field("听证内容", cites="18.1a")
+    seats: int = field("参加人数", cites="18.1a")
+    choosing: str = field("参加人的产生办法", cites="18.1a", help="报名、推荐、抽签或其他，各占几人")
+    address: str = field("公告网址", cites="18.1a")
+    participants: tuple[str, ...] = field("听证参加人", cites="18.1a", help="一行一人，写明身份")
+    list_address: str = field("名单公布网址", cites="18.1a")
+    record_text: Text = field("听证记录", cites="18.1a")
+    signed_by: tuple[str, ...] = field("记录上签名的人", cites="18.1a", help="主持人、记录人和听证参加人")
+    opinions: tuple[PublicOpinion, ...] = field("听证意见", cites="18.1a")
+    result: Text = field("意见的处理情况", cites="18.1a")
+    cancel_reason: str = field("取消的理由", cites="18.1a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +265,14 @@ class Answers(Fact):
     unanswered: int = 0
     total: int = 0
     unreasoned: int = 0
+
+
+@dataclass(frozen=True)
+class Hearings(Fact):
+    """The hearings on a draft: how many ended with what was said taken up, and the days of those under way."""
+
+    done: int = 0
+    under_way: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)

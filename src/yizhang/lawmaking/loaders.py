@@ -20,6 +20,7 @@ from yizhang.lawmaking.facts import (
     DraftRecord,
     Dropped,
     EarliestForce,
+    Hearings,
     LawNumbers,
     Period,
     Planned,
@@ -89,6 +90,14 @@ def answers(ctx: Ctx) -> Answers:
     )
 
 
+@loads(Hearings)
+def hearings(ctx: Ctx) -> Hearings:
+    """From the children that stand; a cancelled one is none."""
+    papers = [Paper(one) for one in _children(ctx, "hearing")]
+    open_ = (one.day("held_on") for one in papers if not one.matter.ended_at)
+    return Hearings(sum(standing_of(one.matter).done("handle") for one in papers), tuple(day for day in open_ if day))
+
+
 @loads(Asked)
 def asked(ctx: Ctx) -> Asked:
     """Compared with the text of the last consultation; where nobody was asked, nothing differs."""
@@ -97,8 +106,12 @@ def asked(ctx: Ctx) -> Asked:
 
 
 def _consultations(ctx: Ctx) -> QuerySet[Matter]:
+    return _children(ctx, "public_consultation")
+
+
+def _children(ctx: Ctx, procedure: str) -> QuerySet[Matter]:
     children = Link.objects.filter(a=ctx.matter, kind="child", undone=False).values("b")
-    return Matter.objects.filter(id__in=children, procedure="public_consultation")
+    return Matter.objects.filter(id__in=children, procedure=procedure)
 
 
 @loads(Way)

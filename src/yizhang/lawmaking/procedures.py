@@ -17,6 +17,7 @@ from yizhang.lawmaking.facts import (
     EnforcementRecord,
     EnforcingRecord,
     FilingRecord,
+    HearingRecord,
     InboundRecord,
     InterpretationRecord,
     LawNumbers,
@@ -55,12 +56,24 @@ class PublicConsultation(Procedure, of=ConsultationRecord, label="公开征求�
     sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), *EVERY_OFFICE)
 
 
+class Hearing(Procedure, of=HearingRecord, label="听证会"):
+    """公告听证的时间、地点和内容，公布参加人，记录各方意见，说明怎样处理（第十八条；规章制定程序条例 16）。"""
+
+    announce = duty("公告听证", by=section("drafter"), asks=required("held_on", "place", "matters", "seats", "choosing", "address"), cites="18.1a")
+    choose  = duty("公布参加人", by=section("drafter"), after=need(announce, "18.1a"), asks=required("participants", "list_address"), cites="18.1a")
+    hold    = duty("登记听证记录", by=section("drafter"), after=need(choose, "18.1a"), asks=required("record_text", "signed_by", "opinions"), cites="18.1a")
+    handle  = duty("说明处理情况", by=section("drafter"), after=need(hold, "18.1a"), asks=required("result", "opinions"), ends=True, cites="18.1a")
+    cancel  = power("取消听证", by=section("drafter"), after=announce, before=hold, asks=required("cancel_reason"), ends=True, cites="18.1a")
+    sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), *EVERY_OFFICE)
+
+
 class Draft(Procedure, of=DraftRecord, label="立法和规范性文件草案"):
     """起草、听取意见、公开征求意见、审查、集体讨论、审核、签署或者签发、公布、备案、评估（第十七条至第二十一条、第五十条、第五十二条）。"""
 
     start   = duty("起草", by=section("drafter"), asks=required("title", "law_kind", "mode", "public_interest", "operators", "text") + optional("own_powers", "operators_reason", "changes", "plan_item"), cites="17.1a")
     revise  = power("修改草案", by=section("drafter"), after=start, before=("publish", "present"), repeats=True, asks=optional("title", "text", "changes", "plan_item", "coordination"), cites="17.1a")
     hear    = duty("听取意见", by=section("drafter"), after=start, when=where(law_kind=LAW), asks=required("heard_from", "heard_how"), cites="18.1c")
+    hearing = power("举行听证会", by=section("drafter"), after=start, before="submit", repeats=True, opens="hearing", carries=("title", "law_kind", "drafter", "text"), cites="18.1a")
     ask_public = duty("公开征求意见", by=section("drafter"), after=start, when=where(public_interest=True), asks=required("days", "address") + optional("short_reason"), opens="public_consultation", carries=("title", "drafter", "text", "days", "address", "short_reason"), cites="17.1c")
     consulted = duty("征求意见结束", by=system, awaits=ask_public, cites="17.1c")
     inner   = duty("部门合法性审核", by=holder("reviewers") & other_than(start), after=start, when=where(law_kind=LawKind.NORMATIVE), about=SUBJECT, outcomes={PASSED: (), REFUSED: start}, asks=optional("opinion"), cites="52.1b")

@@ -38,6 +38,7 @@ EDITION = Edition(
         OfficeNumbers(claiming=reading(working_days(5), why="第八条没有写期限")),
         LawNumbers(
             consultation=days(30),
+            hearing=days(30),
             filing=days(30),
             normative_filing=reading(days(30), why="第二十一条写“按规定”，与规章报备相同"),
             inbound_filing=reading(days(30), why="第二十一条写“按规定”，与规章报备相同"),
