@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,6 @@ from yizhang.kernel.values import Hand
 from yizhang.web.bookrows import rows
 from yizhang.web.books import ledger_of
 from yizhang.web.ledger import LEDGERS, Column, Query, Span, asked
-from yizhang.web.views import ledgers
 
 __all__ = ["somebody"]
 HAND = Hand(CLERK, "docs.1")
@@ -70,9 +70,9 @@ def test_year_and_days_of_the_address_narrow_what_is_read(address, span):
 
 def test_the_page_says_that_older_ones_are_left_out_and_where_they_are(clerk, monkeypatch):
     assert "更早办结的" not in clerk.see("/ledger/incoming")
-    monkeypatch.setattr(ledgers, "MOST", 3)
+    monkeypatch.setitem(LEDGERS, "incoming", replace(LEDGERS["incoming"], most=2))
     page = clerk.see("/ledger/incoming?q=第")
-    assert "列出在办的全部和最近办结的3件" in page and "在全部事项中查" in page
+    assert "列出在办的全部和最近办结的2件" in page and "在全部事项中查" in page
     assert "更早办结的" not in clerk.see("/ledger/incoming?state=在办&year=2025")
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-
-from django.db.models import QuerySet
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from yizhang.kernel import asof, visible
 from yizhang.kernel.models import Act, Matter
@@ -21,15 +19,18 @@ Row = Mapping[str, object]
 
 def returned(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
     """Every return up to `then`, the newest first: from whom, by which article, and when the document came again."""
-    org, last = asof.world_at(now, then).org, said(then or now)
-    matters = {one.id: one for one in asof.matters(visible(by, now=now).filter(procedure__in=PROCEDURES, draft=False), then)}
-    acts = Act.objects.filter(matter__in=matters, accepted=True, at__lte=last)
-    for act in acts.filter(verb="return").order_by("-at", "-seq"):
-        yield _row(org, matters[act.matter], act, acts)
+    org, mine = asof.world_at(now, then).org, visible(by, now=now).filter(procedure__in=PROCEDURES, draft=False)
+    done = Act.objects.filter(accepted=True, at__lte=said(then or now), procedure__in=PROCEDURES)
+    acts = list(done.filter(matter__in=mine.values("id"), verb="return").order_by("-at", "-seq"))
+    matters = {one.id: one for one in asof.matters(Matter.objects.filter(id__in={one.matter for one in acts}), then)}
+    came = list(done.filter(matter__in=matters, verb__in=COMING_IN).order_by("seq"))
+    for act in acts:
+        yield _row(org, matters[act.matter], act, came)
 
 
-def _row(org: Org, matter: Matter, act: Act, acts: QuerySet[Act]) -> Row:
+def _row(org: Org, matter: Matter, act: Act, came: Sequence[Act]) -> Row:
     given = json.loads(act.body).get("input", {})
+    again = next((one for one in came if one.matter == act.matter and one.seq > act.seq), None)
     return {
         "matter": matter.id,
         "sender": org.name(str(json.loads(matter.record).get("sender", ""))),
@@ -38,11 +39,5 @@ def _row(org: Org, matter: Matter, act: Act, acts: QuerySet[Act]) -> Row:
         "reason": given.get("reason", ""),
         "mend": given.get("mend", ""),
         "returned_on": read(act.at).date(),
-        "again_on": _again(act, acts),
+        "again_on": read(again.at).date() if again else None,
     }
-
-
-def _again(act: Act, acts: QuerySet[Act]) -> date | None:
-    """The day on which the document came in once more after this return."""
-    later = acts.filter(matter=act.matter, seq__gt=act.seq, verb__in=COMING_IN).order_by("seq").first()
-    return read(later.at).date() if later else None

@@ -10,7 +10,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from yizhang.web.bookrows import rows
+from yizhang.web.bookrows import MOST, rows
 from yizhang.web.ledger import Column, Ledger, Way, Words, declare
 
 INCOMING = ("request", "report", "superior", "letter", "direct_submission")
@@ -126,7 +126,7 @@ def ledger_of(
 ) -> Ledger:
     """A register of matters of these procedures: the newest on screen, all of them in an export."""
     listed = partial(rows, procedures, tuple(one.name for one in columns))
-    return Ledger(name, label, procedures, columns, listed, begin, group, partial(listed, most=None), filled, long=True)
+    return Ledger(name, label, procedures, columns, listed, begin, group, partial(listed, most=None), filled, MOST)
 
 
 book(

@@ -73,7 +73,8 @@ class Ledger:
     """A register: whose matters it lists, in which columns, and what can be begun from it.
 
     `every` gives the rows that an export holds, when `rows` stops at the newest; both take `by`, `now`, and `then`: the moment as of which
-    they are read; of a `long` register also the `span` in which its matters began. `filled` says who or what fills it, when it is empty.
+    they are read, and, where `most` says after how many that have ended it stops, the `span` of days that are asked for. `filled` says who
+    or what fills it, when it is empty.
     """
 
     name: str
@@ -85,7 +86,7 @@ class Ledger:
     group: str = ""
     every: Callable[..., Iterable[Row]] | None = None
     filled: Words = ""
-    long: bool = False
+    most: int = 0
 
     def label_of(self, name: str) -> Words:
         """What a condition of the address is called."""
@@ -96,7 +97,7 @@ class Ledger:
         rows = (whole and self.every) or self.rows
         if query.wrong:
             return ()
-        asked = {"then": query.then, "span": query.span if self.long else None}
+        asked = {"then": query.then, "span": query.span if self.most else None}
         return rows(by, now, **{name: value for name, value in asked.items() if value})
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,12 @@ from yizhang.kernel.models import Matter
 from yizhang.kernel.moment import local
 from yizhang.kernel.values import Hand
 from yizhang.law.standing import mark_in
-from yizhang.web.ledger import Column, Ledger, Row, declare
+from yizhang.web.bookrows import MOST
+from yizhang.web.ledger import Column, Ledger, Row, Span, declare
+from yizhang.web.listed import between, newest
 
+DISTRIBUTED = 400
+"""Documents that have ended and whose recipients are listed, each on a line of its own."""
 NUMBER, TITLE = Column("number", _("发文字号"), search=True), Column("title", _("标题"), search=True, title=True)
 
 
@@ -54,19 +59,29 @@ class Document:
         }
 
 
-def documents(by: Hand, now: datetime, verb: str, then: datetime | None = None) -> Iterator[Document]:
+class Part(NamedTuple):
+    """What is read of a register: as it stood `then`, in a span of days, so many documents that have ended or, with None, all."""
+
+    then: datetime | None = None
+    span: Span | None = None
+    most: int | None = None
+
+
+def documents(by: Hand, now: datetime, verb: str, part: Part) -> Iterator[Document]:
     """Those that one may see and to which that was done by then, the newest first."""
-    world = asof.world_at(now, then)
-    found = asof.matters(visible(by, now=now).filter(procedure="dispatch", draft=False).order_by("id"), then)
-    for one in sorted((one for one in found if one.number), key=lambda one: one.last_at, reverse=True):
+    world, span = asof.world_at(now, part.then), part.span or Span()
+    found = visible(by, now=now).filter(procedure="dispatch", draft=False, last_at__gte=span.since).order_by("-opened_at", "id")
+    found = found.filter(opened_at__lt=span.until) if span.until else found  # the year of a row is that of what was done, later than this
+    matters = asof.matters(found, part.then) if part.then else newest(found, part.most)
+    for one in sorted((one for one in matters if one.number), key=lambda one: one.last_at, reverse=True):
         standing = json.loads(one.standing)
         if verb in standing.get("marks", {}):
             yield Document(one, json.loads(one.record), standing, world)
 
 
-def seals(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
+def seals(by: Hand, now: datetime, **part: Any) -> Iterator[Row]:
     """用印登记簿: what was sealed, by whom, and the digest of the very text."""
-    for one in documents(by, now, "seal", then):
+    for one in documents(by, now, "seal", Part(**part)):
         yield {
             **one.row(one.on("seal")),
             "sealed": one.on("seal"),
@@ -78,23 +93,25 @@ def seals(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row
         }
 
 
-def distribution(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
+def distribution(by: Hand, now: datetime, **part: Any) -> Iterator[Row]:
     """分发登记簿: a line for each recipient, with who received it and when; of a document one does not see, the own copy."""
-    issued = list(documents(by, now, "issue", then))
-    sent = copies([one.matter.id for one in issued], asof.world_at(now, then), then)
+    read = Part(**part)
+    issued = list(documents(by, now, "issue", read))
+    sent = copies([one.matter.id for one in issued], asof.world_at(now, read.then), read.then)
     for one in issued:
         cells = {**one.row(one.on("issue")), "issued": one.on("issue"), "openness": one.values.get("openness", "")}
         yield from ({**cells, **_copy_row(copy)} for copy in sent[one.matter.id])
         if not (one.on("distribute") or one.on("annul")):
             yield from ({**cells, **_unsent_row(to, one.world)} for to in one.values.get("addressees", ()))
-    yield from _received(by, now, then, {one.matter.id for one in issued})
+    yield from _received(by, now, read)
 
 
-def _received(by: Hand, now: datetime, then: datetime | None, known: Set[str]) -> Iterator[Row]:
+def _received(by: Hand, now: datetime, read: Part) -> Iterator[Row]:
     """The copies that came to somebody who does not see how the document was made."""
-    world = asof.world_at(now, then)
-    found = visible(by, now=now).filter(procedure="delivery", draft=False).exclude(parent__in=known).order_by("-opened_at", "id")
-    for one in asof.matters(found, then):
+    world, seen = asof.world_at(now, read.then), visible(by, now=now)
+    found = seen.filter(procedure="delivery", draft=False).exclude(parent__in=seen.filter(procedure="dispatch").values("id"))
+    found = between(found, read.span or Span()).order_by("-opened_at", "id")
+    for one in asof.matters(found, read.then) if read.then else newest(found, read.most):
         values, copy = json.loads(one.record), copy_in(one, world)
         yield {
             "title": one.title, "number": values.get("document_number", ""), "kind": values.get("kind", ""), "issued": copy.sent,
@@ -114,9 +131,9 @@ def _unsent_row(to: Mapping[str, Any], world: World) -> Row:
     return {"to": recipient(to, world), "way": to["way"], "state_": UNSENT, "states": ("在办",)}
 
 
-def archive(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
+def archive(by: Hand, now: datetime, **part: Any) -> Iterator[Row]:
     """归档登记簿: what is kept, for how long, and what has yet to be handed over."""
-    for one in documents(by, now, "issue", then):
+    for one in documents(by, now, "issue", Part(**part)):
         yield {
             **one.row(one.on("archive") or one.on("issue")),
             "archive_number": one.values.get("archive_number", ""),
@@ -144,8 +161,10 @@ declare(
             Column("why", _("用印说明"), wraps=True),
             Column("text", _("文本摘要"), search=True, shown=False),
         ),
-        seals,
+        partial(seals, most=MOST),
         group="documents",
+        every=seals,
+        most=MOST,
         filled=_("文件用印后列在这里，写明用印人和所盖文本的摘要。"),
     )
 )
@@ -169,8 +188,10 @@ declare(
             Column("kind", _("文种"), filter=True, shown=False),
             Column("openness", _("公开属性"), choice=True),
         ),
-        distribution,
+        partial(distribution, most=DISTRIBUTED),
         group="documents",
+        every=distribution,
+        most=DISTRIBUTED,
         filled=_("文件印发后，主送和抄送的每个单位一行；分发后写明谁何时签收、谁还没有。收到的文件也列在这里。"),
     )
 )
@@ -190,8 +211,10 @@ declare(
             Column("archived", _("归档日期")),
             Column("archivist", _("归档人"), choice=True, shown=False),
         ),
-        archive,
+        partial(archive, most=MOST),
         group="documents",
+        every=archive,
+        most=MOST,
         filled=_("文件印发后列在这里，归档后写上归档号和保管期限。"),
     )
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
-from yizhang.documents.dispatch.books import documents
+from yizhang.documents.dispatch.books import Part, documents
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import _
 from yizhang.web.ledger import AFTER, BEFORE, Row
@@ -99,7 +99,7 @@ def issued(by: Hand, now: datetime, then: datetime | None = None) -> list[Row]:
             **one.row(one.on("issue")), "in_name_of": str(one.values.get("in_name_of", "")), "issued": one.on("issue"),
             "drafter": one.world.org.name(str(one.values.get("drafter", ""))), "month": _month(one.on("issue")),
         }
-        for one in documents(by, now, "issue", then)
+        for one in documents(by, now, "issue", Part(then))
     ]  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,10 +23,10 @@ from yizhang.kernel.values import Done
 from yizhang.web import export as exporting
 from yizhang.web import preferences, searches
 from yizhang.web.begin import beginning
-from yizhang.web.bookrows import MOST
 from yizhang.web.dates import as_typed
-from yizhang.web.leaf import Leaf, all_rows, leaf, shown, states_of
-from yizhang.web.ledger import AS_OF, LEDGERS, Ledger, Query, Row, asked, said, text
+from yizhang.web.leaf import Leaf, all_rows, leaf, shown
+from yizhang.web.ledger import AS_OF, LEDGERS, Ledger, Query, Row, Span, asked, said, text
+from yizhang.web.listed import between
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.navigation import OFFICE
 from yizhang.web.views.answer import acting, back
@@ -66,8 +67,7 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
     """The register, fifty rows a page."""
     book = named(name)
     query = query_of(request, book)
-    rows = list(book.read(request.hand, request.now, query))
-    page = leaf(book, rows, query, own_columns(request, book))
+    page = leaf(book, book.read(request.hand, request.now, query), query, own_columns(request, book))
     place = reverse("ledger", args=[name])
     words = {
         "leaf": page,
@@ -77,7 +77,7 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
         "choosing": request.GET.get("columns") == "choose",
         "more": [(column, page.choices[column.name]) for column in book.columns if column.name in page.choices],
         "years": years(request, book) or page.choices.get("year", ()),
-        "cut": MOST if book.long and cut(rows) else 0,
+        "cut": book.most if cut(request, book, query) else 0,
         "many": bool(page.tabs) and not query.then,  # nothing can be done in the past
         "holders": () if query.then else holders(page),
         "saved": searches.saved(request.hand.person, place),
@@ -92,15 +92,20 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
     return render(request, "web/ledger.html", words, status=422 if query.wrong else 200)
 
 
-def cut(rows: Sequence[Row]) -> bool:
+def cut(request: OfficeRequest, book: Ledger, query: Query) -> bool:
     """Whether so many have ended that older ones were left out."""
-    return sum("已办结" in states_of(one) for one in rows) >= MOST
+    found = between(mine(request, book), query.span or Span())
+    return bool(book.most) and found.exclude(ended_at="").count() > book.most
+
+
+def mine(request: OfficeRequest, book: Ledger) -> QuerySet[Matter]:
+    """The matters of a register that one may see."""
+    return visible(request.hand, now=request.now).filter(procedure__in=book.procedures, draft=False)
 
 
 def years(request: OfficeRequest, book: Ledger) -> list[str]:
-    """From this year back to that of the oldest matter that one may see, when a register is too long to go through all of them."""
-    mine = visible(request.hand, now=request.now).filter(procedure__in=book.procedures, draft=False) if book.long else Matter.objects.none()
-    first = mine.order_by("opened_at").values_list("opened_at", flat=True).first()
+    """From this year back to that of the oldest matter that one may see; none of a register that goes through all of them."""
+    first = mine(request, book).order_by("opened_at").values_list("opened_at", flat=True).first() if book.most else None
     return [str(year) for year in range(request.now.year, int(first[:4]) - 1, -1)] if first else []
 
 
