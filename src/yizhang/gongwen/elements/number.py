@@ -64,7 +64,7 @@ NAMES = {
 ISSUERS = {**dict.fromkeys(("国发", "国函", "国令"), "国务院"), **dict.fromkeys(("国办发", "国办函", "国办发明电"), "国务院办公厅")}
 SERIES = {"规": "规范性文件", "电": "电报", "函": "函", "议": "议案"}
 SEPARATOR = regex("[,，、;；]")
-CODE = regex(r"[\u4e00-\u9fff]{2,8}")
+ONLY_CODE = regex(r"[\u4e00-\u9fff]{2,8}")
 NUMERAL = regex(r"[\d一二三四五六七八九十lI|]")
 PLACEHOLDER = regex(r"[\s—\-－–_/\\无]*|暂无|没有|空")
 # What stands beside a number on its line: its label, the urgency or the letterhead before it, the signer behind.
@@ -106,7 +106,7 @@ def parse(text: str) -> NumberRead:
     for form, needs, pattern in FORMS if NUMERAL.search(plain) else ():
         if any(mark in plain for mark in needs) and (found := pattern.fullmatch(plain)):
             return _read(found, form, raw)
-    return NumberRead(code=plain) if CODE.fullmatch(plain) else NumberRead()
+    return NumberRead(code=plain) if ONLY_CODE.fullmatch(plain) else NumberRead()
 
 
 def _read(found: re.Match[str], form: str, raw: str) -> NumberRead:
