@@ -6,6 +6,9 @@ YIZHANG_SECRET_KEY  signs sessions; default: drawn once and kept in `secret.key`
 YIZHANG_URL         where people reach the office, such as https://oa.example.gov.cn; default: this machine only
 YIZHANG_CHECKPOINT_KEY  the private key that signs checkpoints (Ed25519, PEM), or the file that holds it; default: they are unsigned
 YIZHANG_SEAL_KEY        the private key that signs packages of sealed documents (Ed25519, PEM), or the file that holds it; default: unsigned
+YIZHANG_MAIL           where digests go out: smtps://USER@HOST, smtp://HOST, or a folder (maildir); default: nobody is written to
+YIZHANG_MAIL_PASSWORD  the password of that USER, or the file that holds it
+YIZHANG_MAIL_FROM      the address that writes; letters go to its domain only; default: yizhang@ the host of YIZHANG_URL
 YIZHANG_LOG         from which level on events are logged, such as INFO, which tells of every request; default: WARNING
 YIZHANG_METRICS_TOKEN   the secret by which /metrics is read from elsewhere, or the file that holds it; default: from this machine only
 YIZHANG_FONTS       folders of typefaces, apart by a colon, for documents that are set (read in installation.py); default: the machine's
@@ -51,7 +54,7 @@ SECURE_HSTS_SECONDS = 31536000 if ENCRYPTED else 0
 # --- Applications -----------------------------------------------------------------------------------------------------------------------
 
 # A chapter is an application when it has tables or templates; a room that is not built yet is passed over.
-OWN = ("kernel", "office", "documents", "lawmaking", "web", "api")
+OWN = ("kernel", "office", "documents", "lawmaking", "openness", "web", "api")
 INSTALLED_APPS = [
     *(f"yizhang.{room}" for room in OWN if find_spec(f"yizhang.{room}")),
     "django.contrib.auth",
@@ -188,6 +191,9 @@ YIZHANG_NUMBERING = {
 YIZHANG_DIGEST = os.environ.get("YIZHANG_DIGEST", "sha256")
 YIZHANG_CHECKPOINT_KEY = os.environ.get("YIZHANG_CHECKPOINT_KEY", "")
 YIZHANG_SEAL_KEY = os.environ.get("YIZHANG_SEAL_KEY", "")
+YIZHANG_MAIL = os.environ.get("YIZHANG_MAIL", "")
+YIZHANG_MAIL_PASSWORD = secret_in(os.environ.get("YIZHANG_MAIL_PASSWORD", ""))
+YIZHANG_MAIL_FROM = os.environ.get("YIZHANG_MAIL_FROM") or f"yizhang@{PUBLIC_URL.hostname}"
 YIZHANG_METRICS_TOKEN = secret_in(os.environ.get("YIZHANG_METRICS_TOKEN", ""))
 YIZHANG_METRICS_SHARED = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")  # where the processes of one `serve` count, set by it
 LOGGING = logging_from(os.environ.get("YIZHANG_LOG") or "WARNING")

@@ -60,6 +60,7 @@ SCREENS: dict[str, tuple[Example, ...]] = {
     "identity": (of(),),
     "display": (of(),),
     "phrases": (of(MAYOR),),
+    "mail": (of(),),
     "gallery": (of(),),
     "matter": (of(matter=WAITING), of("卫示乙", matter=FILED), of(matter="街景"), of(KEYED, matter=ASKED)),
     "print": (of(matter=WAITING),),
@@ -74,6 +75,7 @@ SCREENS: dict[str, tuple[Example, ...]] = {
     "ledger": (
         of(name="incoming"),
         of(name="incoming", query="state=逾期"),
+        of(name="incoming", query="as_of=2026-02-10"),
         of(name="office-post"),
         of(name="refusals"),
         of(LEGALITY, name="plans"),

@@ -62,3 +62,19 @@ def test_nobody_else_sets_anything(office):
     for name in (SECURITY, AUDIT):
         office[name].do(ADDRESS, 404, name="office_hours", value="09:00 18:00")
     assert not events(kind="setting_changed").exists()
+
+
+def test_quiet_hours_of_the_office_are_set_here_and_move_no_limit(office):
+    before = statements.versions()
+    office[SYSTEM].do(ADDRESS, name="quiet_hours", value="21:00 07:00")
+    page = office[SYSTEM].browser.get(ADDRESS).content.decode()
+    assert 'value="21:00 07:00"' in page and "进行中的时限" not in page
+    assert statements.versions() == before
+    assert "“夜里”不是时段" in office[SYSTEM].do(ADDRESS, 422, name="quiet_hours", value="夜里")
+
+
+def test_where_letters_go_is_shown_without_the_user(office, settings):
+    assert "每日汇总寄往 没有开通" in office[SYSTEM].see(ADDRESS)
+    settings.YIZHANG_MAIL = "smtps://clerk@mail.oa.example"
+    page = office[SYSTEM].see(ADDRESS)
+    assert "每日汇总寄往 smtps://mail.oa.example" in page and "clerk" not in page

@@ -51,6 +51,7 @@ def demo(port: int = 8000, no_open: bool = False, fresh: bool = False, database:
 def prepare(file: Path, fresh: bool) -> None:
     """The demonstration's database: made and played from its scenarios once; later starts find it ready. Raises Unusable."""
     os.environ["YIZHANG_FILES"] = str(file.parent / "files")
+    os.environ["YIZHANG_MAIL"], os.environ["YIZHANG_MAIL_FROM"] = str(file.parent / "mail"), "yizhang@oa.example"  # nothing leaves here
     if fresh:
         for one in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
             one.unlink(missing_ok=True)
@@ -143,11 +144,13 @@ def _rounds() -> None:
     connect()
     from yizhang import kernel
     from yizhang.web import moment
+    from yizhang.web.mail.rounds import deliver
 
     while not threading.Event().wait(SECONDS_BETWEEN_ROUNDS):
         now = moment.now(moment.demo_shift())
         kernel.sweep(now)
         kernel.watch_round(now)
+        deliver(now)
 
 
 def _serve(port: int) -> None:

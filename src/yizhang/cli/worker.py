@@ -22,7 +22,7 @@ log = logging.getLogger("yizhang.worker")
 
 @command
 def worker(once: bool = False, every: int = 30, copies: Path | None = None, json: bool = False, database: str = "") -> int:
-    """后台：到期事项、提醒、检查点。Keep the clocks: what falls due, reminders, what follows the organisation, checkpoints.
+    """后台：到期事项、提醒、检查点。Keep the clocks: what falls due, reminders, digests, what follows the organisation, checkpoints.
 
     --once           one round, then end; exit 1 when a job failed
     --every SECONDS  between rounds, 30 unless given
@@ -41,7 +41,7 @@ def worker(once: bool = False, every: int = 30, copies: Path | None = None, json
     from yizhang.cli.installed import connect_installed
 
     connect_installed(database)
-    _refuse_bad_key()
+    _refuse_bad_settings()
     stop = _stopping()
     if not once:
         progress("后台已启动，按 Ctrl+C 停止")
@@ -54,14 +54,17 @@ def worker(once: bool = False, every: int = 30, copies: Path | None = None, json
     return 1 if once and done.failed else 0
 
 
-def _refuse_bad_key() -> None:
+def _refuse_bad_settings() -> None:
     from yizhang.kernel.checkpoints import own_key
     from yizhang.kernel.signing import BadKey, public_key
+    from yizhang.web.mail.channel import BadChannel
+    from yizhang.web.mail.rounds import own_channel
 
     try:
         if own_key():
             public_key(own_key())
-    except BadKey as wrong:
+        own_channel()
+    except (BadKey, BadChannel) as wrong:
         raise Unusable(str(wrong)) from wrong
 
 
@@ -84,7 +87,7 @@ def _round(stop: threading.Event, copies: Path | None) -> Round:
     close_old_connections()
     try:
         now = moment.now(moment.demo_shift())
-        done = work(now, org_at(now).period.start, stop.is_set, [("index", _index)])
+        done = work(now, org_at(now).period.start, stop.is_set, [("index", _index), ("mail", _mail)])
         if copies:
             _copy(copies / "checkpoints.jsonl")
     except (Error, OSError) as error:
@@ -93,6 +96,13 @@ def _round(stop: threading.Event, copies: Path | None) -> Round:
     if any(done.did.values()) or done.failed:
         log.info("round", extra={"did": dict(done.did), "failed": list(done.failed)})
     return done
+
+
+def _mail(now: datetime) -> int:
+    """The day's digests and what waits for none; how many letters."""
+    from yizhang.web.mail.rounds import deliver
+
+    return deliver(now)
 
 
 def _index(now: datetime) -> int:

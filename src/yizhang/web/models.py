@@ -77,3 +77,15 @@ class SearchText(models.Model):
     shown = models.TextField()
     words = models.TextField()
     initials = models.TextField()
+
+
+class Posted(models.Model):
+    """A letter to a person, claimed before it is sent: the digest of a day, or one task told at once. `came`: sent, nothing, or why not."""
+
+    person = models.CharField(max_length=64)
+    what = models.CharField(max_length=200)
+    at = models.CharField(max_length=32)
+    came = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "what"], name="one_letter_a_person")]

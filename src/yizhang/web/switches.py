@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from string import Formatter
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from yizhang.kernel.case import World
 from yizhang.kernel.switches import HOURS, switched
 from yizhang.web.links import GOOD_FOR
+from yizhang.web.mail.wishes import QUIET, bad_hours
 
 Words = str | Promise
 LONGEST = 60
@@ -61,6 +63,8 @@ def office(now: datetime) -> Iterator[Switch]:
     kept = switched()
     opens, closes = World.of(now).calendar.office_hours
     yield Switch(_("办公时间"), f"{opens:%H:%M}–{closes:%H:%M}", said(HOURS in kept), HOURS, f"{opens:%H:%M} {closes:%H:%M}")
+    quiet = kept.get(QUIET, "")
+    yield Switch(_("免打扰时段"), quiet.replace(" ", "–") or _("没有"), said(bool(quiet)), QUIET, quiet)
     for series, pattern in (settings.YIZHANG_NUMBERING | {one: kept[one] for one in kept if one in settings.YIZHANG_NUMBERING}).items():
         shown = pattern.replace("{year}", str(now.year)).replace("{by}", _("机关代字")).replace("{n}", "N")
         yield Switch(series.replace(":", "："), shown, said(series in kept), series, pattern)
@@ -73,11 +77,11 @@ def said(here: bool) -> str:
 
 def fault(name: str, value: str) -> str:
     """Why a switch can't be set to that; empty when it can. An empty value lets the program's hold again."""
-    if name != HOURS and name not in settings.YIZHANG_NUMBERING:
+    if name not in (HOURS, QUIET) and name not in settings.YIZHANG_NUMBERING:
         return _("没有这项设置")
     if not value:
         return ""
-    return _wrong_hours(value) if name == HOURS else _wrong_number(value)
+    return {HOURS: _wrong_hours, QUIET: bad_hours}.get(name, _wrong_number)(value)
 
 
 def _wrong_hours(value: str) -> str:
@@ -115,7 +119,14 @@ def data() -> Iterator[Switch]:
     yield Switch(_("数据库"), server, source("YIZHANG_DATABASE"))
     yield Switch(_("文件夹"), str(settings.MEDIA_ROOT), source("YIZHANG_FILES"))
     yield Switch(_("摘要算法"), settings.YIZHANG_DIGEST.upper(), source("YIZHANG_DIGEST"))
+    yield Switch(_("每日汇总寄往"), way_out(), source("YIZHANG_MAIL"))
     yield Switch(_("签名密钥"), _("不显示"), source("YIZHANG_SECRET_KEY"))
+
+
+def way_out() -> str:
+    """The mail server without its user, or the folder."""
+    server = urlsplit(settings.YIZHANG_MAIL)
+    return f"{server.scheme}://{server.hostname}" if server.hostname else settings.YIZHANG_MAIL or _("没有开通")
 
 
 def source(variable: str) -> str:

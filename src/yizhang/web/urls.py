@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from yizhang.web.views import decide, draft, ledgers, matter, office, register, rules, search, signin, simulate, start, work
+from yizhang.web.views import decide, draft, ledgers, mail, matter, office, register, rules, search, signin, simulate, start, work
 
 urlpatterns = [
     path("", include("yizhang.web.adminurls")),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("identity", signin.identity, name="identity"),
     path("display", signin.choose_display, name="display"),
     path("phrases", signin.own_phrases, name="phrases"),
+    path("mail", mail.own_mail, name="mail"),
     path("demo/clock", signin.demo_clock, name="demo-clock"),
     path("demo/gallery", office.gallery, name="gallery"),
     path("matter/<slug:matter>", matter.matter, name="matter"),

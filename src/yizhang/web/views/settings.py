@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from yizhang.kernel.switches import change
+from yizhang.kernel.switches import HOURS, change
 from yizhang.web import switches
 from yizhang.web.administrators import AdminRole, hand_of
 from yizhang.web.middleware import OfficeRequest
@@ -25,7 +25,7 @@ def settings(request: OfficeRequest) -> HttpResponse:
     if why := switches.fault(name, value):
         return page(request, {name: (value, why)}, UNFIT)
     change(name, value, hand_of(request.user.get_username()), request.now)
-    messages.success(request, _("已设定；进行中的时限由后台随后重算"))
+    messages.success(request, _("已设定；进行中的时限由后台随后重算") if name == HOURS else _("已设定"))
     return redirect("admin-settings")
 
 
