@@ -11,7 +11,7 @@ from tests.office.cast import city, city_with, moment
 from yizhang.law.org import Rank
 from yizhang.law.record import Record
 from yizhang.office.entries import demonstration, rows_of
-from yizhang.office.facts import AbsenceEntry, HoldingEntry, PortfolioEntry, SubjectEntry
+from yizhang.office.facts import AbsenceEntry, HoldingEntry, OrganEntry, PortfolioEntry, SubjectEntry
 from yizhang.office.kinds import AbsenceKind, OrganKind, Role
 from yizhang.office.period import FOREVER, Period
 from yizhang.office.row import Row
@@ -132,6 +132,23 @@ def test_kinds_of_organs_bound_by_the_rules():
     assert bound == {OrganKind.DEPARTMENT, OrganKind.DIRECTLY_AFFILIATED, OrganKind.RESIDENT_OFFICE}
     assert org.bound("市政府驻上海联络处") and org.bound("供销合作总社")
     assert not org.bound("无锡经济开发区管理委员会") and not org.bound("江阴市人民政府") and not org.bound("江苏省人民政府")
+
+
+@pytest.mark.parametrize(
+    ("organ", "led"),
+    [
+        ("市财政局", True),
+        ("江阴市人民政府", True),
+        ("市行政审批服务中心", False),
+        ("江苏省水利厅", False),
+        ("中共无锡市委办公室", False),
+        ("市城建集团", True),
+    ],
+)
+def test_what_the_record_does_not_say_whose_it_is_is_not_denied_to_the_government(organ, led):
+    """A company may well be the city's own, so it can be given what is to be done (6.1a); a name that is not on record cannot."""
+    company = OrganEntry(code="cjjt", name="无锡市城建发展集团有限公司", short="市城建集团", kind=OrganKind.OTHER)
+    assert city_with(row(company, "2020-01-01")).at(moment("2026-03-02")).leads(organ) is led
 
 
 def test_seats_are_the_post_and_its_desk():

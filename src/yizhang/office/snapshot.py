@@ -110,8 +110,11 @@ class OrgSnapshot:
         return self.kind(organ) in BOUND
 
     def leads(self, organ: str) -> bool:
-        """Whether it is one of those that the mayor leads (6.1a), down to the counties; not the party's, the congress's or a court."""
-        return self.kind(organ) in INSIDE
+        """Whether it is one of those that the mayor leads (6.1a), down to the counties; not the party's, the congress's or a court.
+
+        Of 其他机关单位, a company of the city's for one, the record does not say whose it is, so it is not denied.
+        """
+        return self.kind(organ) in (*INSIDE, OrganKind.OTHER)
 
     def role(self, post: str) -> Role | None:
         """What kind of post it is."""
