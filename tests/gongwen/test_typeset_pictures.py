@@ -136,6 +136,26 @@ def test_no_words_stand_on_a_figure() -> None:
             assert all(beside)
 
 
+@pytest.mark.parametrize("height", [4, 5, 7, 9])
+def test_a_small_picture_between_characters_stands_in_the_middle_of_its_line_and_moves_no_other(height: float) -> None:
+    with_one, without = (pages_of(document(alone(words("校门"), one, words("以图为准。")), p(TEXT))) for one in (pic("r1", 6, height), ""))
+    heights = [[one.y for page in pages for one in page.texts if one.size == measures.BODY] for pages in (with_one, without)]
+    assert sorted(set(heights[0])) == sorted(set(heights[1]))
+    (page,) = [page for page in with_one if page.pictures]
+    (beside,) = [one for one in page.texts if one.text == "校门"]
+    put = page.pictures[0]
+    assert put.y + put.height / 2 == pytest.approx(beside.y + measures.height(measures.BODY) / 2)
+    assert put.x == pytest.approx(beside.x + 2 * measures.CELL)
+
+
+def test_two_pictures_beside_each_other_do_not_touch_and_those_without_room_stand_below_each_other() -> None:
+    for width, rows in ((60, 1), (90, 2)):
+        pages = pages_of(document(alone(pic(width=width), pic("r2", width, 40)), p(CAPTION), pictures=BOTH))
+        one, other = (put for page in pages for put in page.pictures)
+        assert len({one.y, other.y}) == rows
+        assert other.x - one.x - one.width > 3 if rows == 1 else other.y - one.y > one.height
+
+
 def test_a_figure_in_a_cell_stands_between_the_lines_of_the_cell() -> None:
     pages = pages_of(document(table(words("锡北小学"), pic(width=90, height=60), words("新建")), pictures=BOTH))
     (page,) = [page for page in pages if page.pictures]

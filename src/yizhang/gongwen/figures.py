@@ -8,19 +8,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from yizhang.gongwen.document import Figure, Place
-from yizhang.gongwen.errors import CannotRead
-from yizhang.gongwen.pictures import DOTS, SHOWN, Picture, complete, form_of, picture
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.safety import LARGEST
 from yizhang.law.finding import _
 
 if TYPE_CHECKING:
     from yizhang.gongwen.blocks import Block, Look
+    from yizhang.gongwen.pictures import Picture
     from yizhang.gongwen.zones import Zones
 
 MARK = "\ufffc"  # the character that Unicode has for an object in the text
 MARKED = regex("\ufffc(\\d+)\ufffc")
-MOST, ALL_DOTS = 1000, 8 * DOTS  # of one file
+MOST, ALL_DOTS = 1000, 400_000_000  # of one file, all pictures together
 PLAIN = Figure("")
 SCREEN = 25.4 / 96  # millimetres of a dot, where nothing says how large a picture is shown
 # 图1 …, 图2-1：…, 附图 …; 图1所示 and 图1中 begin a sentence.
@@ -61,6 +60,8 @@ class Gathered:
     def _figure(self, data: bytes, said: Figure) -> Figure:
         import hashlib  # most documents have no picture, and importing it takes as long as a dozen modules of ours
 
+        from yizhang.gongwen.pictures import SHOWN
+
         read, fault = _opened(data)
         digest = hashlib.sha256(data).hexdigest() if read else ""
         dots = read.across * read.down if read else 0
@@ -77,12 +78,14 @@ class Gathered:
 
 def _opened(data: bytes) -> tuple[Picture | None, str]:
     """The picture, or the name of what is wrong with it. Its size is believed only as far as it is harmless."""
+    from yizhang.gongwen.pictures import DOTS, SHOWN, NoPicture, Picture, complete, form_of, picture
+
     form = form_of(data)
     if form not in SHOWN:
         return (Picture(data, form), "") if form else (None, "broken")
     try:
         read = picture(data, form)
-    except CannotRead:
+    except NoPicture:
         return None, "broken"
     if read.across * read.down > DOTS:
         return None, "huge"
@@ -91,6 +94,8 @@ def _opened(data: bytes) -> tuple[Picture | None, str]:
 
 def take_out(pieces: Iterable[tuple[str, Look]], figures: Sequence[Figure]) -> tuple[list[tuple[str, Look]], tuple[Figure, ...]]:
     """The paragraphs without the marks, and each figure with the place where its mark stood."""
+    if not figures:
+        return list(pieces), ()
     out, placed, at = [], [], 0
     for paragraph, (raw, look) in enumerate(pieces, 1):
         taken = 0

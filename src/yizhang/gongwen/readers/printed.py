@@ -19,7 +19,7 @@ from yizhang.law.finding import _
 
 GARBLED = _("第{page}页文字不可取，未读取，请核对原件")
 # Millimetres: what is smaller is a line or a dot, what is no higher stands in a line of text. Part of a page that only its ground covers.
-SMALLEST, LINE, GROUND = 2.5, 8.0, 0.8
+SMALLEST, LINE, GROUND = 2.5, 9.5, 0.8
 # A page is garbled when so large a part of it is no assigned character, or so many characters are so few different ones.
 STRANGE, MANY, FEW = 0.2, 200, 40
 Piece = tuple[str, Look]

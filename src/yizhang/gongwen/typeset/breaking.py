@@ -41,6 +41,11 @@ class Line:
         return sum(piece.width for piece in self.pieces) + self.stretch * max(0, len(self.pieces) - 1)
 
     @property
+    def alone(self) -> bool:
+        """Whether nothing but pictures stands on it."""
+        return all(piece.shown or not piece.text.strip() for piece in self.pieces)
+
+    @property
     def shown(self) -> float:
         """The height of the tallest picture on it in millimetres; zero without one."""
         return max((piece.shown.height for piece in self.pieces if piece.shown), default=0.0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from yizhang.gongwen.pictures import Picture
+from yizhang.gongwen.typeset import measures
 from yizhang.gongwen.typeset.docx_xml import R, element
 from yizhang.gongwen.typeset.parts import Shown
 
@@ -28,11 +29,15 @@ def key(picture: Picture) -> str:
     return f"p{hashlib.sha256(picture.data).hexdigest()[:16]}"
 
 
-def inline(shown: Shown) -> _Element:
-    """The drawing of a figure between the characters."""
+def inline(shown: Shown, lower: float = 0.0) -> _Element:
+    """The drawing of a figure between the characters, so many millimetres below their base line."""
     size = extent(shown.width, shown.height)
     inside = graphic(shown.picture, "图片", shown.width, shown.height, shown.crop)
-    return drawn(f'<wp:inline {SPACES}><wp:extent {size}/><wp:docPr id="1" name="图片" descr={quoteattr(shown.alt)}/>{inside}</wp:inline>')
+    told = f'<wp:docPr id="1" name="图片" descr={quoteattr(shown.alt)}/>'
+    run = drawn(f"<wp:inline {SPACES}><wp:extent {size}/>{told}{inside}</wp:inline>")
+    if lower > 0:
+        run[0].insert(0, element("position", val=str(-round(lower / measures.POINT * 2))))
+    return run
 
 
 def extent(width: float, height: float) -> str:

@@ -79,8 +79,9 @@ def paragraph(para: Para, *, before: float | None = None, tab: int | None = None
 def _spacing(para: Para, above: int) -> dict[str, str]:
     """A line with a picture is as high as it: one of exact height would cut it off. Where pictures stand alone, whole lines are kept."""
     said = {"before": str(above)} if above else {}
+    alone = all(run.shown or not run.text.strip() for run in para.runs)
     tallest = max((run.shown.height for run in para.runs if run.shown), default=0.0)
-    if tallest and all(run.shown for run in para.runs) and para.style != "表格":
+    if tallest and alone and para.style != "表格":
         spare = twips(lines_taken(tallest) * measures.PITCH - tallest)
         return {"before": str(above + spare // 2), "after": str(spare // 2), "line": "240", "lineRule": "auto"}
     return said | ({"line": str(pitch(para.size)), "lineRule": "atLeast"} if tallest else {})
@@ -101,7 +102,8 @@ def _run(run: Run, size: float, colour: str) -> list[_Element]:
     if run.shown:
         from yizhang.gongwen.typeset.docx_drawing import inline
 
-        return [inline(run.shown)]
+        small = size == measures.BODY and run.shown.height <= measures.IN_LINE
+        return [inline(run.shown, (run.shown.height - measures.height(size)) / 2 if small else 0.0)]
     out = []
     for number, line in enumerate(run.text.split("\n")):
         for at, words in enumerate(line.split("\t")):

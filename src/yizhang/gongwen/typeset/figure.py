@@ -18,6 +18,7 @@ from yizhang.gongwen.typeset.text import paragraph
 CAPTION_LINES = 2  # kept free under the tallest figure
 WITHIN = measures.AREA[0] - 2 * measures.CELL  # the width of a first line
 SMALLEST = 0.5  # millimetres
+BETWEEN = Run("\u3000")  # of two beside each other
 
 
 def paragraphs(lines: Sequence[Paragraph], figures: Sequence[Figure], pictures: Mapping[str, Picture]) -> Iterator[Para]:
@@ -113,7 +114,8 @@ def _alone(numbers: Sequence[int], figures: Sequence[Figure], shown: Sequence[Sh
     """Those of one paragraph stand beside each other where there is room; with the caption they are kept together."""
     for paragraph_of in dict.fromkeys(figures[n].place.paragraph for n in numbers):
         group = [n for n in numbers if figures[n].place.paragraph == paragraph_of]
-        runs = tuple(Run(MARK, shown=one) for n in group if (one := shown[n]))
+        each = [Run(MARK, shown=one) for n in group if (one := shown[n])]
+        runs = tuple(part for at, run in enumerate(each) for part in ((BETWEEN, run) if at else (run,)))
         keep = bool(next_line) and figures[group[-1]].caption == next_line and group[-1] == numbers[-1]
         if runs:
             yield Para("图片", runs, align="center", keep=keep)

@@ -76,10 +76,16 @@ def _slots(number: int, text: tuple[Para, ...]) -> list[Slot]:
     return [
         Slot(
             number, line, para.size, para.above if at == 0 else 0, para.new_page and at == 0, para.keep or (at == 0 and last == 1),
-            lines_taken(line.shown) * PITCH - GAP if line.shown else height(para.size), free=free,
+            _tall(line, para.size), free=free,
         )
         for at, line in enumerate(lines)
     ]  # fmt: skip
+
+
+def _tall(line: Line, size: float) -> float:
+    """A picture makes a line as tall as several; a small one between words reaches into the gaps above and below."""
+    reaches = 0 < line.shown <= measures.IN_LINE and not line.alone
+    return lines_taken(line.shown) * PITCH - GAP if line.shown and not reaches else height(size)
 
 
 def _with_signature(slots: list[Slot], composition: Composition) -> list[Slot]:

@@ -15,6 +15,7 @@ BODY, TITLE, SMALL = 16.0, 22.0, 14.0  # 3号 2号 4号
 PITCH = (AREA[1] - BODY * POINT) / (LINES - 1)
 GAP = PITCH - BODY * POINT
 CELL = AREA[0] / CHARACTERS
+IN_LINE = PITCH - 1.0  # of a picture between characters, so that it meets none of the next line
 # What a word processor is told: the pitch in twentieths of a point at which the 22nd line still stands on the page, and the grid's step.
 TWIPS = 579
 # 7.2.4, 10.1, 10.2: the upper edge of the 发文机关标志 from the upper edge of the paper.

@@ -71,17 +71,17 @@ class Page:
     def set_line(
         self, line: Line, y: float, size: float, *, colour: str = measures.BLACK, left: float = measures.LEFT, tall: float = 0.0
     ) -> None:
-        """Put a line with its upper edge at y. Type of the body stands on the pitch of 28 characters, other type on its own. On a line as
-        tall as its pictures words stand at the foot; pictures without words in the middle of its height."""
+        """Put a line with its upper edge at y. Type of the body stands on the pitch of 28 characters, other type on its own. Where pictures
+        make the line tall, words stand at its foot; pictures in a line of usual height, or without words, in the middle."""
         cell = measures.cell(size)
         x = left + line.inset * cell
         foot = max(y + tall, y + measures.height(size))
         for text, face, start, step in _segments(line, cell):
             self.texts.append(Text(text, x + start, foot - measures.height(size), step, size, face, colour))
-        alone = all(piece.shown for piece in line.pieces)
+        centred = line.alone or tall <= measures.height(size)
         for piece in line.pieces if line.shown else ():
             if one := piece.shown:
-                top = (y + foot - one.height) / 2 if alone else foot - one.height
+                top = (y + foot - one.height) / 2 if centred else foot - one.height
                 self.pictures.append(Placed(one.picture, x, top, one.width, one.height, one.crop, one.alt))
             x += (piece.width + line.stretch) * cell
 
