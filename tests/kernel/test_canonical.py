@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yizhang.kernel.canonical import LARGEST, NotCanonical, canonical, digest_of, trimmed
+from yizhang.kernel.chain import parsed
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 plain = st.recursive(
@@ -37,6 +38,31 @@ def test_words_stay_as_they_were_typed(words):
 def test_what_no_act_may_hold_is_refused(value):
     with pytest.raises(NotCanonical):
         canonical({"a": value})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a":1.5}',
+        '{"a":null}',
+        '{"a":NaN}',
+        '{"a":9007199254740992}',
+        '{"a":-9007199254740992}',
+        '{"a":"\\u0000"}',
+        '{"b":1,"a":2}',
+        '{"a": 1}',
+        '{"a":1,"a":1}',
+        '["a"]',
+        '{"a":"\\u4e59"}',
+    ],
+)
+def test_what_no_act_may_hold_is_not_read_as_one(text):
+    assert parsed(text) is None
+
+
+@given(bodies)
+def test_whatever_is_canonical_is_read(body):
+    assert parsed(canonical(body)) == body
 
 
 def test_empty_is_left_out_but_no_and_nought_are_not():

@@ -84,10 +84,10 @@ def measured(place: Place, matters: int) -> dict[str, Any]:
     start = place.fresh()
     with using(start):
         enter_city()
-        opened = [_opened(n) for n in range(matters + WARM)]
+        drafts = [opened(n) for n in range(matters + WARM)]
         found = version()
     acts = [
-        (step, matter, START + timedelta(minutes=n)) for m, matter in enumerate(opened, start=1) for n, step in enumerate(way(m), start=1)
+        (step, matter, START + timedelta(minutes=n)) for m, matter in enumerate(drafts, start=1) for n, step in enumerate(way(m), start=1)
     ]
     with using(place.fresh(start)):
         sent = [_recorded(*one) for one in acts]
@@ -100,11 +100,13 @@ def measured(place: Place, matters: int) -> dict[str, Any]:
     return {**figures(pairs[first:]), "statements": round(sum(map(len, sent[first:])) / len(sent[first:]), 1), "version": found}
 
 
-def _opened(n: int) -> str:
-    opened = kernel.open_matter("request", BUREAU, {}, now=START + timedelta(seconds=n))
-    if not isinstance(opened, Done):
-        raise TypeError(opened)
-    return opened.matter
+def opened(n: int) -> str:
+    """The n-th request, as a draft of the bureau. Raises TypeError when it is refused."""
+    match kernel.open_matter("request", BUREAU, {}, now=START + timedelta(seconds=n)):
+        case Done(matter):
+            return matter
+        case refused:
+            raise TypeError(refused)
 
 
 def _recorded(step: Step, matter: str, now: datetime) -> list[Statement]:

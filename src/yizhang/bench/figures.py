@@ -48,6 +48,25 @@ def figures(pairs: list[tuple[Took, Took]]) -> dict[str, object]:
     }
 
 
+@dataclass(frozen=True)
+class Measure:
+    """One figure of a measurement that has no yardstick beside it: what, how much, in which unit, and the most it should be."""
+
+    what: str
+    value: float
+    unit: str = ""
+    goal: float | None = None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the goal is reached; None without one."""
+        return None if self.goal is None else self.value <= self.goal
+
+    def told(self) -> dict[str, object]:
+        """As JSON."""
+        return {"what": self.what, "value": self.value, "unit": self.unit, "goal": self.goal, "met": self.met}
+
+
 def versions(**others: str) -> Mapping[str, str]:
     """Of Python and of what else was measured with."""
     return {"python": platform.python_version(), **others}

@@ -6,12 +6,11 @@ No database, so that an export is checked by the same lines.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from yizhang.kernel.canonical import GENESIS, canonical, digest_of
+from yizhang.kernel.canonical import GENESIS, LARGEST, canonical, digest_of
 from yizhang.kernel.merkle import Tree, leaf
 from yizhang.kernel.values import Broken
 
@@ -20,9 +19,16 @@ def _no_float(text: str) -> None:
     raise ValueError(text)
 
 
-READ = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float).decode
+def _whole(text: str) -> int:
+    number = int(text)
+    if abs(number) >= LARGEST:
+        raise ValueError(text)
+    return number
+
+
+READ = json.JSONDecoder(parse_float=_no_float, parse_int=_whole, parse_constant=_no_float).decode
 WRITE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-SUSPECT = re.compile(r"null|\\u|[0-9]{16}")
+SUSPECT = "null", "\\u"
 CHECKPOINT = "checkpoint"
 """Stands for a matter where a checkpoint itself is broken; the act is its number."""
 
@@ -100,7 +106,7 @@ def parsed(text: str) -> dict[str, Any] | None:
         if not isinstance(body, dict):
             return None
         # What no act may hold is looked for one value after the other only where the text has a sign of it.
-        again = canonical(body) if SUSPECT.search(text) else WRITE(body)
+        again = canonical(body) if any(sign in text for sign in SUSPECT) else WRITE(body)
         return body if again == text else None
     except ValueError:
         return None

@@ -72,7 +72,7 @@ class _Lines:
                 for line in lines:
                     self.running.update(self.raw)
                     self.raw = line
-                    found = json.loads(line)
+                    found = json.loads(line.decode())
                     yield found if isinstance(found, dict) else {}
         except (ValueError, EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise NotAnExport(f"“{self.file}”读不下去：不是导出文件，或已损坏（{type(error).__name__}）") from error

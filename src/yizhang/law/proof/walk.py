@@ -6,9 +6,10 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from yizhang.law.procedure import Procedure
-from yizhang.law.proof.model import Model, Move, models
+from yizhang.law.proof.model import Clause, Model, Move, models
 
 START, ENDED = 0, 1
 """A standing is (bits, ended); nothing follows an end but what comes afterwards, which closes nothing."""
@@ -61,28 +62,57 @@ class Walk:
 
 def walk(model: Model) -> Walk:
     """Breadth first, so that the first way to a standing is a shortest one."""
-    found = Walk(model, {(START, 0): None})
+    found, steps = Walk(model, {(START, 0): None}), [Step.of(move) for move in model.moves if not move.verb.afterwards]
     todo = deque([(START, 0)])
     while todo:
         at = todo.popleft()
-        steps = found.steps[at] = list(_steps(model, at))
-        for move, then in steps:
+        found.steps[at] = [] if at[1] else _after(at[0], steps)
+        for move, then in found.steps[at]:
             if then not in found.came:
                 found.came[then] = (at, move)
                 todo.append(then)
     return found
 
 
-def _steps(model: Model, at: Standing) -> Iterator[tuple[Move, Standing]]:
-    state, ended = at
-    if ended:
-        return
-    for move in model.moves:
-        if not move.verb.afterwards and move.open(state):
-            then = move.done(state)
-            ends = move.verb.ends and then & move.bit
-            if ends or then != state:
-                yield move, (then, ENDED if ends else 0)
+class Step(NamedTuple):
+    """A move as the walk asks it, a great many times: what closes it, what it needs, what it leaves."""
+
+    move: Move
+    shut: int
+    needs: tuple[int, ...]
+    lifted: tuple[Clause, ...]
+    keep: int
+    bit: int
+    left: int
+    ends: bool
+
+    @classmethod
+    def of(cls, move: Move) -> Step:
+        """Its masks, those of the conditions that nothing lifts apart."""
+        shut = move.closed_by | (0 if move.verb.repeats else move.own)
+        needs = tuple(one.mask for one in move.clauses if not one.behind)
+        lifted = tuple(one for one in move.clauses if one.behind)
+        return cls(move, shut, needs, lifted, ~move.own, move.bit, ~move.undoes, move.verb.ends)
+
+
+def _after(state: int, steps: list[Step]) -> list[tuple[Move, Standing]]:
+    """All that can be done in a standing that is no end, and where it leads."""
+    found = []
+    for move, shut, needs, lifted, keep, bit, left, ends in steps:
+        if state & shut:
+            continue
+        for mask in needs:
+            if not state & mask:
+                break
+        else:
+            if lifted and not all(one.holds(state) for one in lifted):
+                continue
+            then = (state & keep | bit) & left
+            if ends and then & bit:
+                found.append((move, (then, ENDED)))
+            elif then != state:
+                found.append((move, (then, 0)))
+    return found
 
 
 def ways(procedure: type[Procedure]) -> int:
