@@ -22,6 +22,7 @@ DRILLS = {
     "worker": "a worker that was dead for three days, two at once, and one killed at every moment of what silence answers",
     "failover": "PostgreSQL killed under load, its synchronous replica promoted",
     "requests": "requests that arrive twice and in any order",
+    "leaks": "everybody looks for what he may not see: every standing of every matter by every address, in the marked demonstration",
     "year": "a year of documents: numbers without gaps, registers that stay quick",
 }
 
@@ -58,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="on this one only")
     parser.add_argument("--processes", type=int, help="together, requests, clock, failover: how many at once")
     parser.add_argument("--seconds", type=int, help="together, failover: for how long")
-    parser.add_argument("--count", type=int, help="how many matters; kill: how many steps of the way; year: how many documents")
+    parser.add_argument("--count", type=int, help="how many matters, steps (kill), documents (year), requests of each kind (leaks)")
     return parser
 
 
