@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-SCREENS = tuple(f"yizhang.documents.{room}screens" for room in ("", "countersign.", "dispatch.", "distribution."))
+SCREENS = tuple(f"yizhang.documents.{room}screens" for room in ("", "countersign.", "dispatch.", "distribution.", "quota."))
 
 
 class DocumentsConfig(AppConfig):

@@ -7,6 +7,7 @@ from datetime import datetime
 from yizhang.documents.countersign.facts import CountersignNumbers
 from yizhang.documents.dispatch.facts import DispatchNumbers
 from yizhang.documents.facts import DocumentNumbers
+from yizhang.documents.quota.facts import QuotaNumbers
 from yizhang.law.actor import office, organ, secretary_general
 from yizhang.law.calendar import LOCAL
 from yizhang.law.condition import reading
@@ -30,6 +31,7 @@ EDITION = Edition(
         "yizhang.documents.countersign",
         "yizhang.documents.dispatch",
         "yizhang.documents.distribution",
+        "yizhang.documents.quota",
         "yizhang.lawmaking",
         "yizhang.openness",
         "yizhang.registers",
@@ -54,6 +56,7 @@ EDITION = Edition(
             shortest_review=working_days(5),
             longest_review=working_days(15),
         ),
+        QuotaNumbers(near=reading(percent(90), why="第五十一条写“控制发文数量”，没有写临近几成提示")),
         DocumentNumbers(
             handling=working_days(7),
             opinion=working_days(7),

@@ -1,0 +1,1 @@
+"""The watch on how many documents go out."""
