@@ -110,3 +110,6 @@ def test_without_an_installation_or_with_a_key_that_is_none_it_does_not_start(em
     keyed = {**empty, "YIZHANG_CHECKPOINT_KEY": str(tmp_path / "none.pem")}
     wrong = subprocess.run([*WORKER, "--once"], env=keyed, capture_output=True, text=True, check=False)
     assert wrong.returncode == 2 and "YIZHANG_CHECKPOINT_KEY" in wrong.stderr
+    posting = {**empty, "YIZHANG_MAIL": "smtp://clerk:geheim@mail.example"}
+    wrong = subprocess.run([*WORKER, "--once"], env=posting, capture_output=True, text=True, check=False)
+    assert wrong.returncode == 2 and "YIZHANG_MAIL" in wrong.stderr and "geheim" not in wrong.stderr

@@ -12,7 +12,7 @@ from email.policy import default
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """`letters` are those it has taken; `refuses` is what it answers to a recipient instead of taking the letter."""
+    """`letters` are those it has taken; `refuses` is what it answers to a recipient, `refuses_text` to a text, instead of taking it."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -20,7 +20,7 @@ class Server(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Session)
         self.letters: list[EmailMessage] = []
-        self.refuses = ""
+        self.refuses = self.refuses_text = ""
         self.said: list[str] = []
 
     @property
@@ -52,6 +52,9 @@ class Session(socketserver.StreamRequestHandler):
     def take(self) -> None:
         self.answer("354 go on")
         lines = list(iter(self.rfile.readline, b".\r\n"))
+        if self.server.refuses_text:
+            self.answer(self.server.refuses_text)
+            return
         self.server.letters.append(email.message_from_bytes(b"".join(lines), policy=default))
         self.answer("250 taken")
 

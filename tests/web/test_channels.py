@@ -11,7 +11,7 @@ from tests.web.smtp import mail_server
 
 from yizhang.law.calendar import LOCAL
 from yizhang.web.mail import channel as channels
-from yizhang.web.mail.channel import BadChannel, Letter, NotTaken, channel, domain_of
+from yizhang.web.mail.channel import BadChannel, Letter, NotNow, NotTaken, channel, domain_of
 
 SENDER = "yizhang@oa.example"
 LETTER = Letter("a@oa.example", "【依章】待办3件，逾期1件", "待办3件\nhttps://oa.example/\n", "a1b2", datetime(2026, 3, 3, 9, tzinfo=LOCAL))
@@ -27,14 +27,17 @@ def test_a_mail_server_gets_the_letter_whole_and_may_know_it_again():
     assert letter.get_content().splitlines() == LETTER.text.splitlines()
 
 
-def test_an_address_that_is_refused_for_good_is_told_from_a_server_that_has_no_time():
+def test_an_address_that_is_refused_for_good_is_told_from_one_that_is_put_off():
     with mail_server() as server:
         send = channel(server.address, "", SENDER)
         server.refuses = "550 no such user"
         with pytest.raises(NotTaken, match="550 no such user"):
             send(LETTER)
         server.refuses = "451 come back later"
-        with pytest.raises(OSError, match="come back later"):
+        with pytest.raises(NotNow, match="come back later"):
+            send(LETTER)
+        server.refuses, server.refuses_text = "", "554 looks like spam"
+        with pytest.raises(NotTaken, match="looks like spam"):
             send(LETTER)
     assert server.letters == []
 

@@ -16,7 +16,7 @@ from yizhang.kernel.models import Matter, Switch
 from yizhang.kernel.values import TaskLine
 from yizhang.law.calendar import LOCAL
 from yizhang.web import moment, preferences, reminders
-from yizhang.web.mail.channel import Letter, NotTaken
+from yizhang.web.mail.channel import Letter, NotNow, NotTaken
 from yizhang.web.mail.digest import at_once
 from yizhang.web.mail.rounds import deliver
 from yizhang.web.mail.wishes import QUIET, Wishes, is_quiet, keep, kept
@@ -132,6 +132,22 @@ def test_what_could_not_be_sent_is_tried_in_the_next_round(post):
     Posted.objects.all().delete()
     deliver(at(4, 8, 3), first)
     assert first.letters[0].id == again.id  # so that a mail server can tell
+
+
+def test_a_letter_that_is_put_off_holds_up_nobody_and_goes_later(post):
+    keep(CLERK, DAILY)
+    keep("冯示壬", Wishes("feng@oa.example", 8))
+    clerk = Person(CLERK)
+    clerk.do(f"{a_paper(clerk)}/register")
+    clerk.do(f"/matter/{Matter.objects.order_by('-opened_at').first().pk}/propose", lead="市教育局")
+
+    def busy(letter: Letter) -> None:
+        if letter.to == TO:
+            raise NotNow("451 greylisted")
+        post(letter)
+
+    assert deliver(at(4), busy) == 1 and [one.to for one in post.letters] == ["feng@oa.example"]
+    assert deliver(at(4, 8, 5), post) == 1 and post.letters[-1].to == TO
 
 
 def test_an_address_that_takes_nothing_holds_up_nobody_and_is_told_to_its_owner(post, settings):

@@ -35,6 +35,7 @@ def demo(port: int = 8000, no_open: bool = False, fresh: bool = False, database:
     from yizhang.installation import data_folder
 
     refuse_taken(HOST, port)
+    os.environ.setdefault("YIZHANG_URL", f"http://{HOST}:{port}")
     file = Path(database or _beside_checkout() or data_folder() / "demo" / "yizhang.sqlite3").absolute()
     prepare(file, fresh)
     address = f"http://{HOST}:{port}/"

@@ -28,6 +28,10 @@ class NotTaken(Exception):
     """The server takes no letter for this address, today or later; the message is what it says."""
 
 
+class NotNow(Exception):
+    """The server takes this letter later, and others now; the message is what it says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One letter: `id` is the same whenever the same letter is made, so that a mail server can tell that it has it already."""
@@ -40,7 +44,7 @@ class Letter:
 
 
 Channel = Callable[[Letter], None]
-"""Sends a letter. Raises OSError when it cannot now, so that it is tried again; NotTaken when it never will."""
+"""Sends a letter. Raises OSError when nothing can be sent now, NotNow when this letter can't, NotTaken when it never will be."""
 
 
 def channel(address: str, password: str, sender: str) -> Channel | None:
@@ -83,12 +87,17 @@ def posted(server: SplitResult, password: str, sender: str) -> Channel:
             try:
                 session.send_message(written(letter, sender))
             except smtplib.SMTPRecipientsRefused as refused:
-                code, why = refused.recipients[letter.to]
-                if code >= 500:
-                    raise NotTaken(f"{code} {why.decode(errors='replace')}"[:200]) from refused
-                raise
+                raise _refusal(*refused.recipients[letter.to]) from refused
+            except smtplib.SMTPDataError as refused:
+                raise _refusal(refused.smtp_code, refused.smtp_error) from refused
 
     return send
+
+
+def _refusal(code: int, why: bytes | str) -> NotNow | NotTaken:
+    """What a server's answer to one letter means (RFC 5321 4.2.1): 4xx for now, 5xx for good."""
+    words = f"{code} {why.decode(errors='replace') if isinstance(why, bytes) else why}"[:200]
+    return NotTaken(words) if code >= 500 else NotNow(words)
 
 
 def written(letter: Letter, sender: str) -> EmailMessage:

@@ -17,7 +17,7 @@ from yizhang.kernel.lists import circulated
 from yizhang.kernel.values import Hand, TaskLine
 from yizhang.web import preferences, reminders, work
 from yizhang.web.dates import shown_date, shown_time, weekday
-from yizhang.web.people import identities
+from yizhang.web.people import org_at
 from yizhang.web.wording import said
 
 SHOWN = 20  # duties named one by one; the workbench has all
@@ -50,8 +50,10 @@ def waiting(person: str, now: datetime) -> Waiting:
 
 
 def hands_of(person: str, now: datetime) -> list[Hand]:
-    """As whom he may act now."""
-    return [one.hand for one in identities(person, now)]
+    """As whom he may act now: in his posts, and by the delegations to them."""
+    org = org_at(now)
+    delegated = ((code, one) for code in org.posts_held(person) for one in org.delegated_to(code) if one.start <= now <= one.end)
+    return [*(Hand(person, code) for code in org.posts_held(person)), *(Hand(person, code, one.id) for code, one in delegated)]
 
 
 def at_once(one: TaskLine) -> bool:

@@ -6,6 +6,7 @@ off between claim and sending is not repeated: the next digest says it again.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
@@ -22,14 +23,16 @@ from yizhang.kernel.models import Matter, Task
 from yizhang.kernel.moment import local, said
 from yizhang.kernel.values import TaskLine
 from yizhang.web import work
-from yizhang.web.mail.channel import Channel, Letter, NotTaken, channel
+from yizhang.web.mail.channel import Channel, Letter, NotNow, NotTaken, channel
 from yizhang.web.mail.digest import AT_ONCE, alarm, at_once, digest, hands_of, waiting
-from yizhang.web.mail.wishes import Wishes, everybody, is_quiet, quiet_of
+from yizhang.web.mail.wishes import Wishes, everybody, is_quiet, office_quiet, quiet_of
 from yizhang.web.models import Posted
 
+log = logging.getLogger("yizhang.worker")
 CLAIM = "INSERT INTO web_posted (person, what, at, came) VALUES (%s, %s, %s, '') ON CONFLICT DO NOTHING RETURNING id"
 SENT, NOTHING = "sent", "nothing"
 DIGEST = "digest"
+Wishing = tuple[str, Wishes]
 
 
 def own_channel() -> Channel | None:
@@ -42,26 +45,35 @@ def deliver(now: datetime, send: Channel | None = None) -> int:
     send, moment = send or own_channel(), local(now)
     if send is None:
         return 0
-    wishing = [(person, wishes) for person, wishes in everybody() if _has_account(person)]
-    urgent = _urgent_seats() if any(wishes.urgent for _, wishes in wishing) else frozenset()
+    gone = set(get_user_model().objects.filter(is_active=False).values_list("username", flat=True))
+    wishing = [(person, wishes) for person, wishes in everybody() if person not in gone]
+    alarmed = _alarms([one for one in wishing if one[1].urgent], moment, send)
     works = World.of(moment).calendar.is_working_day(moment.date())
-    return sum(
-        (wishes.urgent and _alarm(person, wishes, urgent, moment, send)) + (works and _digest(person, wishes, moment, send))
-        for person, wishes in wishing
-    )
+    return alarmed + (_digests([one for one in wishing if one[1].hour is not None], moment, send) if works else 0)
 
 
-def _digest(person: str, wishes: Wishes, now: datetime, send: Channel) -> int:
-    """The day's digest, if its hour has come; a day on which nothing waits at that hour has none."""
-    if wishes.hour is None or now.hour < wishes.hour or is_quiet(now, quiet_of(wishes)):
-        return 0
-    what = f"{DIGEST} {now.date().isoformat()}"
-    if Posted.objects.filter(person=person, what=what).exists() or not _claimed(person, [what], now):
+def _digests(wishing: list[Wishing], now: datetime, send: Channel) -> int:
+    """Those of the day whose hour has come."""
+    what, office = f"{DIGEST} {now.date().isoformat()}", office_quiet()
+    told = set(Posted.objects.filter(what=what).values_list("person", flat=True))
+    due = [one for one in wishing if one[0] not in told and now.hour >= (one[1].hour or 0) and not is_quiet(now, quiet_of(one[1], office))]
+    return sum(_digest(person, wishes, what, now, send) for person, wishes in due)
+
+
+def _digest(person: str, wishes: Wishes, what: str, now: datetime, send: Channel) -> int:
+    """The day's digest; a day on which nothing waits at its hour has none."""
+    if not _claimed(person, [what], now):
         return 0
     found = waiting(person, now)
     if found.nothing:
         return _came(person, [what], NOTHING)
     return _sent(person, [what], Letter(wishes.address, *digest(person, found, now), _id(person, what), now), send)
+
+
+def _alarms(wishing: list[Wishing], now: datetime, send: Channel) -> int:
+    """What waits for no digest, to whom it waits for."""
+    seats = _urgent_seats() if wishing else frozenset()
+    return sum(_alarm(person, wishes, seats, now, send) for person, wishes in wishing) if seats else 0
 
 
 def _alarm(person: str, wishes: Wishes, seats: frozenset[str], now: datetime, send: Channel) -> int:
@@ -94,11 +106,6 @@ def _urgent_seats() -> frozenset[str]:
     return frozenset(open_tasks.filter(Q(matter__in=urgent) | the_same_day).values_list("seat", flat=True))
 
 
-def _has_account(person: str) -> bool:
-    """Whether nobody has taken his account away."""
-    return not get_user_model().objects.filter(username=person, is_active=False).exists()
-
-
 def _claimed(person: str, whats: Iterable[str], now: datetime) -> list[str]:
     """Those of them that no other worker has claimed."""
     return [one for one in whats if statements.rows(CLAIM, [person, one, said(now)])]
@@ -109,11 +116,20 @@ def _sent(person: str, whats: list[str], letter: Letter, send: Channel) -> int:
         send(letter)
     except NotTaken as never:
         return _came(person, whats, str(never))
+    except NotNow as later:
+        log.warning("letter put off", extra={"code": str(later)[:3]})
+        return _given_back(person, whats)
     except OSError:
-        Posted.objects.filter(person=person, what__in=whats).delete()
+        _given_back(person, whats)
         raise
     _came(person, whats, SENT)
     return 1
+
+
+def _given_back(person: str, whats: list[str]) -> int:
+    """Let the next round try again."""
+    Posted.objects.filter(person=person, what__in=whats).delete()
+    return 0
 
 
 def _came(person: str, whats: list[str], came: str) -> int:

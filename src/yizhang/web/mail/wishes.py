@@ -85,7 +85,7 @@ def _faults(wishes: Wishes, since: str, until: str, sender: str) -> Iterator[tup
         yield "address", _("填写收信地址；不要来信的，两项都选“不发”")
     if wishes.quiet and (why := bad_hours(wishes.quiet)):
         yield "quiet", why
-    elif wishes.hour is not None and is_quiet(time(wishes.hour), quiet_of(wishes)):
+    elif wishes.hour is not None and is_quiet(time(wishes.hour), quiet_of(wishes, office_quiet())):
         yield "hour", _("{hour}:00在免打扰时段内，请另选一个时间").format(hour=wishes.hour)
 
 
@@ -108,9 +108,14 @@ def bad_hours(words: str) -> str:
     return _("起止时间相同；不要免打扰的，两格都留空") if since == until else ""
 
 
-def quiet_of(wishes: Wishes) -> Quiet:
+def office_quiet() -> str:
+    """The office's quiet hours as they were set, 22:00 07:00; nothing when nobody set any."""
+    return switched().get(QUIET, "")
+
+
+def quiet_of(wishes: Wishes, office: str) -> Quiet:
     """The person's own quiet hours, else the office's, else none."""
-    words = wishes.quiet or switched().get(QUIET, "")
+    words = wishes.quiet or office
     if not words:
         return None
     since, until = (time.fromisoformat(one.zfill(5)) for one in words.split())

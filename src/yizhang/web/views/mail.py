@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from yizhang.kernel.moment import read
-from yizhang.kernel.switches import switched
 from yizhang.web.mail import wishes
 from yizhang.web.mail.channel import domain_of
 from yizhang.web.mail.rounds import NOTHING
@@ -45,7 +44,7 @@ def page(request: OfficeRequest, typed: wishes.Typed, status: int = 200) -> Http
     words = {
         "typed": typed,
         "hours": wishes.HOURS,
-        "office_quiet": switched().get(wishes.QUIET, "").replace(" ", "–"),
+        "office_quiet": wishes.office_quiet().replace(" ", "–"),
         "open": bool(settings.YIZHANG_MAIL),
         "domain": domain_of(settings.YIZHANG_MAIL_FROM),
         "last": last,
