@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ MARK = "\ufffc"  # the character that Unicode has for an object in the text
 MARKED = regex("\ufffc(\\d+)\ufffc")
 MOST, ALL_DOTS = 1000, 400_000_000  # of one file, all pictures together
 PLAIN = Figure("")
+UNITS = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96}
 SCREEN = 25.4 / 96  # millimetres of a dot, where nothing says how large a picture is shown
 # 图1 …, 图2-1：…, 附图 …; 图1所示 and 图1中 begin a sentence.
 CAPTION = regex(
@@ -69,11 +71,29 @@ class Gathered:
             return said._replace(faults=(fault or "huge",))
         if digest not in self.pictures:
             self.pictures[digest], self.room, self.dots = read, self.room - len(data), self.dots - dots
-        width, height = (said.width, said.height) if said.width > 0 and said.height > 0 else (read.across * SCREEN, read.down * SCREEN)
-        if not width:
+        width, height = _size(said, read)
+        if not width or not height:
             return said._replace(faults=("broken",))
         faults = () if read.form in SHOWN else ("unshown",)
         return said._replace(digest=digest, media=f"image/{read.form}", width=round(width, 2), height=round(height, 2), faults=faults)
+
+
+def _size(said: Figure, read: Picture) -> tuple[float, float]:
+    """As said; of one side that is not, by the other; else as on a screen."""
+    shape = read.down / read.across if read.across else 0.0
+    width = said.width or (said.height / shape if shape and said.height else read.across * SCREEN)
+    return width, said.height or width * shape
+
+
+def length(style: str, name: str) -> float:
+    """A width or height in the style of a page or an old drawing, in millimetres; zero where it tells none."""
+    found = re.search(rf"(?:^|;)\s*{name}\s*:\s*(\d{{1,6}}(?:\.\d{{0,6}})?)\s*(pt|in|cm|mm|px)", style)
+    return float(found[1]) * UNITS[found[2]] if found else 0.0
+
+
+def is_caption(words: str) -> bool:
+    """Whether a line names a figure."""
+    return len(words) <= LONGEST_CAPTION and words[:1] in ("图", "附") and bool(CAPTION.fullmatch(words))
 
 
 def _opened(data: bytes) -> tuple[Picture | None, str]:
@@ -135,8 +155,7 @@ def _start(block: Block) -> int:
 def _caption(figure: Figure, before: Sequence[Block], below: Sequence[Block]) -> str:
     """The line under it, when it is one that names a figure."""
     ends = not before or figure.place.start >= before[0].end
-    words = below[0].text if ends and below else ""
-    return words if len(words) <= LONGEST_CAPTION and words[:1] in ("图", "附") and CAPTION.fullmatch(words) else ""
+    return below[0].text if ends and below and is_caption(below[0].text) else ""
 
 
 def told(figures: Sequence[Figure]) -> Iterator[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from io import BytesIO
 from itertools import pairwise
 from time import process_time
 
+import docx as second_writer
 import pytest
+from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.gongwen.read.packages import p
-from tests.gongwen.with_pictures import CAPTION, JPEG, alone, notice, pic, png, words
+from tests.gongwen.with_pictures import CAPTION, FOOT, HEAD, JPEG, alone, notice, pic, png, words
 
 from yizhang.gongwen.document import Figure, OfficialDocument
 from yizhang.gongwen.figures import Gathered
@@ -126,6 +129,35 @@ def test_what_is_cut_off_is_said_in_parts_of_the_whole() -> None:
 def test_a_picture_whose_drawing_tells_no_size_is_as_large_as_its_dots_on_a_screen() -> None:
     one = only(read_in(alone(pic(width=0, height=0)), pictures={"r1": png(96, 48)}))
     assert (one.width, one.height) == (25.4, 12.7)
+
+
+@pytest.mark.parametrize(("said", "wanted"), [((50, 0), (50, 25)), ((0, 50), (100, 50)), ((-50, 40), (80, 40))])
+def test_a_side_that_is_not_told_follows_from_the_other(said: tuple[float, float], wanted: tuple[float, float]) -> None:
+    one = only(read_in(alone(pic(width=said[0], height=said[1]))))
+    assert (one.width, one.height) == wanted
+
+
+def test_another_program_stores_pictures_where_they_are_found() -> None:
+    made = second_writer.Document()
+    for line in HEAD:
+        made.add_paragraph(line)
+    made.add_picture(BytesIO(png()), width=Mm(80))
+    made.add_paragraph(CAPTION)
+    table = made.add_table(2, 3)
+    for at, words_of in enumerate(("学校", "位置", "说明")):
+        table.cell(0, at).text = words_of
+    table.cell(1, 0).text = "锡北实验小学"
+    table.cell(1, 1).paragraphs[0].add_run().add_picture(BytesIO(JPEG), height=Mm(10))
+    for line in FOOT:
+        made.add_paragraph(line)
+    made.sections[0].header.paragraphs[0].add_run().add_picture(BytesIO(png()), width=Mm(10))
+    file = BytesIO()
+    made.save(file)
+    document = read(file.getvalue(), "通知.docx")
+    first, second = document.figures
+    assert (first.width, first.height, first.caption) == (80, 40, CAPTION)
+    assert (second.width, second.height, second.media, second.place.region) == (20, 10, "image/jpeg", "table")
+    assert document.set_aside == 1 and document.dated
 
 
 EMF = b"\x01\x00\x00\x00" + bytes(40)

@@ -63,6 +63,15 @@ def test_a_paragraph_that_goes_on_behind_a_picture_stays_one(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", WRITERS)
+def test_the_line_that_names_a_picture_is_no_part_of_the_paragraph_below(form: str) -> None:
+    name = "图1" + "锡北实验小学位置及周边道路" * 2
+    one = page(*HEAD, "如图。", name, free=5, pictures=(put(60, BELOW + measures.PITCH + 2, 60, 40),))
+    one.texts.append(Text(LONG, measures.LEFT, one.texts[-1].y + measures.PITCH, measures.CELL, 16, Face.FANGSONG))
+    document = printed(form, one)
+    assert [line.text for line in document.body][-2:] == [name, LONG] and document.figures[0].caption == name
+
+
+@pytest.mark.parametrize("form", WRITERS)
 def test_a_small_picture_stands_between_the_characters_of_its_line(form: str) -> None:
     level = BELOW + 2 * measures.PITCH
     one = page(*HEAD, LONG, "成。", "校门", pictures=(put(measures.LEFT + 2.2 * measures.CELL, level, 4.5, 5),))
@@ -160,6 +169,20 @@ def test_a_picture_in_the_page_itself_is_a_figure_and_the_logo_of_the_site_none(
     (one,) = document.figures
     assert (one.width, one.height, one.alt, one.caption) == (25.4, 12.7, "校址", CAPTION)
     assert document.pictures[one.digest].data == png()
+
+
+@pytest.mark.parametrize(
+    ("more", "size"),
+    [
+        ("style='width:80mm'", (80, 40)),
+        ("style='height: 2cm; width:96px'", (25.4, 20)),
+        ("width='100%'", (10.58, 5.29)),
+        ("", (10.58, 5.29)),
+    ],
+)
+def test_the_size_of_a_picture_on_a_page_is_that_of_its_style(more: str, size: tuple[float, float]) -> None:
+    (one,) = published(inside(png(), more)).figures
+    assert (one.width, one.height) == size
 
 
 def test_a_picture_in_a_cell_or_between_words_of_a_page_has_its_place() -> None:

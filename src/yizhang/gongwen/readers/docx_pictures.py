@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from yizhang.gongwen.document import Figure
-from yizhang.gongwen.figures import Gathered
+from yizhang.gongwen.figures import Gathered, length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 EMU = 36_000  # a millimetre
 WHOLE = 100_000  # of which srcRect tells parts
 SIDES = ("l", "t", "r", "b")
-POINTS = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96}
-LENGTH = r"(?:^|;)\s*{name}\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px)"
 # What an office program draws itself from data; it holds no picture.
 DRAWN = ("/chart", "/chartex", "/diagram")
 Relations = dict[str, str | None]
@@ -85,7 +83,7 @@ def _said(blip: _Element, *, alone: bool) -> Figure | None:
         style = str(shape.get("style", "")) if shape is not None else ""
         alt = str(shape.get("alt", "")) if shape is not None else ""
         floats = "position:absolute" in style.replace(" ", "")
-        return Figure("", width=_length(style, "width"), height=_length(style, "height"), alt=alt, floats=floats)
+        return Figure("", width=length(style, "width"), height=length(style, "height"), alt=alt, floats=floats)
     around = next((one for one in blip.iterancestors("{*}inline", "{*}anchor")), None)
     own = next((one for one in blip.iterancestors("{*}pic")), None)
     told = around.find("{*}docPr") if around is not None else None
@@ -93,7 +91,7 @@ def _said(blip: _Element, *, alone: bool) -> Figure | None:
         return None
     size = own.find("{*}spPr/{*}xfrm/{*}ext") if own is not None and not alone else None
     size = size if size is not None or around is None else around.find("{*}extent")
-    width, height = (_number(size.get(side)) / EMU for side in ("cx", "cy")) if size is not None else (0.0, 0.0)
+    width, height = (max(0.0, _number(size.get(side)) / EMU) for side in ("cx", "cy")) if size is not None else (0.0, 0.0)
     alt = str(told.get("descr", "")) if told is not None else ""
     return Figure("", width=width, height=height, alt=alt, floats=around is not None and _local(around.tag) == "anchor", crop=_crop(blip))
 
@@ -104,11 +102,6 @@ def _crop(blip: _Element) -> tuple[float, float, float, float]:
     cut = fill.find("{*}srcRect") if fill is not None else None
     left, top, right, bottom = (max(0.0, _number(cut.get(side)) / WHOLE) if cut is not None else 0.0 for side in SIDES)
     return (left, top, right, bottom) if left + right < 1 and top + bottom < 1 else (0.0, 0.0, 0.0, 0.0)
-
-
-def _length(style: str, name: str) -> float:
-    found = re.search(LENGTH.format(name=name), style)
-    return _number(found[1]) * POINTS[found[2]] if found else 0.0
 
 
 def _number(text: str | None) -> float:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.document import Figure
-from yizhang.gongwen.figures import MARK, SCREEN, Gathered, take_out
+from yizhang.gongwen.figures import MARK, SCREEN, Gathered, length, take_out
 from yizhang.gongwen.readers.text import decode
 from yizhang.gongwen.regex import regex
 
@@ -73,10 +73,9 @@ def _bytes(coded: str) -> bytes:
 
 
 def _millimetres(image: HtmlElement, side: str) -> float:
-    """As its style or its attribute says in dots of a screen; zero where neither does."""
-    styled = re.search(rf"(?:^|;)\s*{side}\s*:\s*([\d.]{{1,9}})px", image.get("style", ""))
-    said = styled[1] if styled else image.get(side, "")
-    return float(said) * SCREEN if re.fullmatch(r"\d{1,5}(?:\.\d{0,4})?", said) else 0.0
+    """As its style says, or its attribute in dots of a screen; zero where neither does."""
+    said = image.get(side, "")
+    return length(image.get("style", ""), side) or (float(said) * SCREEN if re.fullmatch(r"\d{1,5}(?:\.\d{0,4})?", said) else 0.0)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.colour import is_red
 from yizhang.gongwen.document import Figure
 from yizhang.gongwen.errors import Corrupt, NoText
-from yizhang.gongwen.figures import MARKED, Gathered, take_out
+from yizhang.gongwen.figures import MARKED, Gathered, is_caption, take_out
 from yizhang.gongwen.layout import MM, looks_of
 from yizhang.gongwen.readers import measured
 from yizhang.law.finding import _
@@ -170,15 +170,18 @@ def _spaced(line: list[Glyph], size: float) -> str:
 
 
 def paragraphs(lines: Sequence[Row | Between]) -> Iterator[Piece]:
-    """A line goes on with the one before when that reached the right edge and this begins at the left one, over a picture too."""
+    """A line goes on with the one before when that reached the right edge and this begins at the left one, over a picture too; the
+    line under a picture that names it stands by itself."""
     left, right = _margins([one for one in lines if isinstance(one, Row)])
     text, look, last = "", Look(), None
     held: list[Between] = []
+    caption = False
     for one in lines:
         if isinstance(one, Between):
             held.append(one)
             continue
-        if last is not None and _goes_on(last, one, left, right):
+        apart, caption = caption, bool(held) and is_caption(one.text)
+        if last is not None and not apart and not caption and _goes_on(last, one, left, right):
             text += "".join(picture.mark for picture in held) + one.text
         else:
             if last is not None:
