@@ -58,7 +58,7 @@ APPLYING = (
     rf"[^，。；\n的已]{{0,10}}?(?P<verb>{GRANT}|{GOODS}){GOODS}*+(?!的|{OF_THE_WORD}|{DONE})"
 )
 SUBMITTING = f"(?:报请|提请)(?P<whom>{SUPERIOR})[^，。；\\n]{{0,8}}?"
-HOPE = f"(?:希望|恳望|望|盼)(?:得到)?(?P<whom>{SUPERIOR})?的?(?:大力|予以|能够?|给予|重点|及时|尽快|得到)*"
+HOPE = f"(?:希望|恳望|望|盼)(?:得到)?(?P<whom>{SUPERIOR})?的?(?:大力|予以?|能够?|给予|重点|及时|尽快|得到)*"
 ADVICE_TO = f"建议(?:由|请|提请)?(?P<whom>{SUPERIOR})(?!(?:各|有关|相关|所属)?(?:部门|单位))"
 ADVICE = r"建议(?P<whom>)(?:[：:]\s*)?(?:一是|首先|1[.．]|（一）)?(?:尽快|适当|继续|再|在[^，。；\n]{1,20}?|将[^，。；\n]{1,20}?)?"
 
@@ -88,6 +88,12 @@ FORMS: tuple[tuple[Form, bool, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             True,
             ("请予", "请给予", "请大力"),
             r"请(?:予以?|给予|大力)(?P<whom>)(?:大力|重点|资金|政策|倾斜|适当)*(?P<verb>支持|解决|批准|帮助|协助|安排)",
+        ),
+        (
+            Form.ASKING,
+            True,
+            ("可否", "能否"),
+            rf"[可能]否(?P<whom>)[由请][^，。；\n]{{1,16}}?(?P<verb>{GRANT})(?=[。？！；\n]|，[恳敬特]?请|$)",
         ),
         (Form.ASKING, False, ("需",), rf"需要?请?(?P<whom>{SUPERIOR})[^，。；\n]{{0,6}}?(?P<verb>解决)"),
         (

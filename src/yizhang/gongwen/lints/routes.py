@@ -126,6 +126,40 @@ def body_asks_no_second_superior(doc: OfficialDocument) -> Findings:
 WITH_CONSENT = regex(r"(?:经|报经)[^，。；]{0,20}(?:政府|国务院|党委|[市省县区]委|领导同志)[^，。；]{0,10}(?:同意|批准|审定|授权)")
 
 
+# What a lower organ asked, sent on: 现将区教育局《……的请示》转报. What the own organ thinks of it is told in many words.
+SENT_ON = regex(r"(?:现|兹|特|谨)将[^。；\n]{0,30}《[^》\n]{2,60}请示》[^。；\n]{0,20}?(?:转报|转呈|报上|呈上|报送|呈报|上报)")
+SENDS_ON = regex(r"(?:转报|转呈)")
+OWN_OPINION = regex(
+    r"认为|同意|建议|意见|赞成|支持|经[^，。；\n]{0,20}(?:研究|审核|审查|核实|论证|讨论)|情况属实|恳请|特?申请|请求|拟(?!定)|理由|必要|符合"
+)
+
+
+@lint("forwarded_without_opinion", source="公文处理条例 15(3)", element="正文")
+def request_passed_on_carries_an_opinion(doc: OfficialDocument) -> Findings:
+    """下级机关的请示以本机关名义上报的，提出倾向性意见，不得原文转报。
+
+    Why: 只转不议，上级不知道本级同意不同意，只能退回再问。
+    Wrong:
+        惠山区人民政府关于转报区教育局新建学校请示的请示
+        市政府：
+        现将区教育局《关于新建学校的请示》转报，妥否，请批示。
+        惠山区人民政府
+        2026年3月2日
+    Right:
+        惠山区人民政府关于转报区教育局新建学校请示的请示
+        市政府：
+        现将区教育局《关于新建学校的请示》转报。经研究，我区同意新建，所需用地由我区落实。妥否，请批示。
+        惠山区人民政府
+        2026年3月2日
+    """
+    title = traits.title(doc)
+    if title is None or not (traits.titled_as_request(doc) or traits.is_report(doc)):
+        return
+    said = SENDS_ON.search(title.text) if "请示" in title.about else None
+    if (found := SENT_ON.search(doc.body_text) or said) and not OWN_OPINION.search(masked(doc.body_text)):
+        yield caution(_("转报下级机关的请示，没有写本机关的意见"), quote=found[0], remedy=_("写明同意与否、理由和建议，不原文转报"))
+
+
 @lint("directive_to_lower_gov", source="公文处理条例 16(2)", element="行文")
 def department_gives_no_orders_to_governments(doc: OfficialDocument) -> Findings:
     """部门不向下级党委、政府发布指令性公文；经政府同意的具体事项，文中注明已经政府同意。
