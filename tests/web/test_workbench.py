@@ -10,6 +10,7 @@ from tests.web.conftest import NINE
 from tests.web.test_office import CLERK, MAYOR, SECRETARY, STRANGER, Person, a_paper
 
 from yizhang.kernel.values import TaskLine
+from yizhang.web import work
 from yizhang.web.worklist import Group, grouped, kinds, of_kind
 
 FIVE_DAYS = 5
@@ -144,3 +145,12 @@ def test_a_chosen_kind_is_kept_until_it_is_taken_off(somebody):
     assert "请示 去掉" in clerk.see("/")
     clerk.see("/?kind=")
     assert "去掉" not in clerk.see("/")
+
+
+def test_the_number_of_a_list_is_exact_until_counting_would_take_longer_than_the_page(somebody, monkeypatch):
+    clerk = somebody(CLERK)
+    for n in range(3):
+        a_paper(clerk, title=f"关于第{n}件事的请示")
+    assert "3 我发起" in clerk.see("/")
+    monkeypatch.setattr(work, "COUNTED", 3)
+    assert "2+ 我发起" in clerk.see("/") and "2+ 我发起" in clerk.see("/work/mine")

@@ -25,6 +25,7 @@ from yizhang.web.wording import filled, said
 Words = str | Promise
 READ, URGE, FILE = "圈阅", "催办", "归档"
 TOLD = 30
+COUNTED = 1000  # matters of a list, for its number
 SHOWN = 200  # rows of a list; what is older is found by search
 LISTS: Mapping[str, tuple[Words, Callable[..., QuerySet[Matter]] | None, Words]] = {
     "todo": (gettext_lazy("待办"), None, ""),
@@ -45,11 +46,16 @@ HANDLED = (gettext_lazy("标题"), gettext_lazy("我的办理"), gettext_lazy("�
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One of the lists with how many are in it."""
+    """One of the lists with how many are in it, as far as they are counted."""
 
     name: str
     label: Words
     count: int
+
+    @property
+    def many(self) -> str:
+        """12, or 999+ where counting the rest would take longer than the page: what is done grows with the years."""
+        return str(self.count) if self.count < COUNTED else f"{COUNTED - 1}+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ def lists(by: Hand, now: datetime) -> tuple[Listed, ...]:
 
 def _count(name: str, found: Callable[..., QuerySet[Matter]] | None, by: Hand, now: datetime) -> int:
     if found is not None:
-        return found(by, now=now).count()
+        return found(by, now=now)[:COUNTED].count()
     return len(todo(by, now) if name == "todo" else circulated(by, now=now))
 
 
