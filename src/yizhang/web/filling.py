@@ -96,7 +96,7 @@ def one_value(field: FieldView, words: str, now: datetime, resolve: Resolve) -> 
     """What a field's words mean, canonical. Raises ValueError with a sentence for the person who typed."""
     kind, many = item_type(field)
     if many:
-        return [_single(kind, one, field, now, resolve) for one in split(words)]
+        return [_single(kind, one, field, now, resolve) for one in split(words, field.choices)]
     return _single(kind, words, field, now, resolve)
 
 

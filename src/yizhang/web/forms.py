@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,7 +86,7 @@ class FormField:
     @property
     def chosen(self) -> list[str]:
         """The ticked ones of several."""
-        return split(self.value)
+        return split(self.value, [value for value, _label in self.choices])
 
     @property
     def described_by(self) -> str:
@@ -118,6 +118,8 @@ def form_field(
 
 def standing(field: FieldView) -> str:
     """The record's value as one would type it; days as they are typed in the reader's language."""
+    if field.choices and isinstance(field.raw, list):
+        return "\n".join(str(one) for one in field.raw)
     if field.type != "date" or not isinstance(field.raw, str):
         return field.value
     return as_typed(date.fromisoformat(field.raw))
@@ -150,9 +152,8 @@ def cell_name(field: FieldView, at: int, cell: Cell) -> str:
 
 def as_field(cell: Cell, name: str = "") -> FieldView:
     """A cell as the field it is asked like."""
-    return FieldView(
-        name or cell.name, cell.label, cell.value, cell.raw, cell.type, "", choices=cell.choices, required=cell.required
-    )
+    return FieldView(name or cell.name, cell.label, cell.value, cell.raw, cell.type, "", choices=cell.choices, required=cell.required)
+
 
 def carried(field: FieldView, words: Mapping[str, str]) -> list[dict[str, Json]]:
     """The files of a field: those the form carries, before it was sent those of the record; of a single one the last."""
@@ -171,15 +172,17 @@ def item_type(field: FieldView) -> tuple[str, bool]:
     return ("seat" if named else kind), field.type.endswith("[]")
 
 
-def split(words: str) -> list[str]:
-    """市财政局、市水利局 typed in one line, or one a line, where a 顿号 belongs to the words."""
+def split(words: str, choices: Collection[str] = ()) -> list[str]:
+    """市财政局、市水利局 typed in one line, or one a line, where a 顿号 belongs to the words; a choice is itself, whatever is in it."""
+    if words.strip() in choices:
+        return [words.strip()]
     parts = words.splitlines() if "\n" in words.strip() else MANY.split(words)
     return [one.strip() for one in parts if one.strip()]
 
 
 def typed_words(post: QueryDict) -> dict[str, str]:
-    """All that was typed, as it was typed; several values of one name in one line."""
-    return {name: "、".join(post.getlist(name)) for name in post if name not in CONTROLS}
+    """All that was typed, as it was typed; several values of one name one a line."""
+    return {name: "\n".join(post.getlist(name)) for name in post if name not in CONTROLS}
 
 
 def shown(field: FieldView) -> str:
