@@ -7,15 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.errors import Corrupt
 from yizhang.gongwen.figures import MARK, take_out
 from yizhang.gongwen.layout import looks_of
 from yizhang.gongwen.package import Package
-from yizhang.gongwen.readers import docx_layout, docx_numbering, docx_pictures, docx_styles
+from yizhang.gongwen.readers import docx_layout, docx_numbering, docx_pictures, docx_said, docx_styles
+from yizhang.gongwen.readers.docx_said import Said
 from yizhang.gongwen.readers.docx_styles import Style
 from yizhang.law.finding import _
 
@@ -38,21 +37,16 @@ Piece = tuple[str, Look]
 
 @dataclass(slots=True)
 class Walk:
-    """A walk over one file. `original` takes the text before the tracked changes; `tracked` tells whether there were any.
-
-    Most paragraphs and runs say of themselves what others have said in the same words: `paragraphs` and `runs` keep what that comes to.
-    """
+    """A walk over one file. `original` takes the text before the tracked changes; `tracked` tells whether there were any."""
 
     w: str
-    styles: Callable[[str], Style]
+    said: Said
     numbering: docx_numbering.Numbering
     marks: Callable[[_Element], str]
     original: bool = False
     tracked: bool = False
     boxes: list[Piece] = field(default_factory=list)
     carried: str = ""
-    paragraphs: dict[str, tuple[Style, bool]] = field(default_factory=dict)
-    runs: dict[str, Style | None] = field(default_factory=dict)
 
     def blocks(self, parent: _Element, region: str, depth: int = 0) -> Iterator[Piece]:
         """The paragraphs under an element, tables row by row; what is anchored to a paragraph in a box comes before it."""
@@ -75,7 +69,7 @@ class Walk:
             boxes, self.boxes = self.boxes, []
             yield from boxes
         text = self.carried + "".join([words for words, _ in runs])
-        style, mark_gone = self._said(properties)
+        style, mark_gone = self.said.paragraph(properties)
         if mark_gone:
             self.carried = text
             return
@@ -90,7 +84,7 @@ class Walk:
             name = _local(child.tag)
             if name == "r":
                 properties, parts = _parted(child, f"{self.w}rPr")
-                style = self._run_said(properties)
+                style = self.said.run(properties)
                 if style is not None:
                     out.append((self._words(parts, depth), style))
             elif depth < DEEPEST and (name in AROUND_RUNS or self._kept(name)):
@@ -136,23 +130,6 @@ class Walk:
                 text = "\t".join(" ".join(look.number + words.strip() for words, look in cell) for cell in cells)
                 look = next(piece for cell in filled for piece in cell)[1]
                 yield text, replace(look, number="") if look.number else look
-
-    def _said(self, properties: _Element | None) -> tuple[Style, bool]:
-        """The style of a paragraph, and whether its end is deleted (in the original: not yet inserted): the next then goes on with it."""
-        key = "" if properties is None else etree.tostring(properties, encoding="unicode", with_tail=False)
-        if key not in self.paragraphs:
-            own, gone = docx_styles.of_paragraph(properties, self.w), f"{self.w}rPr/{self.w}{'ins' if self.original else 'del'}"
-            self.paragraphs[key] = own.over(self.styles(own.based_on)), properties is not None and properties.find(gone) is not None
-        return self.paragraphs[key]
-
-    def _run_said(self, properties: _Element | None) -> Style | None:
-        """The style of a run; None when it is hidden."""
-        if properties is None:
-            return docx_styles.EMPTY
-        key = etree.tostring(properties, encoding="unicode", with_tail=False)
-        if key not in self.runs:
-            self.runs[key] = None if docx_styles.hidden(properties, self.w) else docx_styles.of_run(properties, self.w)
-        return self.runs[key]
 
     def _kept(self, name: str) -> bool:
         """Whether the inside of a tracked change is read."""
@@ -207,9 +184,9 @@ def read(data: bytes, name: str, *, original: bool = False) -> Source:
     if body is None:
         raise Corrupt(name=name, why="缺少正文部件")
     folder = main.rpartition("/")[0] + "/" if "/" in main else ""
-    styles = docx_styles.read(_part(package, f"{folder}styles.xml"), w)
+    said = docx_said.of(package, f"{folder}styles.xml", w, original=original)
     drawings = docx_pictures.Drawings(package, docx_pictures.relations(package, main))
-    walk = Walk(w, styles, docx_numbering.read(_part(package, f"{folder}numbering.xml"), w), drawings.marks, original)
+    walk = Walk(w, said, docx_numbering.read(_part(package, f"{folder}numbering.xml"), w), drawings.marks, original)
     pieces = list(walk.blocks(body, ""))
     walk.marks = unmarked
     edges = {
