@@ -9,13 +9,14 @@ from datetime import datetime, time
 
 import pytest
 from django.db import connection
+from tests.web.papers import comes, does
 from tests.web.smtp import mail_server
-from tests.web.test_office import CLERK, Person, a_paper, somebody
+from tests.web.test_office import CLERK, Person, somebody
 
 from yizhang.kernel.models import Matter, Switch
 from yizhang.kernel.values import TaskLine
 from yizhang.law.calendar import LOCAL
-from yizhang.web import moment, preferences, reminders
+from yizhang.web import preferences, reminders
 from yizhang.web.mail.channel import Letter, NotNow, NotTaken
 from yizhang.web.mail.digest import at_once
 from yizhang.web.mail.rounds import deliver
@@ -47,11 +48,9 @@ class Post:
 
 @pytest.fixture
 def post(city) -> Post:
-    """A way out, and a clerk for whom two papers wait, one of them for reading its title in no letter."""
-    clerk = Person(CLERK)
-    a_paper(clerk, title="关于某某病情的请示", body="患者孔某某的病情如下。")
-    second = a_paper(clerk, title="关于乙的请示")
-    clerk.do(f"{second}/register")
+    """A way out, and a clerk for whom two papers wait, one of them with a title that nobody else may read."""
+    comes(at(3, 9), "关于某某病情的请示", body="患者孔某某的病情如下。")
+    does(comes(at(3, 9), "关于乙的请示"), "register", at(3, 9))
     return Post()
 
 
@@ -107,7 +106,7 @@ def test_with_nothing_to_say_nothing_is_sent_and_nothing_that_comes_later_that_d
     post = Post()
     keep(CLERK, DAILY)
     assert deliver(at(4), post) == 0
-    a_paper(Person(CLERK))
+    comes(at(4, 10), "关于甲的请示")
     assert deliver(at(4, 11), post) == 0
     assert deliver(at(5), post) == 1
 
@@ -137,9 +136,7 @@ def test_what_could_not_be_sent_is_tried_in_the_next_round(post):
 def test_a_letter_that_is_put_off_holds_up_nobody_and_goes_later(post):
     keep(CLERK, DAILY)
     keep("冯示壬", Wishes("feng@oa.example", 8))
-    clerk = Person(CLERK)
-    clerk.do(f"{a_paper(clerk)}/register")
-    clerk.do(f"/matter/{Matter.objects.order_by('-opened_at').first().pk}/propose", lead="市教育局")
+    does(Matter.objects.get(title="关于乙的请示").pk, "propose", at(3, 10), lead="jyj")
 
     def busy(letter: Letter) -> None:
         if letter.to == TO:
@@ -162,8 +159,7 @@ def test_an_address_that_takes_nothing_holds_up_nobody_and_is_told_to_its_owner(
 def test_what_is_urgent_goes_at_once_at_night_on_a_rest_day_and_once(post):
     keep(CLERK, Wishes(TO, 8, urgent=True, quiet="20:00 07:00"))
     assert deliver(at(7, 23), post) == 0
-    moment.set_demo(at(7, 23))
-    a_paper(Person(CLERK), title="关于丙的请示", urgency="特急")
+    comes(at(7, 23), "关于丙的请示", urgency="特急")
     assert [deliver(at(7, 23, 1), post), deliver(at(7, 23, 2), post), deliver(at(8, 3), post)] == [1, 0, 0]
     (letter,) = post.letters
     assert letter.subject == "【依章】特急或当日要办1件" and "丙" not in letter.text and "请示 待登记" in letter.text
@@ -186,8 +182,7 @@ def test_what_is_marked_so_or_due_on_the_day_it_came_waits_for_no_digest(urgency
 
 def test_who_wants_only_the_digest_hears_of_what_is_urgent_in_it(post):
     keep(CLERK, DAILY)
-    moment.set_demo(at(4, 9))
-    a_paper(Person(CLERK), urgency="特急")
+    comes(at(3, 10), "关于丙的请示", urgency="特急")
     assert [deliver(at(4, 7), post), deliver(at(4, 8), post)] == [0, 1]
 
 
