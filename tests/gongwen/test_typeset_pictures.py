@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
+from base64 import b64encode
+from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 
 import docx as second_reader
 import pypdfium2
@@ -12,6 +17,7 @@ from lxml import etree
 from tests.gongwen.read.packages import p
 from tests.gongwen.with_pictures import CAPTION, JPEG, alone, notice, pic, png, words
 
+from yizhang.cli.__main__ import start
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lint import lint
 from yizhang.gongwen.read import read
@@ -226,8 +232,55 @@ def test_a_drawing_of_windows_goes_into_a_docx_and_leaves_its_room_free_elsewher
 @pytest.mark.parametrize("target", Target, ids=lambda one: one.value)
 def test_a_picture_that_was_not_read_is_told_and_takes_no_room(target: Target) -> None:
     first = document(alone(pic()), alone(pic("out")), p("请。"), pictures={"r1": b""}, linked=("out",))
-    assert told(first, target) == ["原文的2幅图片没有排入"]
+    linked, broken = told(first, target)
+    assert linked == "第7段的图片存在文件以外，未读取；需要的，请把图片嵌入文件后重新保存" and broken.startswith(
+        "第6段的图片已损坏或不完整"
+    )
     assert not any(page.pictures for page in pages_of(first))
+
+
+def test_a_value_that_came_without_the_bytes_of_its_pictures_says_so() -> None:
+    assert told(replace(document(*FIGURE), pictures={}), Target.OFD) == ["1幅图片没有排入，只有其摘要值"]
+
+
+WRITTEN = (
+    "---\n标题: 无锡市教育局关于学位的通知\n主送机关: 各区教育局\n---\n位置如下。\n\n![校址](图/位置.png)\n\n图1 位置\n\n请遵照执行。\n"
+)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """A text beside a folder with the picture it names."""
+    (tmp_path / "图").mkdir()
+    (tmp_path / "图" / "位置.png").write_bytes(png())
+    file = tmp_path / "通知.md"
+    file.write_text(WRITTEN, "utf-8")
+    return file
+
+
+def test_a_text_names_the_pictures_of_its_folder(written: Path, now: datetime) -> None:
+    assert start(["typeset", str(written), "--to", "docx"], now) == 0
+    (one,) = read(written.with_suffix(".docx").read_bytes(), "通知.docx").figures
+    assert (one.digest, one.alt, one.caption) == (hashlib.sha256(png()).hexdigest(), "校址", "图1 位置")
+
+
+@pytest.mark.parametrize("address", ["../外.png", "{folder}/外.png", "http://example.test/a.png", "没有.png", "图", "a%00.png"])
+def test_what_a_text_names_elsewhere_is_not_read_and_that_is_told(written: Path, now: datetime, capsys, address: str) -> None:
+    (written.parent.parent / "外.png").write_bytes(png())
+    text = WRITTEN.replace("图/位置.png", address.format(folder=written.parent.parent))
+    written.write_text(text, "utf-8")
+    assert start(["typeset", str(written), "--to", "docx"], now) == 0
+    assert "的图片存在文件以外，未读取" in capsys.readouterr().out
+    assert read(written.with_suffix(".docx").read_bytes(), "通知.docx").figures == ()
+
+
+def test_a_text_that_is_only_read_opens_no_file_and_one_that_is_no_markdown_names_none(written: Path, monkeypatch) -> None:
+    monkeypatch.chdir(written.parent)
+    (one,) = read(WRITTEN.encode(), "通知.md").figures
+    assert one.faults == ("external",)
+    assert read(WRITTEN.encode(), "通知.txt").figures == ()
+    inside = WRITTEN.replace("图/位置.png", f"data:image/png;base64,{b64encode(png()).decode()}")
+    assert [picture.data for picture in read(inside.encode(), "通知.md").pictures.values()] == [png()]
 
 
 def test_a_picture_that_cannot_be_decoded_is_left_out_of_a_pdf_and_told() -> None:

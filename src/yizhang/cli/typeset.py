@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ def typeset(
 ) -> int:
     """公文排版：按 GB/T 9704-2012 排成 .docx、.pdf 或 .ofd。Set a document by the standard: type area, red head, 版记, page numbers.
 
-    FILE is a .docx, or a .txt or .md; a text may begin with its elements between two lines of ---.
+    FILE is a .docx, or a .txt or .md; a text may begin with its elements between two lines of ---,
+    and a .md name pictures of its folder: ![description](file.png).
 
     --to T         docx, pdf or ofd
     --out, -o OUT  where it is written; beside the file, under a name that is free, unless given
@@ -81,12 +83,26 @@ def _set(file: Path, to: To, wish: Wish, *, out: Path | None) -> tuple[Typeset, 
     if where.exists() and where.samefile(file):
         raise Unusable(f"{file}是原文件，不能覆盖；请用 -o 另指一个文件")
     try:
-        document, wish = read(file.read_bytes(), file.name, wish)
+        document, wish = read(file.read_bytes(), file.name, wish, partial(_beside, file.parent))
         result = set_document(document, Target(to.value), wish, font_folders())
     except CannotRead as wrong:
         raise Unusable(str(wrong)) from wrong
     where.write_bytes(result.data)
     return result, where
+
+
+def _beside(folder: Path, address: str) -> bytes | None:
+    """A picture in the folder of the text or below it; what is elsewhere is not read."""
+    from urllib.parse import unquote
+
+    from yizhang.gongwen.safety import LARGEST
+
+    try:
+        file = (folder / unquote(address)).resolve()
+        inside = file.is_relative_to(folder.resolve()) and file.is_file() and file.stat().st_size <= LARGEST
+        return file.read_bytes() if inside else None
+    except (OSError, ValueError):
+        return None
 
 
 def _image(seal: Path) -> Picture:

@@ -29,15 +29,16 @@ CAPTION = regex(
     r"(?:附?图\s*(?:\d{1,3}(?:[-—–.．]\d{1,3})*|[一二三四五六七八九十]{1,3})|附图)(?:[\s:：、.．].*|(?![\d所中为是示])[^。；，]*)?"
 )
 LONGEST_CAPTION = 40
+DATA = regex(r"\s*data:image/[\w.+-]+;base64,(.*)", re.IGNORECASE | re.DOTALL)
 READ = _("文件带有{n}幅图片，图片上的文字未读入")
 FAULTS = {
-    "external": _("{where}的图片存在文件以外，未读取；需要的，请把图片嵌入文件后重新保存"),
-    "missing": _("{where}的图片在文件中找不到，请在办公软件中重新插入，或向来文单位索取原件"),
-    "broken": _("{where}的图片已损坏或不完整，未读入；请重新插入图片，或向来文单位索取原件"),
-    "huge": _("{where}的图片过大，为安全起见未读入；请在办公软件中压缩图片后重新保存"),
-    "many": _("{where}以后的图片过多，未读入；请把图片分到几个文件"),
-    "drawn": _("{where}有图表或组合图形，未读入；请在办公软件中另存为图片后插回"),
-    "unshown": _("{where}的图片是 EMF、WMF 等格式，别的程序多不能显示；请在办公软件中另存为 PNG 后换上"),
+    "external": _("{place}的图片存在文件以外，未读取；需要的，请把图片嵌入文件后重新保存"),
+    "missing": _("{place}的图片在文件中找不到，请在办公软件中重新插入，或向来文单位索取原件"),
+    "broken": _("{place}的图片已损坏或不完整，未读入；请重新插入图片，或向来文单位索取原件"),
+    "huge": _("{place}的图片过大，为安全起见未读入；请在办公软件中压缩图片后重新保存"),
+    "many": _("{place}以后的图片过多，未读入；请把图片分到几个文件"),
+    "drawn": _("{place}有图表或组合图形，未读入；请在办公软件中另存为图片后插回"),
+    "unshown": _("{place}的图片是 EMF、WMF 等格式，别的程序多不能显示；请在办公软件中另存为 PNG 后换上"),
 }
 
 
@@ -83,6 +84,20 @@ def _size(said: Figure, read: Picture) -> tuple[float, float]:
     shape = read.down / read.across if read.across else 0.0
     width = said.width or (said.height / shape if shape and said.height else read.across * SCREEN)
     return width, said.height or width * shape
+
+
+def in_itself(address: str) -> bytes | None:
+    """The bytes of a picture that its own address holds, empty where they are spoilt; None for any other address."""
+    found = DATA.match(address)
+    if not found:
+        return None
+    from base64 import b64decode
+    from urllib.parse import unquote
+
+    try:
+        return b64decode("".join(unquote(found[1]).split()))
+    except ValueError:
+        return b""
 
 
 def length(style: str, name: str) -> float:
@@ -159,13 +174,18 @@ def _caption(figure: Figure, before: Sequence[Block], below: Sequence[Block]) ->
 
 
 def told(figures: Sequence[Figure]) -> Iterator[str]:
-    """How many there are, as their words are not read, and what is wrong with them: one sentence for each kind, with the places."""
+    """How many there are, as their words are not read, and what is wrong with them."""
     if figures:
         yield READ.format(n=len(figures))
+    yield from (template.format(place=place) for template, place in faults(figures))
+
+
+def faults(figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
+    """What is wrong with them: a sentence for each kind of fault, to be filled with the places."""
     for fault, template in FAULTS.items():
         places = dict.fromkeys(_where(one.place) for one in figures if fault in one.faults)
         if places:
-            yield template.format(where="、".join(places))
+            yield template, "、".join(places)
 
 
 def _where(place: Place) -> str:

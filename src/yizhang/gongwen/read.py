@@ -6,6 +6,7 @@ from yizhang.gongwen import assemble
 from yizhang.gongwen.blocks import Source
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.errors import NoText, TooLarge, Unsupported
+from yizhang.gongwen.figures import in_itself
 from yizhang.gongwen.readers import text as plain
 from yizhang.gongwen.safety import Form, form_of
 
@@ -18,14 +19,15 @@ def read_text(text: str) -> OfficialDocument:
     return assemble.document(plain.source(text))
 
 
-def read(data: bytes, name: str, *, original: bool = False, patience: int = PATIENT) -> OfficialDocument:
+def read(data: bytes, name: str, *, original: bool = False, patience: int = PATIENT, beside: plain.Beside = in_itself) -> OfficialDocument:
     """Read a file by its content; `name` is only what messages call it. Raises a CannotRead of errors.py.
 
     Older formats of office programs are read where LibreOffice is installed, which gets `patience` seconds.
 
-    Tracked changes of a .docx are taken as accepted; `original` reads the text before them.
+    Tracked changes of a .docx are taken as accepted; `original` reads the text before them. A picture that a .md names by an
+    address is asked of `beside`; by itself it has only those that stand in their own address.
     """
-    source = _source(data, name, original=original, patience=patience)
+    source = _source(data, name, original=original, patience=patience, beside=beside)
     if len(source.text) > LONGEST:
         raise TooLarge(name=name, limit=f"{LONGEST // 10_000}万字")
     if not source.blocks and not source.fields:
@@ -33,7 +35,7 @@ def read(data: bytes, name: str, *, original: bool = False, patience: int = PATI
     return assemble.document(source)
 
 
-def _source(data: bytes, name: str, *, original: bool, patience: int) -> Source:
+def _source(data: bytes, name: str, *, original: bool, patience: int, beside: plain.Beside) -> Source:
     """Each reader is imported when it is needed: checking a text file starts without lxml."""
     try:
         form = form_of(data, name)
@@ -60,4 +62,4 @@ def _source(data: bytes, name: str, *, original: bool, patience: int) -> Source:
         from yizhang.gongwen.readers import pdf
 
         return pdf.read(data, name)
-    return plain.read(data, name)
+    return plain.read(data, name, beside)

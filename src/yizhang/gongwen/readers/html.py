@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from yizhang.gongwen import fields
 from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.document import Figure
-from yizhang.gongwen.figures import MARK, SCREEN, Gathered, length, take_out
+from yizhang.gongwen.figures import MARK, SCREEN, Gathered, in_itself, length, take_out
 from yizhang.gongwen.readers.text import decode
 from yizhang.gongwen.regex import regex
 
@@ -29,7 +27,6 @@ SIZE = regex(r"font-size\s*:\s*([\d.]+)\s*(pt|px)", re.IGNORECASE)
 ALIGN = regex(r"text-align\s*:\s*(center|right|left|justify)", re.IGNORECASE)
 HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = regex(r"[ \t\r\n\f]+")
-DATA = regex(r"\s*data:image/[\w.+-]+;base64,(.*)", re.IGNORECASE | re.DOTALL)
 HEADING = {"h1": 22.0, "h2": 18.0}
 # The body of the page is worth narrowing to a part of it when that part holds most of the words.
 MOST, NEARLY_ALL, DEEPEST = 0.5, 0.8, 200
@@ -57,19 +54,11 @@ def read(data: bytes, name: str) -> Source:
 def _mark(content: HtmlElement, gathered: Gathered) -> None:
     """Put the marks of pictures among the words. One that is in the page itself is read; what it only names is never fetched."""
     for one in list(content.iter("img")):
-        found = DATA.match(one.get("src", ""))
+        data = in_itself(one.get("src", ""))
         alt = SPACE.sub(" ", one.get("alt", ""))
         said = Figure("", width=_millimetres(one, "width"), height=_millimetres(one, "height"), alt=alt)
-        mark = gathered.add(_bytes(found[1]), said) if found else gathered.add(None, said._replace(faults=("external",)))
+        mark = gathered.add(data, said if data is not None else said._replace(faults=("external",)))
         one.tail = mark + (one.tail or "")
-
-
-def _bytes(coded: str) -> bytes:
-    """What is no base64 is no picture either, and told as a broken one."""
-    try:
-        return b64decode("".join(unquote(coded).split()))
-    except ValueError:
-        return b""
 
 
 def _millimetres(image: HtmlElement, side: str) -> float:

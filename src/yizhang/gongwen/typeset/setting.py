@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from yizhang.gongwen.document import OfficialDocument
-from yizhang.gongwen.readers.text import decode
+from yizhang.gongwen.figures import faults, in_itself
+from yizhang.gongwen.readers.text import Beside, decode
 from yizhang.gongwen.safety import Form as FileForm
 from yizhang.gongwen.safety import form_of
 from yizhang.gongwen.typeset import front, seal
@@ -34,8 +35,9 @@ class Typeset:
     findings: tuple[Finding, ...] = ()
 
 
-def read(data: bytes, name: str, wish: Wish | None = None) -> tuple[OfficialDocument, Wish]:
-    """Read a file with its front matter if it has any; a wish that is given counts before the file's. Raises CannotRead."""
+def read(data: bytes, name: str, wish: Wish | None = None, beside: Beside = in_itself) -> tuple[OfficialDocument, Wish]:
+    """Read a file with its front matter if it has any; a wish that is given counts before the file's. A picture that a .md names is asked
+    of `beside`. Raises CannotRead."""
     from yizhang.gongwen.read import read as read_file
 
     wish = wish or Wish()
@@ -43,7 +45,7 @@ def read(data: bytes, name: str, wish: Wish | None = None) -> tuple[OfficialDocu
         return read_file(data, name), wish
     fronted = front.unfold(decode(data, name)[0], name)
     form = wish.form or (Form(fronted.form) if fronted.form else None)
-    return read_file(fronted.text.encode(), name), replace(wish, form=form, sealed=wish.sealed and fronted.seal != "不加盖")
+    return read_file(fronted.text.encode(), name, beside=beside), replace(wish, form=form, sealed=wish.sealed and fronted.seal != "不加盖")
 
 
 def typeset(doc: OfficialDocument, to: Target, wish: Wish | None = None, fonts: tuple[str, ...] = ()) -> Typeset:
@@ -125,10 +127,11 @@ def _annexes(doc: OfficialDocument) -> Findings:
 
 def _pictures(doc: OfficialDocument, to: Target) -> Findings:
     """What was in the file and is not on the pages: whoever sends it must know."""
-    lost = sum(one.digest not in doc.pictures for one in doc.figures)
-    if lost:
-        remedy = _("在办公软件中重新插入图片后重排")
-        yield caution(_("原文的{n}幅图片没有排入"), n=lost, where="正文", remedy=remedy, source="GB/T 9704 8")
+    lost = [one for one in doc.figures if one.digest not in doc.pictures]
+    yield from (caution(template, place=place, where="正文", source="GB/T 9704 8") for template, place in faults(lost))
+    if untold := sum(not one.faults for one in lost):
+        remedy = _("从原文件重新读取后重排")
+        yield caution(_("{n}幅图片没有排入，只有其摘要值"), n=untold, where="正文", remedy=remedy, source="GB/T 9704 8")
     unshown = sum("unshown" in one.faults and one.digest in doc.pictures for one in doc.figures)
     if unshown and to is not Target.DOCX:
         remedy = _("在办公软件中另存为 PNG 后换上，再重排")
