@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from tests.lawmaking.conftest import STRANGER
+from tests.lawmaking.conftest import BUREAU, STRANGER
 
 from yizhang import kernel
 from yizhang.kernel.case import World
@@ -14,9 +14,11 @@ from yizhang.kernel.references import names_what_is_seen
 from yizhang.kernel.values import BadShape, Done, Hand
 from yizhang.law.calendar import LOCAL
 from yizhang.lawmaking.facts import DraftRecord
+from yizhang.lawmaking.tree import tree
 
 MARCH = datetime(2026, 3, 3, 9, tzinfo=LOCAL)
 RULE, POLICE = "无锡市养犬管理办法", Hand("费示戊", "gaj.clerk")
+REGISTRY, RENEWAL = Hand("杨示己", "docs.1"), "无锡市城市更新办法"
 ABSENT = "0" * 32
 
 
@@ -70,3 +72,11 @@ def test_what_stood_there_may_be_sent_again_by_who_does_not_see_it(rule):
     names_what_is_seen(world, STRANGER, DraftRecord, given, before=given)
     with pytest.raises(BadShape):
         names_what_is_seen(world, STRANGER, DraftRecord, given, before={"changes": ABSENT})
+
+
+def test_the_page_of_a_draft_tells_the_title_of_its_plan_s_entry_only_to_who_sees_the_entry(past):
+    past("城市更新办法")
+    draft = Matter.objects.get(procedure="draft", title=RENEWAL).pk
+    told = {by.post: tree(kernel.look(draft, by, now=MARCH), by, MARCH).plan for by in (BUREAU, REGISTRY)}
+    assert told[BUREAU.post].title == RENEWAL
+    assert told[REGISTRY.post] is None

@@ -8,7 +8,7 @@ import pytest
 from tests.lawmaking.conftest import BUREAU
 
 from yizhang import kernel
-from yizhang.kernel.models import Matter
+from yizhang.kernel.models import Matter, Reader
 from yizhang.law.calendar import LOCAL
 from yizhang.lawmaking.tree import Tree, tree
 
@@ -47,3 +47,11 @@ def test_every_organ_of_its_filing_is_named():
     assert [organ for organ, _told, _matter in of(RULE, MARCH).filings] == [
         "国务院", "江苏省人大常委会", "江苏省人民政府", "无锡市人大常委会",
     ]  # fmt: skip
+
+
+def test_a_published_rule_is_named_to_whoever_reads_what_changes_it():
+    decision, rule = (Matter.objects.get(procedure="draft", title=title) for title in (DECISION, RULE))
+    Reader.objects.filter(matter=rule.pk, seat__startswith="organ:sfj").delete()
+    Reader.objects.filter(matter=rule.pk, seat="post:sfj.principal").delete()
+    told = tree(kernel.look(decision.pk, BUREAU, now=MARCH), BUREAU, MARCH).changes
+    assert (told.title, told.matter) == (RULE, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,7 +26,7 @@ DOES = {Mode.AMEND: _("修改"), Mode.REPEAL: _("废止"), Mode.MAKE: _("代替"
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Another document: `matter` opens it and is empty for one that the reader may not open; `does` is what joins the two."""
+    """Another document: `matter` opens it and is empty for a published one that the reader may not open; `does` joins the two."""
 
     title: str
     matter: str
@@ -73,11 +73,17 @@ def tree(page: Page, by: Hand, now: datetime) -> Tree:
     return Tree(
         told(effect) if effect else None, paper.day("in_force_on"), paper.day("valid_until"),
         tuple(map(str, basis)) if isinstance(basis, list) else (),
-        Kin(plan.title, seen.get(plan.id, "")) if plan else None,
-        Kin(target.title, seen.get(target.id, ""), DOES[mode]) if target else None,
+        _kin(plan, seen), _kin(target, seen, DOES[mode]),
         tuple(Kin(one.title, seen.get(one.matter, ""), DOES[one.mode], one.since) for one in made),
         tuple(_filings(paper, world)) if effect else (), tuple(_versions(paper, made, today, effect)) if effect else (),
     )  # fmt: skip
+
+
+def _kin(other: Matter | None, seen: Mapping[str, str], does: str = "") -> Kin | None:
+    """Another document, of which one may read the title: one that the reader sees, or that is published (semantics 53)."""
+    if other is None or not (other.id in seen or Paper(other).published):
+        return None
+    return Kin(other.title, seen.get(other.id, ""), does)
 
 
 def _named(matter: object) -> Matter | None:
