@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -145,6 +145,15 @@ def test_a_letter_that_is_put_off_holds_up_nobody_and_goes_later(post):
 
     assert deliver(at(4), busy) == 1 and [one.to for one in post.letters] == ["feng@oa.example"]
     assert deliver(at(4, 8, 5), post) == 1 and post.letters[-1].to == TO
+
+
+def test_after_a_year_what_was_sent_is_forgotten(post):
+    keep(CLERK, DAILY)
+    deliver(at(4), post)
+    deliver(at(5) + timedelta(days=399), post)
+    assert [one.what for one in Posted.objects.order_by("at")] == ["digest 2026-03-04", "digest 2027-04-08"]
+    deliver(at(5) + timedelta(days=403), post)
+    assert [one.what for one in Posted.objects.order_by("at")] == ["digest 2027-04-08", "digest 2027-04-12"]
 
 
 def test_an_address_that_takes_nothing_holds_up_nobody_and_is_told_to_its_owner(post, settings):

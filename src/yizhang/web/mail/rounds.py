@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.conf import settings
@@ -32,6 +32,8 @@ log = logging.getLogger("yizhang.worker")
 CLAIM = "INSERT INTO web_posted (person, what, at, came) VALUES (%s, %s, %s, '') ON CONFLICT DO NOTHING RETURNING id"
 SENT, NOTHING = "sent", "nothing"
 DIGEST = "digest"
+REMEMBERED = timedelta(days=400)
+"""How long it is known what was sent; what is urgent and open for longer is told again."""
 Wishing = tuple[str, Wishes]
 
 
@@ -49,7 +51,10 @@ def deliver(now: datetime, send: Channel | None = None) -> int:
     wishing = [(person, wishes) for person, wishes in everybody() if person not in gone]
     alarmed = _alarms([one for one in wishing if one[1].urgent], moment, send)
     works = World.of(moment).calendar.is_working_day(moment.date())
-    return alarmed + (_digests([one for one in wishing if one[1].hour is not None], moment, send) if works else 0)
+    sent = alarmed + (_digests([one for one in wishing if one[1].hour is not None], moment, send) if works else 0)
+    if sent:
+        Posted.objects.filter(at__lt=said(moment - REMEMBERED)).delete()
+    return sent
 
 
 def _digests(wishing: list[Wishing], now: datetime, send: Channel) -> int:
