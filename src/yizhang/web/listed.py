@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import islice
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -20,6 +21,28 @@ def with_tasks(found: QuerySet[Matter], then: datetime | None, most: int | None)
         return matters, first_tasks(Task.objects.filter(matter__in=[one.id for one in matters], closed_at="", kind="duty"))
     cases = list(islice(asof.cases(found, then), most))
     return [asof.matter_of(one) for one in cases], first_tasks(task for one in cases for task in asof.tasks_of(one) if task.kind == "duty")
+
+
+class Part(NamedTuple):
+    """What is read of a register: as it stood `then`, in a span of days, so many matters that have ended or, with None, all."""
+
+    then: datetime | None = None
+    span: Span | None = None
+    most: int | None = None
+
+    def of(self, found: QuerySet[Matter]) -> list[Matter]:
+        """Of these matters, whatever their span."""
+        return asof.matters(found, self.then) if self.then else newest(found, self.most)
+
+    def since(self, found: QuerySet[Matter]) -> QuerySet[Matter]:
+        """Those to which something was done in the span, and some more: that was after they began and no later than what was done last."""
+        span = self.span or Span()
+        found = found.filter(last_at__gte=span.since) if span.since else found
+        return found.filter(opened_at__lt=span.until) if span.until else found
+
+
+WHOLE = Part()
+"""All of it, as it is."""
 
 
 def newest(found: QuerySet[Matter], most: int | None) -> list[Matter]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,7 @@ from yizhang.kernel.values import Hand
 from yizhang.law.standing import mark_in
 from yizhang.web.bookrows import MOST
 from yizhang.web.ledger import Column, Ledger, Row, Span, declare
-from yizhang.web.listed import between, newest
+from yizhang.web.listed import Part, between
 
 DISTRIBUTED = 400
 """Documents that have ended and whose recipients are listed, each on a line of its own."""
@@ -59,21 +59,11 @@ class Document:
         }
 
 
-class Part(NamedTuple):
-    """What is read of a register: as it stood `then`, in a span of days, so many documents that have ended or, with None, all."""
-
-    then: datetime | None = None
-    span: Span | None = None
-    most: int | None = None
-
-
 def documents(by: Hand, now: datetime, verb: str, part: Part) -> Iterator[Document]:
     """Those that one may see and to which that was done by then, the newest first."""
-    world, span = asof.world_at(now, part.then), part.span or Span()
-    found = visible(by, now=now).filter(procedure="dispatch", draft=False, last_at__gte=span.since).order_by("-opened_at", "id")
-    found = found.filter(opened_at__lt=span.until) if span.until else found  # the year of a row is that of what was done, later than this
-    matters = asof.matters(found, part.then) if part.then else newest(found, part.most)
-    for one in sorted((one for one in matters if one.number), key=lambda one: one.last_at, reverse=True):
+    world = asof.world_at(now, part.then)
+    found = part.since(visible(by, now=now).filter(procedure="dispatch", draft=False)).order_by("-opened_at", "id")
+    for one in sorted((one for one in part.of(found) if one.number), key=lambda one: one.last_at, reverse=True):
         standing = json.loads(one.standing)
         if verb in standing.get("marks", {}):
             yield Document(one, json.loads(one.record), standing, world)
@@ -111,7 +101,7 @@ def _received(by: Hand, now: datetime, read: Part) -> Iterator[Row]:
     world, seen = asof.world_at(now, read.then), visible(by, now=now)
     found = seen.filter(procedure="delivery", draft=False).exclude(parent__in=seen.filter(procedure="dispatch").values("id"))
     found = between(found, read.span or Span()).order_by("-opened_at", "id")
-    for one in asof.matters(found, read.then) if read.then else newest(found, read.most):
+    for one in read.of(found):
         values, copy = json.loads(one.record), copy_in(one, world)
         yield {
             "title": one.title, "number": values.get("document_number", ""), "kind": values.get("kind", ""), "issued": copy.sent,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yizhang.kernel import asof, visible
+from yizhang.kernel import visible
 from yizhang.kernel.case import World
 from yizhang.kernel.compiled import compiled
 from yizhang.kernel.hooks import numbering
@@ -17,6 +17,7 @@ from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import _
 from yizhang.law.record import Draw
+from yizhang.web.listed import WHOLE, Part
 
 FIELD = "document_number"
 ISSUED, SEALED, NUMBERED, KEPT = _("已印发"), _("已用印"), _("已编号"), _("保留")
@@ -70,31 +71,38 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal()
 
 
-def _series(value: int, base: str, by: str, held: Mapping[str, Number], world: World) -> Series:
+def _series(value: int, base: str, by: str, held: Mapping[str, str], world: World) -> Series:
     form = numbering(f"{base}:{by}", base)
     said = [form.format(year=world.now.year, n=n, by=world.org.name(by)) for n in range(1, value + 2)]
-    uses = dict(Count(held[one].use for one in said[:-1] if one in held))
+    uses = dict(Count(held[one] for one in said[:-1] if one in held))
     gaps = tuple(one for one in said[:-1] if one not in held)
     return Series(world.org.name(by) if by else base, value, said[-1], uses, gaps)
 
 
-def _held(world: World) -> dict[str, Number]:
-    """By number; where a document took a reserved one, the document."""
-    return {one.number: one for one in sorted(_all(world, None), key=lambda one: one.use == RESERVED)[::-1]}
+def _held(world: World) -> dict[str, str]:
+    """What became of each number; where a document took a reserved one, the document's."""
+    rows = Matter.objects.filter(procedure__in=_numbering(world), draft=False).exclude(number="")
+    drawn = rows.values_list("number", "procedure", "ended_at", "standing").order_by("last_at")
+    found = [(number, _use(procedure, ended, json.loads(standing).get("marks", {}))) for number, procedure, ended, standing in drawn]
+    return dict(sorted(found, key=lambda one: one[1] != RESERVED))
 
 
-def numbers(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Number]:
-    """Those of matters that one may see, the newest first; a reservation that was used is told by its document. As they stood `then`."""
-    found = list(_all(World.of(local(now)), by, then))
+def numbers(by: Hand, now: datetime, part: Part = WHOLE) -> Iterator[Number]:
+    """Those of matters that one may see, the newest first; a reservation that was used is told by its document."""
+    found = list(_all(World.of(local(now)), by, part))
     used = {one.number for one in found if one.use not in (RESERVED, VOID)}
     yield from (one for one in found if one.use != RESERVED or one.number not in used)
 
 
-def _all(world: World, by: Hand | None, then: datetime | None = None) -> Iterator[Number]:
-    procedures = [name for name, one in world.book.procedures.items() if any(field == FIELD for field, _draw in compiled(one).drawn)]
-    rows = (visible(by, now=world.now) if by else Matter.objects).filter(procedure__in=procedures, draft=False).order_by("id")
-    matters = sorted((one for one in asof.matters(rows, then) if one.number), key=lambda one: one.last_at, reverse=True)
-    acts = Act.objects.filter(matter__in=[one.id for one in matters], accepted=True, verb__in=DRAWING, at__lte=said(then or world.now))
+def _numbering(world: World) -> list[str]:
+    """The procedures that draw numbers of documents."""
+    return [name for name, one in world.book.procedures.items() if any(field == FIELD for field, _draw in compiled(one).drawn)]
+
+
+def _all(world: World, by: Hand, part: Part) -> Iterator[Number]:
+    rows = part.since(visible(by, now=world.now).filter(procedure__in=_numbering(world), draft=False)).order_by("-opened_at", "id")
+    matters = sorted((one for one in part.of(rows) if one.number), key=lambda one: one.last_at, reverse=True)
+    acts = Act.objects.filter(matter__in=[one.id for one in matters], accepted=True, verb__in=DRAWING, at__lte=said(part.then or world.now))
     drawn = dict(acts.values_list("matter", "at"))
     for one in matters:
         yield _number(one, drawn.get(one.id, ""), world)
@@ -109,13 +117,14 @@ def _number(matter: Matter, at: str, world: World) -> Number:
     drawn = next(one for name, one in compiled(world.book.procedures[matter.procedure]).drawn if name == FIELD)
     name = world.org.name(str(values.get(drawn.by, ""))) if drawn.by else drawn.series
     why = str(values.get("void_reason", "")) or (matter.title if matter.procedure == RESERVATION else "")
-    return Number(matter.number, name, matter.id, matter.title, _use(matter, marks), why, read(at).date() if at else None)
+    use = _use(matter.procedure, matter.ended_at, marks)
+    return Number(matter.number, name, matter.id, matter.title, use, why, read(at).date() if at else None)
 
 
-def _use(matter: Matter, marks: Mapping[str, object]) -> str:
+def _use(procedure: str, ended: str, marks: Mapping[str, object]) -> str:
     """已印发, 已用印, 已编号, 保留 for a text that changed since, 作废, 预留."""
-    if "cancel" in marks or "return" in marks or (matter.ended_at and not {"issue", "reserve"} & set(marks)):
+    if "cancel" in marks or "return" in marks or (ended and not {"issue", "reserve"} & set(marks)):
         return VOID
-    if matter.procedure == RESERVATION:
+    if procedure == RESERVATION:
         return RESERVED
     return ISSUED if "issue" in marks else SEALED if "seal" in marks else NUMBERED if "number" in marks else KEPT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -29,7 +30,9 @@ from yizhang.kernel.signing import BadKey
 from yizhang.kernel.values import Done, Hand, Page
 from yizhang.web import export
 from yizhang.web.begin import beginning
+from yizhang.web.bookrows import MOST
 from yizhang.web.ledger import Column, Ledger, Row, Way, declare, opening
+from yizhang.web.listed import Part
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.panels import panel
 from yizhang.web.views.answer import acting, not_found
@@ -118,9 +121,9 @@ def issued_packages(page: Page, request: OfficeRequest) -> Mapping[str, object]:
     return issued(page, request.now).packages if page.procedure == "dispatch" else {}
 
 
-def number_rows(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[Row]:
+def number_rows(by: Hand, now: datetime, **part: Any) -> Iterator[Row]:
     """编号登记簿."""
-    for one in numbers(by, now, then):
+    for one in numbers(by, now, Part(**part)):
         yield {
             "matter": one.matter, "number": one.number, "series_": one.series, "title": one.title, "use": one.use, "drawn": one.drawn,
             "why": one.why, "year": str(one.drawn.year) if one.drawn else "", "on": one.drawn,
@@ -140,9 +143,11 @@ NUMBERS = declare(
             Column("drawn", _("编号日期")),
             Column("why", _("说明"), search=True, wraps=True),
         ),
-        number_rows,
+        partial(number_rows, most=MOST),
         (Way("/documents/desk", _("编号用印台"), needs=RESERVATION), opening(RESERVATION, _("预留字号"))),
         "documents",
+        every=number_rows,
         filled=_("发文、部门文件和纪要编号时列在这里；预留的、作废的写明缘由，没有缺号。"),
+        most=MOST,
     )
 )

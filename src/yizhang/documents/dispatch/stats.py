@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
-from yizhang.documents.dispatch.books import Part, documents
+from yizhang.documents.dispatch.books import documents
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import _
 from yizhang.web.ledger import AFTER, BEFORE, Row
+from yizhang.web.listed import Part
 
 LEDGER = "issued"
 PERIODS = {"year": _("今年至今"), "month": _("上月"), "twelve": _("近12个月")}
