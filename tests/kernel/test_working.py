@@ -13,6 +13,7 @@ from django.db import connection
 from tests.kernel.conftest import CLERK, DEPUTY
 from tests.kernel.test_rounds import in_portfolio_of
 from yizhang import kernel
+from yizhang.kernel import working
 from yizhang.kernel.models import Act, Checkpoint, Draft, Matter, Notice, Task
 from yizhang.kernel.moment import said
 from yizhang.kernel.values import Hand
@@ -82,6 +83,15 @@ def test_a_changed_organisation_is_followed_once(office, asked):
     assert lagging(later, later)
     assert work(later, later).did["reconcile"] > 0
     assert work(later, later).did["reconcile"] == 0
+
+
+def test_a_new_version_of_the_program_is_followed_like_a_changed_organisation(office, asked, monkeypatch):
+    """What it knows better about open matters (who sees them, what is due) is in their tasks after its first round."""
+    work(office.now, office.now)
+    assert not lagging(office.now, office.now)
+    monkeypatch.setattr(working, "__version__", "99.0")
+    assert lagging(office.now, office.now)
+    assert work(office.now, office.now).did["reconcile"] > 0 and not lagging(office.now, office.now)
 
 
 def test_what_a_clock_that_ran_ahead_has_dated_is_with_whoever_will_be_in_charge_then(office):

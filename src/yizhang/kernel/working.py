@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 
+from yizhang import __version__
 from yizhang.kernel import hooks, statements
 from yizhang.kernel.checkpoints import own_key, take_daily
 from yizhang.kernel.models import Draft, Matter
@@ -89,7 +90,7 @@ def failures() -> dict[str, int]:
 
 
 def follow(now: datetime, since: datetime) -> int:
-    """Bring open matters to the organisation, calendar and edition of now, if these changed; how many were looked at.
+    """Bring open matters to the organisation, calendar, edition and program of now, if these changed; how many were looked at.
 
     A matter whose last act a clock ahead of ours has dated is judged by the organisation of that moment (semantics 79), so its tasks
     follow that one, changed or not.
@@ -104,12 +105,12 @@ def follow(now: datetime, since: datetime) -> int:
 
 
 def lagging(now: datetime, since: datetime) -> bool:
-    """Whether a worker that followed them before has yet to follow organisation, calendar or edition to what they are now."""
+    """Whether a worker that followed them before has yet to follow organisation, calendar, edition or program to what they are now."""
     return _counter(FOLLOWED) not in (0, _stamp(local(now), since))
 
 
 def _stamp(now: datetime, since: datetime) -> int:
-    words = f"{hooks.rulebook_at(now).edition.said} {statements.versions()} {said(since)}"
+    words = f"{__version__} {hooks.rulebook_at(now).edition.said} {statements.versions()} {said(since)}"
     return int.from_bytes(sha256(words.encode()).digest()[:6])
 
 
