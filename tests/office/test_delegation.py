@@ -70,7 +70,7 @@ def test_the_mayor_may_act_while_he_is_away(presided):
 def test_a_journey_that_was_cancelled_ends_what_was_entrusted_for_it(presided):
     done(presided.does(presided.trip, "cancel", "总值班"))
     presided.until("2026-05-19T09:00")
-    refused(adjusts(presided), "6.1d")
+    assert refused(adjusts(presided), "6.1d") == "所持委托已终止，不能再据以“调整时限”"
 
 
 def test_a_journey_made_shorter_ends_it_on_the_new_last_day(presided):

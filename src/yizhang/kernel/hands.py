@@ -59,6 +59,8 @@ def _not_reached(case: Case, verb: Verb, chosen: Delegation | None) -> Finding:
     template = _("所持委托不及于“{verb}”")
     if verb.by.personal:
         template = _("“{verb}”须由本人办理，委托不及于此")
+    elif chosen is not None and chosen.end < chosen.start:
+        template = _("所持委托已终止，不能再据以“{verb}”")
     elif chosen is not None and case.world.now < chosen.start:
         template, values["at"] = _("所持委托自{at}起，现在还不能据以“{verb}”"), _moment(chosen.start)
     elif chosen is not None and case.world.now > chosen.end:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from yizhang import kernel
 from yizhang.kernel.case import World
 from yizhang.law.org import Org
+from yizhang.office.current import standing_still
 
 
 class Clock:
@@ -27,6 +28,7 @@ class Clock:
         org = World.of(at).org
         if org is not self._org:
             self._org = org
-            kernel.reconcile(at)
+            with standing_still():  # within a scenario's transaction it would else be read for every matter
+                kernel.reconcile(at)
         kernel.sweep(at)
         kernel.watch_round(at)
