@@ -13,8 +13,8 @@ from yizhang.gongwen.regex import regex
 if TYPE_CHECKING:
     from yizhang.gongwen.pictures import Picture
 
-# Characters that are seen nowhere and that no .docx or .ofd may hold.
-UNSEEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Characters that are seen nowhere and that no .docx or .ofd may hold, and the one that stands for a figure.
+UNSEEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffc\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from yizhang.gongwen.document import Figure, Place
 from yizhang.gongwen.regex import regex
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from yizhang.gongwen.zones import Zones
 
 MARK = "\ufffc"  # the character that Unicode has for an object in the text
-MARKED = regex("\ufffc(\\d+)\ufffc")
-MOST, ALL_DOTS = 1000, 400_000_000  # of one file, all pictures together
+MARKED = regex("\ufffc([0-9]{1,4})\ufffc")
+FINEST = 0.01  # millimetres
+MOST, ALL_DOTS = 1000, 240_000_000  # of one file, all pictures together
 PLAIN = Figure("")
 UNITS = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96}
 SCREEN = 25.4 / 96  # millimetres of a dot, where nothing says how large a picture is shown
@@ -42,41 +43,72 @@ FAULTS = {
 }
 
 
+class Kept(NamedTuple):
+    """What became of the bytes of a picture: their digest, or the name of what is wrong with them."""
+
+    digest: str = ""
+    fault: str = ""
+
+
 @dataclass(slots=True)
 class Gathered:
     """Figures in the order a reader meets them, and the bytes of their pictures by digest, each kept once; `room` is how many bytes,
-    `dots` how many dots more are kept."""
+    `dots` how many dots more are kept; `parts` what became of the parts of a package, each read once however often it is shown."""
 
     figures: list[Figure] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
     room: int = LARGEST
     dots: int = ALL_DOTS
+    parts: dict[str, Kept] = field(default_factory=dict)
 
     def add(self, data: bytes | None, said: Figure = PLAIN) -> str:
         """The mark of a picture among the words until `take_out`; `said` is what its place tells, without data what ails it."""
-        if len(self.figures) >= MOST:
-            self.figures[-1] = self.figures[-1]._replace(faults=tuple(dict.fromkeys((*self.figures[-1].faults, "many"))))
+        if self._full():
             return ""
-        self.figures.append(said if data is None else self._figure(data, said))
+        return self._mark(said if data is None else self._figure(self._keep(data), said))
+
+    def add_part(self, part: str, read: Callable[[str], bytes], said: Figure) -> str:
+        """As `add`, of a part of a package."""
+        if self._full():
+            return ""
+        if part not in self.parts:
+            self.parts[part] = self._keep(read(part))
+        return self._mark(self._figure(self.parts[part], said))
+
+    def _full(self) -> bool:
+        if len(self.figures) < MOST:
+            return False
+        self.figures[-1] = self.figures[-1]._replace(faults=tuple(dict.fromkeys((*self.figures[-1].faults, "many"))))
+        return True
+
+    def _mark(self, figure: Figure) -> str:
+        self.figures.append(figure)
         return f"{MARK}{len(self.figures) - 1}{MARK}"
 
-    def _figure(self, data: bytes, said: Figure) -> Figure:
+    def _keep(self, data: bytes) -> Kept:
         import hashlib  # most documents have no picture, and importing it takes as long as a dozen modules of ours
 
+        read, fault = _opened(data)
+        if read is None:
+            return Kept(fault=fault)
+        digest, dots = hashlib.sha256(data).hexdigest(), read.across * read.down
+        if digest not in self.pictures:
+            if len(data) > self.room or dots > self.dots:
+                return Kept(fault="huge")
+            self.pictures[digest], self.room, self.dots = read, self.room - len(data), self.dots - dots
+        return Kept(digest)
+
+    def _figure(self, kept: Kept, said: Figure) -> Figure:
         from yizhang.gongwen.pictures import SHOWN
 
-        read, fault = _opened(data)
-        digest = hashlib.sha256(data).hexdigest() if read else ""
-        dots = read.across * read.down if read else 0
-        if read is None or (digest not in self.pictures and (len(data) > self.room or dots > self.dots)):
-            return said._replace(faults=(fault or "huge",))
-        if digest not in self.pictures:
-            self.pictures[digest], self.room, self.dots = read, self.room - len(data), self.dots - dots
-        width, height = _size(said, read)
+        if not kept.digest:
+            return said._replace(faults=(kept.fault,))
+        read = self.pictures[kept.digest]
+        width, height = (max(FINEST, round(side, 2)) if side > 0 else 0.0 for side in _size(said, read))
         if not width or not height:
             return said._replace(faults=("broken",))
         faults = () if read.form in SHOWN else ("unshown",)
-        return said._replace(digest=digest, media=f"image/{read.form}", width=round(width, 2), height=round(height, 2), faults=faults)
+        return said._replace(digest=kept.digest, media=f"image/{read.form}", width=width, height=height, faults=faults)
 
 
 def _size(said: Figure, read: Picture) -> tuple[float, float]:
@@ -136,8 +168,8 @@ def take_out(pieces: Iterable[tuple[str, Look]], figures: Sequence[Figure]) -> t
         taken = 0
         for found in MARKED.finditer(raw) if MARK in raw else ():
             spot = at + len(look.number) + found.start() - taken
-            placed.append(figures[int(found[1])]._replace(place=Place(paragraph, spot, spot, look.page, look.region)))
             taken += len(found[0])
+            placed += [one._replace(place=Place(paragraph, spot, spot, look.page, look.region)) for one in figures[int(found[1]) :][:1]]
         out.append((MARKED.sub("", raw) if taken else raw, look))
         at += len(look.number) + len(out[-1][0]) + 1
     return out, tuple(placed)

@@ -17,7 +17,9 @@ from tests.gongwen.with_pictures import CAPTION, FOOT, HEAD, JPEG, alone, notice
 
 from yizhang.gongwen.document import Figure, OfficialDocument
 from yizhang.gongwen.figures import Gathered
+from yizhang.gongwen.package import Package
 from yizhang.gongwen.read import read
+from yizhang.gongwen.typeset.setting import Target, typeset
 
 ROW = "<w:tc>{}</w:tc>"
 
@@ -206,6 +208,14 @@ def test_a_character_for_objects_in_the_words_is_no_figure() -> None:
     assert len(document.figures) == 1 and "校门0以图为准。" in document.text
 
 
+@pytest.mark.parametrize("number", ["0", "7", "٣", "9" * 5000])
+def test_no_text_holds_the_character_that_stands_for_a_figure(number: str) -> None:
+    text = "\n".join((*HEAD, f"校门\ufffc{number}\ufffc以图为准。", "无锡市教育局", "2026年3月2日"))
+    document = read(text.encode(), "通知.txt")
+    assert document.figures == () and "\ufffc" not in document.text and f"校门 {number} 以图" in document.text
+    assert typeset(document, Target.DOCX).pages
+
+
 def test_pictures_are_kept_as_far_as_there_is_room_and_what_is_kept_needs_none_again() -> None:
     gathered = Gathered(room=len(png(40)) + len(png(41)))
     for width in (40, 41, 40, 42, 43):
@@ -227,6 +237,19 @@ def test_a_part_that_cannot_be_unpacked_is_a_broken_picture_and_the_text_is_read
     package[at : at + 8] = b"\xff" * 8
     document = read(bytes(package), "通知.docx")
     assert only(document).faults == ("broken",) and document.title and document.dated
+
+
+def test_a_large_part_that_is_shown_often_is_unpacked_once(monkeypatch) -> None:
+    reads = []
+    monkeypatch.setattr(Package, "picture", lambda self, part: reads.append(part) or self.read(part))
+    document = read_in(*[alone(pic())] * 30, alone(pic("r2")), pictures={"r1": png(), "r2": b"x"})
+    assert len(document.figures) == 31 and sorted(reads) == ["word/media/r1", "word/media/r2"]
+
+
+def test_a_picture_as_small_as_nothing_is_read_and_set() -> None:
+    document = read_in(alone(pic(width=0.00003, height=0.00003)))
+    assert only(document).width > 0
+    assert typeset(document, Target.PDF).pages
 
 
 def test_a_thousand_pictures_are_read_in_a_second() -> None:

@@ -121,13 +121,26 @@ def test_a_pdf_of_very_many_pictures_is_read_with_the_first_of_them() -> None:
     assert len(document.figures) + document.set_aside == 200 and document.title
 
 
-def an_ofd(media: str, data: bytes = JPEG) -> bytes:
+def test_dots_of_a_pdf_are_unpacked_as_far_as_that_is_quick_and_never_for_the_ground_of_a_page(monkeypatch) -> None:
+    monkeypatch.setattr("yizhang.gongwen.readers.pdf_images.UNPACKED", 700)
+    below = tuple(put(60, BELOW + 2 + 45 * n, 60, 40, png(30, 20, bytes([n, 9, 9]))) for n in range(3))
+    document = printed("pdf", page(*LINES, free=14, pictures=(put(0, 0, 210, 297, png(600, 400)), *below)))
+    assert [one.faults for one in document.figures] == [(), ("huge",), ("huge",)]
+
+
+@pytest.mark.parametrize("box", ["nan nan nan nan", "60 120 inf 40", "60 120 -60 40", "60 120 1e300 1e300"])
+def test_a_picture_of_no_size_that_could_be_is_no_figure(box: str) -> None:
+    document = read(an_ofd("a.jpg", box=box), "通知.ofd")
+    assert document.figures == () and document.title
+
+
+def an_ofd(media: str, data: bytes = JPEG, box: str = "60 120 60 40") -> bytes:
     """A page with a picture, which stands in the resources under this place."""
     each = [(30 + 10 * at, one) for at, one in enumerate(HEAD)]
     texts = "".join(
         f'<TextObject Boundary="28 {y} 150 6" Size="5.6"><TextCode X="0" Y="5">{one}</TextCode></TextObject>' for y, one in each
     )
-    shown = '<ImageObject Boundary="60 120 60 40" ResourceID="9"/>'
+    shown = f'<ImageObject Boundary="{box}" ResourceID="9"/>'
     listed = f'<MultiMedias><MultiMedia ID="9" Type="Image"><MediaFile>{media}</MediaFile></MultiMedia></MultiMedias>'
     pages = "<PhysicalBox>0 0 210 297</PhysicalBox><Pages><Page BaseLoc='Page.xml'/></Pages>"
     return packed(

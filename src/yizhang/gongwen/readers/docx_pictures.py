@@ -61,7 +61,7 @@ class Drawings:
             return self.gathered.add(None, said._replace(faults=("external",)))
         if place not in self.package.names:
             return self.gathered.add(None, said._replace(faults=("missing",)))
-        return self.gathered.add(self.package.picture(place), said)
+        return self.gathered.add_part(place, self.package.picture, said)
 
 
 def count(parts: Iterable[_Element]) -> int:

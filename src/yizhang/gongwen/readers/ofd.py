@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> Source:
     if root is None or not root.text:
         raise Corrupt(name=name, why="缺少文档根节点")
     doubts = (SIGNED,) if any(one.text for one in _all(start, "Signatures")) else ()
-    return printed(list(_pages(package, _place("", root.text.strip()))), name, "ofd", doubts)
+    return printed(list(_pages(package, _place("", root.text.strip()))), name, "ofd", doubts, package.picture)
 
 
 def _pages(package: Package, main: str) -> Iterator[Sheet]:
@@ -84,8 +84,10 @@ def _image(one: _Element, package: Package, media: dict[str, str]) -> Iterator[I
     box, place = _numbers(one.get("Boundary", "")), media.get(one.get("ResourceID", ""), "")
     if one.get("Visible") != "false" and len(box) == 4:
         left, top, width, height = (side * POINTS for side in box)
-        data = package.picture(place) if place in package.names else None
-        yield Image(data, left, top, left + width, top + height, one.get("Name", ""), _crop(_matrix(one.get("CTM", "")), box[2], box[3]))
+        fault = "" if place in package.names else "missing"
+        yield Image(
+            place, left, top, left + width, top + height, one.get("Name", ""), _crop(_matrix(one.get("CTM", "")), box[2], box[3]), fault
+        )
 
 
 def _crop(matrix: Matrix, width: float, height: float) -> tuple[float, float, float, float]:

@@ -33,11 +33,12 @@ def _pages(data: bytes, name: str) -> Iterator[Sheet]:
         locked = getattr(wrong, "err_code", None) == PASSWORD or "assword" in str(wrong)
         raise Encrypted(name=name) if locked else Corrupt(name=name, why="PDF 结构不完整") from wrong
     try:
+        dots = [pdf_images.UNPACKED]
         if len(file) > PAGES:
             raise TooLarge(name=name, limit=f"{PAGES}页")
         for number in range(len(file)):
             page = file[number]
-            yield Sheet(_glyphs(page), number + 1, page.get_width(), page.get_height(), tuple(pdf_images.images(file, page)))
+            yield Sheet(_glyphs(page), number + 1, page.get_width(), page.get_height(), tuple(pdf_images.images(page, dots)))
     except pypdfium2.PdfiumError as wrong:
         raise Corrupt(name=name, why="PDF 页面不完整") from wrong
     finally:

@@ -9,21 +9,23 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from yizhang.gongwen.pictures import DOTS, JPEG, PNG
-from yizhang.gongwen.readers.printed import Image
+from yizhang.gongwen.pictures import JPEG, PNG
+from yizhang.gongwen.readers.printed import Image, is_figure
 
 DEEPEST = 4
 Matrix = tuple[float, float, float, float, float, float]
 PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
+UNPACKED = 40_000_000  # dots of one file, some seconds' worth; JPEGs stay packed
 MOST = 200  # pictures of a page; a page of more is drawn of them
 COLOURS = {1: 1, 2: 3, 3: 4, 4: 4}  # bytes of a dot by the library's number of the form: grey, BGR, BGR and one unused, BGR and opacity
 
 
-def images(file: Any, page: Any) -> Iterator[Image]:
-    """The pictures of a page with their places. Asked of the library itself: its own wrapper makes an object of every letter."""
+def images(page: Any, dots: list[int]) -> Iterator[Image]:
+    """The figures of a page with their places. Asked of the library itself: its own wrapper makes an object of every letter. `dots` holds
+    how many may still be unpacked of the file."""
     from pypdfium2 import raw
 
-    height = page.get_height()
+    width, height = page.get_width(), page.get_height()
     top_level = (raw.FPDFPage_GetObject(page, at) for at in range(raw.FPDFPage_CountObjects(page)))
     for one, matrix in islice(_objects(top_level, PLAIN, 0), MOST):
         sides = [ctypes.c_float() for _ in range(4)]
@@ -31,7 +33,9 @@ def images(file: Any, page: Any) -> Iterator[Image]:
             left, bottom, right, top = (side.value for side in sides)
             corners = [_moved(matrix, x, y) for x in (left, right) for y in (bottom, top)]
             across, up = sorted(x for x, _ in corners), sorted(y for _, y in corners)
-            yield Image(_data(one), across[0], height - up[-1], across[-1], height - up[0])
+            if is_figure(across[-1] - across[0], up[-1] - up[0], width, height):
+                data = _data(one, dots)
+                yield Image(data or b"", across[0], height - up[-1], across[-1], height - up[0], fault="huge" if data is None else "")
 
 
 def _objects(ones: Iterable[Any], matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
@@ -62,17 +66,18 @@ def _within(inner: Matrix, outer: Matrix) -> Matrix:
     return ax - zero[0], ay - zero[1], cx - zero[0], cy - zero[1], x, y
 
 
-def _data(image: Any) -> bytes:
-    """The bytes of a picture file; none where the dots cannot be had."""
+def _data(image: Any, dots: list[int]) -> bytes | None:
+    """The bytes of a picture file, empty where the dots cannot be had; None where they are too many."""
     from pypdfium2 import raw
 
-    across, down = ctypes.c_uint(), ctypes.c_uint()
-    raw.FPDFImageObj_GetImagePixelSize(image, across, down)
-    if not 0 < across.value * down.value <= DOTS:
-        return b""
     if _filters(image) == [b"DCTDecode"]:
         data = _bytes(raw.FPDFImageObj_GetImageDataRaw, image)
         return data if data.startswith(JPEG) else b""
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFImageObj_GetImagePixelSize(image, across, down)
+    dots[0] -= across.value * down.value
+    if dots[0] < 0:
+        return None
     bitmap = raw.FPDFImageObj_GetBitmap(image)
     try:
         return _png(bitmap) if bitmap else b""
@@ -118,7 +123,7 @@ def _png(bitmap: Any) -> bytes:
             coloured[:] = row
         rows += b"\0" + coloured
     header = struct.pack(">IIBBBBB", across, down, 8, 2 if step > 1 else 0, 0, 0, 0)
-    return PNG + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(bytes(rows), 6)) + _chunk(b"IEND", b"")
+    return PNG + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(bytes(rows), 1)) + _chunk(b"IEND", b"")
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from yizhang.gongwen.blocks import Look, Source, lay
 from yizhang.gongwen.colour import is_red
 from yizhang.gongwen.document import Figure
 from yizhang.gongwen.errors import Corrupt, NoText
-from yizhang.gongwen.figures import MARKED, Gathered, is_caption, take_out
+from yizhang.gongwen.figures import MARK, MARKED, Gathered, is_caption, take_out
 from yizhang.gongwen.layout import MM, looks_of
 from yizhang.gongwen.readers import measured
 from yizhang.law.finding import _
@@ -39,16 +40,17 @@ class Glyph(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture with the box it is seen in, in points from the left and the top of its page; without data it is missing. `alt` and `crop`
-    are as those of a Figure."""
+    """A picture with the box it is seen in, in points from the left and the top of its page: its bytes, or the part that holds them. `alt`
+    and `crop` are as those of a Figure; `fault` tells why there are no bytes."""
 
-    data: bytes | None
+    data: bytes | str
     left: float
     top: float
     right: float
     bottom: float
     alt: str = ""
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    fault: str = ""
 
 
 class Sheet(NamedTuple):
@@ -91,12 +93,18 @@ class Row(NamedTuple):
         return self.top + self.size / 2
 
 
-def printed(pages: list[Sheet], name: str, form: str, doubts: tuple[str, ...] = ()) -> Source:
-    """The source of a file whose pages are these. Raises NoText for pages without words, Corrupt when none can be taken."""
+def no_part(_name: str) -> bytes:
+    """For a file that holds none."""
+    return b""
+
+
+def printed(pages: list[Sheet], name: str, form: str, doubts: tuple[str, ...] = (), part: Callable[[str], bytes] = no_part) -> Source:
+    """The source of a file whose pages are these; `part` reads the parts that its pictures name. Raises NoText for pages without words,
+    Corrupt when none can be taken."""
     lost = {one.char for page in pages if unreadable(page.glyphs) for one in page.glyphs}
     garbled = [page.number for page in pages if unreadable(page.glyphs) or (page.glyphs and {one.char for one in page.glyphs} <= lost)]
     gathered = Gathered()
-    items = [item for page in pages if page.number not in garbled for item in _items(page, gathered)]
+    items = [item for page in pages if page.number not in garbled for item in _items(page, gathered, part)]
     lines = [one for one in items if isinstance(one, Row)]
     if not any(MARKED.sub("", one.text) for one in lines):
         raise Corrupt(name=name, why="字体编码已丢失，文字不可取") if garbled else NoText(name=name)
@@ -112,20 +120,32 @@ def printed(pages: list[Sheet], name: str, form: str, doubts: tuple[str, ...] = 
     return Source(text, kept, listed, told, form, layout, figures, gathered.pictures)
 
 
-def _items(page: Sheet, gathered: Gathered) -> list[Row | Between]:
+def _items(page: Sheet, gathered: Gathered, part: Callable[[str], bytes]) -> list[Row | Between]:
     """The lines of a page and the pictures between them, from above; a small picture is a character of its line."""
-    glyphs, between = list(page.glyphs), []
+    glyphs, between = [one for one in page.glyphs if one.char != MARK] if page.images else page.glyphs, []
     for one in page.images:
+        if not is_figure(one.right - one.left, one.bottom - one.top, page.width, page.height):
+            continue
         width, height = (one.right - one.left) * MM, (one.bottom - one.top) * MM
-        if min(width, height) < SMALLEST or width * height > GROUND * page.width * page.height * MM * MM:
-            continue  # a line, a dot; a scan or a water mark behind the text
-        said = Figure("", width=width, height=height, alt=one.alt, floats=_under_words(one, page.glyphs), crop=one.crop)
-        if mark := gathered.add(one.data, said if one.data is not None else said._replace(faults=("missing",))):
+        said = Figure("", "", width, height, alt=one.alt, floats=_under_words(one, page.glyphs), crop=one.crop)
+        if mark := _marked(one, said, gathered, part):
             if height <= LINE:
                 glyphs.append(Glyph(mark, one.left, one.top, one.right, one.bottom))
             else:
                 between.append(Between(mark, (one.top + one.bottom) / 2, page.number))
     return sorted([*rows(glyphs, page.number), *between], key=lambda one: one.middle) if between else list(rows(glyphs, page.number))
+
+
+def _marked(image: Image, said: Figure, gathered: Gathered, part: Callable[[str], bytes]) -> str:
+    if image.fault:
+        return gathered.add(None, said._replace(faults=(image.fault,)))
+    return gathered.add(image.data, said) if isinstance(image.data, bytes) else gathered.add_part(image.data, part, said)
+
+
+def is_figure(width: float, height: float, page_width: float, page_height: float) -> bool:
+    """Whether a picture of this size, in points, is more than a line or a dot and less than a scan or water mark behind the whole page."""
+    ground = GROUND * page_width * page_height or math.inf
+    return min(width, height) * MM >= SMALLEST and width * height <= ground
 
 
 def _under_words(image: Image, glyphs: Sequence[Glyph]) -> bool:
