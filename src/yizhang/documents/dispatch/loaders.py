@@ -24,6 +24,7 @@ from yizhang.documents.dispatch.facts import (
     Unpublished,
 )
 from yizhang.kernel import visible
+from yizhang.kernel.canonical import canonical
 from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.models import Act, Matter
 from yizhang.kernel.moment import said
@@ -81,10 +82,9 @@ def _score(one: str, other: str) -> int:
 @loads(Issued)
 def issued(ctx: Ctx) -> Issued:
     """Counted over what the asker may see (semantics 53), by the day on which the number was drawn."""
-    mine = visible(ctx.hand, now=ctx.now).filter(procedure="dispatch", draft=False).exclude(number="")
-    name = str(ctx.values.get("in_name_of", ""))
-    named = [one.id for one in mine.only("id", "record") if json.loads(one.record).get("in_name_of") == name]
-    numbered = Act.objects.filter(matter__in=named, verb="number", accepted=True)
+    named = canonical({"in_name_of": str(ctx.values.get("in_name_of", ""))}).strip("{}")
+    mine = visible(ctx.hand, now=ctx.now).filter(procedure="dispatch", draft=False, record__contains=named).exclude(number="")
+    numbered = Act.objects.filter(matter__in=mine.values("id"), verb="number", accepted=True)
     return Issued(*(_since_january(numbered, local(ctx.now), back) for back in (0, 1)))
 
 
