@@ -15,13 +15,14 @@ from tests.web import papers
 from tests.web.papers import comes, does
 from tests.web.test_office import CLERK, STRANGER, Person, somebody, words
 from tests.web.test_organisation import KEEPER, registers
+from tests.web.test_registers import with_informant
 
 from yizhang.kernel.models import Act
 from yizhang.law.calendar import LOCAL
 from yizhang.player.city import ENTERED
 from yizhang.web import moment
 
-__all__ = ["registers", "somebody"]
+__all__ = ["registers", "somebody", "with_informant"]
 ENTRY = {"first": "2026-05-04", "last": "2026-05-04", "working": "no", "name": "防汛放假", "basis": "市政府通知", "key": ""}
 
 
@@ -148,3 +149,10 @@ def test_an_entry_of_the_organisation_entered_changed_and_closed_is_each_day_wha
     assert ["防汛放假" in one for one in seen] == [False, True, True, False, False, False]
     assert ["防汛抗旱放假" in one for one in seen] == [False, False, False, True, True, True]
     assert ["已终止" in one for one in seen] == [False, False, False, False, False, True]
+
+
+def test_what_is_private_is_so_in_the_past_too(somebody, with_informant):
+    comes(at(3), "关于甲的请示", informant="孔某某")
+    moment.set_demo(at(6))
+    address = "/ledger/incoming?as_of=3.4&cols=title,informant"
+    assert "不公开" in somebody(CLERK).see(address) and "孔某某" not in somebody(CLERK).see(address)
