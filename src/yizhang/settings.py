@@ -48,6 +48,7 @@ ENCRYPTED = PUBLIC_URL.scheme == "https"
 ALLOWED_HOSTS = [PUBLIC_URL.hostname, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"{PUBLIC_URL.scheme}://{PUBLIC_URL.netloc}"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a long working day: a computer left signed in is so until the evening, not for weeks
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENCRYPTED else None
 SECURE_HSTS_SECONDS = 31536000 if ENCRYPTED else 0
 

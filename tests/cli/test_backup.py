@@ -63,6 +63,17 @@ def test_a_copy_is_restored_into_an_empty_place_and_the_record_is_whole(copy, of
     assert code == 2 and "不覆盖" in told
 
 
+def test_a_copy_has_no_secret_and_no_key_in_it(office, tmp_path):
+    beside = [CITY.with_name("secret.key"), settings.MEDIA_ROOT / "secret.key", settings.MEDIA_ROOT.with_name("checkpoint.pem")]
+    for one in beside:
+        one.write_text("-----BEGIN PRIVATE KEY-----")
+    assert backup(tmp_path / "copies", now=NINE) == 0
+    found = [one for one in (tmp_path / "copies").rglob("*") if one.is_file()]
+    assert found and [one.name for one in found if b"PRIVATE KEY" in one.read_bytes()] == []
+    for one in beside:
+        one.unlink()
+
+
 def test_people_go_on_writing_while_a_copy_is_taken(office, tmp_path):
     written, stop = [], threading.Event()
 

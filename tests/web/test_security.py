@@ -65,6 +65,10 @@ def test_no_script_reads_the_session_and_no_other_site_sends_it(clerk):
     assert cookie["httponly"] and cookie["samesite"] == "Lax"
 
 
+def test_a_computer_left_signed_in_is_so_for_a_working_day_at_most(clerk):
+    assert 0 < int(clerk.browser.cookies["sessionid"]["max-age"]) <= 12 * 60 * 60
+
+
 @pytest.mark.django_db
 def test_another_name_in_the_request_is_refused(city):
     assert Client().get("/sign-in", headers={"host": "evil.example"}).status_code == 400

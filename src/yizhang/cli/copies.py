@@ -59,7 +59,7 @@ def make(to: Path, at: str, vendor: str, database: Mapping[str, Any], files: Pat
         name = path.relative_to(files).as_posix()
         own = _copy(path, part / FILES / name, earlier / FILES / name if earlier else None)
         parts.append(_entry(part / FILES / name, f"{FILES}/{name}", own))
-        damaged += [name] if _by_content(path) and path.name != own else []
+        damaged += [name] if path.name != own else []
     _write(part / MANIFEST, {"backup": VERSION, "at": at, "database": vendor, "parts": parts})
     os.sync()
     part.rename(folder)
@@ -67,8 +67,8 @@ def make(to: Path, at: str, vendor: str, database: Mapping[str, Any], files: Pat
 
 
 def documents(files: Path) -> Iterator[Path]:
-    """What lies in the folder of the documents, without what is being written."""
-    yield from (path for path in sorted(files.rglob("*")) if path.is_file() and not path.is_symlink() and path.suffix != ".part")
+    """The documents in their folder, which are named by their content; a key or a database that lies there, too, is none of them."""
+    yield from (path for path in sorted(files.rglob("*")) if _by_content(path) and path.is_file() and not path.is_symlink())
 
 
 def digest(path: Path) -> str:
@@ -84,7 +84,7 @@ def _by_content(path: Path) -> bool:
 def _copy(source: Path, target: Path, earlier: Path | None) -> str:
     """Copy, or link to the earlier copy when that is the same by its content; the digest of what is there then."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    if earlier and _by_content(source) and earlier.is_file() and digest(earlier) == source.name:
+    if earlier and earlier.is_file() and digest(earlier) == source.name:
         try:
             os.link(earlier, target)
             return source.name
