@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from tests.gongwen.read.packages import centred, docx, p
 from tests.gongwen.read.pages import column, pdf
+from tests.gongwen.with_pictures import alone, notice, pic, words
 
 from yizhang.gongwen.mend_file import mend_file
 from yizhang.gongwen.read import read
@@ -26,6 +27,19 @@ def test_a_text_keeps_its_encoding_and_its_ends_of_lines(encoding):
     assert found.data.decode(encoding) == RIGHT
     assert [(line, one.before, one.after) for line, one in found.mends] == [
         (1, "锡教[2026]031号", "锡教〔2026〕31号"), (4, ",", "，"), (7, "2026.3.2", "2026年3月2日")]  # fmt: skip
+
+
+def test_the_pictures_of_a_mended_docx_stay_between_the_same_characters():
+    data = notice(alone(words("现申请经费,请"), pic(width=5, height=5), words("予支持,好。")))
+    before, found = read(data, "请示.docx"), mended(data, "请示.docx")
+    now = read(found.data, "请示.docx")
+    assert [one.after for _, one in found.mends] == ["，", "，"] and now.body[1].text == "现申请经费，请予支持，好。"
+    assert now.figures == before.figures and now.pictures == before.pictures
+
+
+def test_the_address_of_a_picture_in_a_text_is_not_mended():
+    text = "请示\n市政府：\n现申请经费,请支持。\n\n![校址,图1](图/位置,一.png)\n\n市教育局\n2026年3月2日\n"
+    assert mended(text.encode(), "请示.md").data.decode() == text.replace("经费,", "经费，")
 
 
 def test_what_is_not_wanted_stays_as_it_is():
