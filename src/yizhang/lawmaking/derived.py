@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from yizhang.law.fieldtype import PostRef
+from yizhang.law.fieldtype import OrganRef, PostRef
 from yizhang.law.org import Opener, Org
 from yizhang.lawmaking.kinds import LawKind
 
@@ -47,6 +47,11 @@ def has_deputies(org: Reviewing, opener: Opener, record: DraftRecord) -> bool:
 def is_by_bureau(org: Org, opener: Opener, record: DraftRecord) -> bool:
     """Whether the justice bureau itself organised the drafting, which takes the place of its review (20.1a)."""
     return org.desk(str(record.drafter)) == org.desk(BUREAU)
+
+
+def maker(org: Org, opener: Opener, record: InboundRecord) -> OrganRef | None:
+    """Who files here its own document; the bureau, which registers what others should file, says whose it is (21.1c)."""
+    return None if org.desk(opener.organ) == org.desk(BUREAU) else OrganRef(opener.organ)
 
 
 def filing_organs(org: Org, opener: Opener, record: DraftRecord) -> tuple[str, ...] | None:

@@ -34,7 +34,7 @@ class PlanRecord(Record):
     year: int = field("计划年度", cites="17.1b")
     plan: PlanKind = field("计划", cites="17.1b")
     name: str = field("名称", cites="17.1b")
-    drafter: OrganRef = field("起草单位", cites="17.1b")
+    drafter: OrganRef = field("起草单位", cites="17.1b", derived=own_organ)
     finish_by: date = field("完成时间", cites="17.1b")
     argument: Text | None = field("补充论证", cites="17.1b", help="该年计划批准以后追加的，写明必要性、可行性")
     carried_from: int | None = field("结转自哪一年", cites="17.1b")
@@ -159,7 +159,7 @@ class InboundRecord(Record):
     """备案审查: a document that a county, a branch or a department files with the government."""
 
     title: str = field("名称", cites="21.1c")
-    maker: OrganRef = field("制定机关", cites="21.1c")
+    maker: OrganRef = field("制定机关", cites="21.1c", derived=derived.maker)
     document_number: str | None = field("文号", cites="21.1c")
     issued_on: date = field("印发日期", cites="21.1c")
     text: Text | None = field("正文", cites="21.1c")
