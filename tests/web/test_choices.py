@@ -42,3 +42,12 @@ def test_it_is_ticked_again_when_the_form_comes_back_and_when_the_record_holds_i
 def test_names_typed_in_one_line_are_still_several():
     assert split("市财政局、市水利局") == ["市财政局", "市水利局"]
     assert split("市财政局、市水利局", ["市教育局"]) == ["市财政局", "市水利局"]
+
+
+def test_a_matter_left_as_it_stood_stays_the_same_though_another_has_its_title():
+    field = FieldView("plan_item", "计划项目", "无锡市校外托管管理意见", "0a1b", "matter", "17.1b")
+    post = QueryDict(mutable=True)
+    post["plan_item"] = "无锡市校外托管管理意见"
+    assert filled_in(post, [field], NOW, lambda kind, words: None).input == {"plan_item": "0a1b"}
+    post["plan_item"] = "锡政发〔2026〕2号"
+    assert filled_in(post, [field], NOW, lambda kind, words: f"{kind}:{words}").input == {"plan_item": "matter:锡政发〔2026〕2号"}

@@ -95,6 +95,8 @@ def _files(field: FieldView, words: Mapping[str, str]) -> dict[str, Json]:
 def one_value(field: FieldView, words: str, now: datetime, resolve: Resolve) -> Json:
     """What a field's words mean, canonical. Raises ValueError with a sentence for the person who typed."""
     kind, many = item_type(field)
+    if kind == "matter" and field.raw and words == field.value:
+        return field.raw  # as it stood: its title alone need not tell which one it is
     if many:
         return [_single(kind, one, field, now, resolve) for one in split(words, field.choices)]
     return _single(kind, words, field, now, resolve)
