@@ -217,7 +217,7 @@ def _accepted(case: Case, attempt: Attempt, verdict: Verdict) -> Case:
         undone = plan.pop("undone", ()) or vouched(case, {**input.get("fields", {}), **derived})
         return write(case, plain._replace(undone=undone, **plan))
     verb = case.procedure.verbs[attempt.verb]
-    drawn = _drawn(case, attempt)
+    drawn = _drawn(case, attempt) | _days(case, attempt)
     derived |= drawn
     undone = undoes(case, attempt, {**input, **derived})
     seats = every_seat(case, verb)
@@ -239,6 +239,12 @@ def _drawn(case: Case, attempt: Attempt) -> dict[str, str]:
         if drawn.at == attempt.verb and name not in case.values and not attempt.input.get(name):
             found[name] = _next(case, drawn)
     return found
+
+
+def _days(case: Case, attempt: Attempt) -> dict[str, str]:
+    """The days that this verb writes: 成文日期 at the signature, and again when it was signed once more."""
+    today = local(case.world.now).date().isoformat()
+    return {name: today for name, day in compiled(case.procedure).days if attempt.verb in day.at}
 
 
 def _next(case: Case, drawn: Draw) -> str:
