@@ -76,11 +76,6 @@ def test_what_is_coming_has_not_come():
     assert {entry.words for entry in catalogue()} & COMING == set()
 
 
-def test_every_test_that_a_page_names_is_there():
-    named = ((path, target) for path, text in TEXTS.items() for target in re.findall(r"`(tests/[\w/]+\.py)`", text))
-    assert [(path.name, target) for path, target in named if not (ROOT / target).is_file()] == []
-
-
 def test_every_link_leads_somewhere():
     links = ((path, target) for path, text in TEXTS.items() for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text))
     assert [(path.name, target) for path, target in links if "://" not in target and not (path.parent / target).exists()] == []
