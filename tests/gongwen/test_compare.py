@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from tests.gongwen.read.packages import p
 from tests.gongwen.with_pictures import CAPTION, alone, notice, pic, png
 
-from yizhang.gongwen.compare import Bit, compare, paragraphs, words
+from yizhang.gongwen.compare import Bit, compare, paragraphs, where_they_part, words
 from yizhang.gongwen.read import read, read_text
 from yizhang.gongwen.typeset.setting import Target, typeset
 
@@ -118,3 +119,16 @@ def test_a_picture_that_came_went_or_was_resized_is_told_and_one_that_stayed_is_
 def test_a_docx_and_the_pdf_made_of_it_show_the_same_pictures():
     shown = with_figure(png())
     assert "图片" not in [one.label for one in compare(shown, read(typeset(shown, Target.PDF).data, "通知.pdf"))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "parted"),
+    [
+        ("各区按期完成。", "各区 按期\n完成。", None),
+        ("各区按期完成。", "各区限期完成。", (3, "按期完成。", "限期完成。")),
+        ("各区按期完成。特此通知。", "各区按期完成。", (8, "特此通知。", "")),
+        ("", "各区按期完成。", (1, "", "各区按期完成。")),
+    ],
+)
+def test_where_two_texts_part_is_counted_without_spaces_and_breaks(one, other, parted):
+    assert where_they_part(one, other) == parted

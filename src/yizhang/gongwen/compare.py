@@ -17,6 +17,7 @@ ISLAND = 2  # so few words alike between two changes are read as part of them
 ALIKE = 0.3  # share of pairs of characters in common from which a paragraph is another version of one, and not a new one
 PAIRS = 40_000  # so many pairs of paragraphs are weighed against each other; more are taken in their order
 WORDS = 1_000  # in a row that differ; more are told as one change
+EXCERPT = 12  # characters that are quoted from where two texts part
 CHARACTERS = 60_000  # of paragraphs that differ; those behind them are told whole, so that no two texts take longer than some seconds
 ELEMENTS = (
     ("份号", "copy_number"), ("密级", "secrecy"), ("紧急程度", "urgency"), ("发文机关标志", "letterhead"), ("发文字号", "document_number"),
@@ -189,3 +190,20 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[str, int, 
 def _bits(kind: Kind, words: Sequence[str]) -> Iterator[Bit]:
     if text := "".join(words):
         yield Bit(kind, text)
+
+
+class Parted(NamedTuple):
+    """Where two texts part: the number of the character, from 1, and how each goes on; empty where one has ended."""
+
+    at: int
+    one: str
+    other: str
+
+
+def where_they_part(one: str, other: str) -> Parted | None:
+    """The first difference of two texts whose spaces and breaks do not count; None when there is none."""
+    plain, seen = "".join(one.split()), "".join(other.split())
+    if plain == seen:
+        return None
+    at = next((n for n, (a, b) in enumerate(zip(plain, seen, strict=False)) if a != b), min(len(plain), len(seen)))
+    return Parted(at + 1, plain[at : at + EXCERPT], seen[at : at + EXCERPT])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from yizhang.gongwen.compare import where_they_part
 from yizhang.law.finding import Findings, _, breach
 from yizhang.law.rule import Today, rule
 from yizhang.openness.facts import PublicationRecord
-
-EXCERPT = 12
-"""So many characters are quoted from where two texts part."""
 
 
 @rule("29.1a", at="publication.publish publication.mend")
@@ -29,20 +27,14 @@ def published_after_it_was_made(publication: PublicationRecord, today: Today) ->
 @rule("29.1a", at="publication.publish publication.mend")
 def published_text_is_the_issued_text(publication: PublicationRecord) -> Findings:
     """网页上的文本就是印发的文本；空白和换行不计。"""
-    issued, seen = ("".join((text or "").split()) for text in (publication.shown, publication.published_text))
-    if not seen or seen == issued:
-        return
-    n = next((n for n, (a, b) in enumerate(zip(issued, seen, strict=False)) if a != b), min(len(issued), len(seen)))
-    yield breach(
-        _("网页上的文本与印发的不一致，从第{n}字起，印发的是“{issued}”，网页上是“{seen}”"),
-        n=n + 1,
-        issued=_from(issued, n),
-        seen=_from(seen, n),
-        where="网页上的文本",
-        remedy=_("改正网页后重新粘贴；文件本身有误的另行发文更正"),
-        source="公文处理条例 31",
-    )
-
-
-def _from(text: str, start: int) -> str:
-    return text[start : start + EXCERPT] or _("（完）")
+    parted = where_they_part(publication.shown, publication.published_text or "") if publication.published_text else None
+    if parted:
+        yield breach(
+            _("网页上的文本与印发的不一致，从第{n}字起，印发的是“{issued}”，网页上是“{seen}”"),
+            n=parted.at,
+            issued=parted.one or _("（完）"),
+            seen=parted.other or _("（完）"),
+            where="网页上的文本",
+            remedy=_("改正网页后重新粘贴；文件本身有误的另行发文更正"),
+            source="公文处理条例 31",
+        )
