@@ -351,6 +351,13 @@ class TimesAway(Fact):
 
 
 @dataclass(frozen=True)
+class TakenNames(Fact):
+    """Of the code, name and short name of an entry: those that another entry of the register has while this one holds."""
+
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Presiding:
     """Another delegation of 主持工作: to whom, in words, from when to when."""
 

@@ -13,6 +13,7 @@ from yizhang.law.record import Record, filled, from_json
 from yizhang.office.facts import (
     AbsenceEntry,
     ChargeEntry,
+    Dated,
     DelegationEntry,
     DeploymentRecord,
     DutyEntry,
@@ -32,6 +33,7 @@ from yizhang.office.facts import (
     SharedDuties,
     Stretch,
     SubjectEntry,
+    TakenNames,
     TimesAway,
 )
 from yizhang.office.history import span
@@ -84,6 +86,20 @@ def times_away(ctx: Ctx) -> TimesAway:
     giver = cast(DelegationEntry, ctx.record).giver
     trips = entries(AbsenceEntry, "absence", giver)
     return TimesAway(tuple(Stretch(held.start, held.end, bool(one.stays)) for one, held in trips))
+
+
+@loads(TakenNames, counts=True)
+def taken_names(ctx: Ctx) -> TakenNames:
+    """Looked up by the stored values, since the registers of organs and posts are long."""
+    given = [(name, str(ctx.values[name])) for name in ("code", "name", "short") if ctx.values.get(name)]
+    return TakenNames(tuple(dict.fromkeys(words for name, words in given if _taken(ctx, name, words))))
+
+
+def _taken(ctx: Ctx, name: str, words: str) -> bool:
+    same = f'"{name}": {json.dumps(words, ensure_ascii=False)}'
+    others = Entry.objects.filter(register=ctx.procedure, values__contains=same).exclude(matter=ctx.matter)
+    holds = cast(Dated, ctx.record).period
+    return any(Period(read(row.start), read(row.end)).overlaps(holds) for row in others)
 
 
 @loads(OtherPresiding, counts=True)

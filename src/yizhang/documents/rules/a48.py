@@ -55,6 +55,13 @@ def secret_content_stays_outside(doc: IncomingRecord) -> Findings:
         )
 
 
+@rule("48.1b", at="*.receive *.register")
+def document_has_come(doc: IncomingRecord, today: Today) -> Findings:
+    """收到以后才登记，收文日期不晚于登记之日。"""
+    if doc.received_on and doc.received_on > today.day:
+        yield breach(_("收文日期{day}还没有到"), day=doc.received_on, where="收文日期", remedy=_("写实际收到的日期"))
+
+
 @rule("48.1b", at="direct_submission.submit direct_submission.register")
 def assignment_came_first(doc: IncomingRecord, today: Today) -> Findings:
     """先有领导交办，后有直接报送。"""
