@@ -136,6 +136,7 @@ def test_of_what_was_opened_later_or_was_a_draft_still_nothing_is_told(office):
     assert [one.pk for one in asof.matters(found, office.now)] == [later, draft]
     assert [one.pk for one in asof.matters(found, office.now, most=1)] == [later]
     assert asof.stood(draft, MONDAY.replace(hour=18)) is None
+    assert [one.pk for one in asof.matters(found, MONDAY.replace(hour=18), drafts=True)] == [draft]
 
 
 def test_without_a_moment_the_matters_are_those_of_the_query(office):

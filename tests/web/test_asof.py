@@ -17,6 +17,7 @@ from tests.web.test_office import CLERK, STRANGER, Person, somebody, words
 from tests.web.test_organisation import KEEPER, registers
 from tests.web.test_registers import with_informant
 
+from yizhang import kernel
 from yizhang.kernel.models import Act
 from yizhang.law.calendar import LOCAL
 from yizhang.player.city import ENTERED
@@ -156,3 +157,13 @@ def test_what_is_private_is_so_in_the_past_too(somebody, with_informant):
     moment.set_demo(at(6))
     address = "/ledger/incoming?as_of=3.4&cols=title,informant"
     assert "不公开" in somebody(CLERK).see(address) and "孔某某" not in somebody(CLERK).see(address)
+
+
+def test_what_was_refused_of_a_draft_is_told_of_its_day_too(somebody):
+    clerk = somebody(CLERK)
+    moment.set_demo(at(3))
+    draft = kernel.open_matter("request", papers.CLERK, {"title": "关于甲的请示"}, now=at(3)).matter
+    kernel.perform(draft, "receive", papers.CLERK, {"title": "关于甲的请示"}, now=at(4))
+    moment.set_demo(at(6))
+    assert "关于甲的请示" in clerk.see("/ledger/refusals") and "关于甲的请示" in clerk.see("/ledger/refusals?as_of=3.4")
+    assert "关于甲的请示" not in clerk.see("/ledger/refusals?as_of=3.3")

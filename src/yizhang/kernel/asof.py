@@ -43,15 +43,15 @@ def stood(matter: str, moment: datetime) -> Case | None:
     return next(cases(Matter.objects.filter(pk=matter), moment), None)
 
 
-def matters(found: QuerySet[Matter], then: datetime | None, most: int | None = None) -> list[Matter]:
+def matters(found: QuerySet[Matter], then: datetime | None, most: int | None = None, drafts: bool = False) -> list[Matter]:
     """Those of a query as they stood at that moment, or as they are when none is named. They are not to be saved."""
     if then is None:
         return list(found[:most])
-    return [matter_of(one) for one in islice(cases(found, then), most)]
+    return [matter_of(one) for one in islice(cases(found, then, drafts), most)]
 
 
-def cases(found: QuerySet[Matter], moment: datetime) -> Iterator[Case]:
-    """Each in the order of the query, at that moment; of what was opened later, or was a draft still, nothing is told."""
+def cases(found: QuerySet[Matter], moment: datetime, drafts: bool = False) -> Iterator[Case]:
+    """Each in the order of the query, at that moment; of what was opened later nothing is told, of a draft of that time with `drafts`."""
     then, versions = said(moment), statements.versions()
     world = World.at(local(moment), *versions)
     rows = (_row(one, versions) for one in found.filter(opened_at__lte=then).iterator(AT_ONCE))
@@ -59,7 +59,7 @@ def cases(found: QuerySet[Matter], moment: datetime) -> Iterator[Case]:
         acts = _acts([one.id for one in some if one.last_at > then], then)
         for row in some:
             case = _after(row, acts.get(row.id, ())) if row.last_at > then else Case(row, kept.standing_of(row.standing), world)
-            if case.row.seq and not case.row.draft:
+            if case.row.seq and (drafts or not case.row.draft):
                 yield _at(case, world)
 
 

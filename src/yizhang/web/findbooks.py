@@ -112,7 +112,7 @@ def found(kind: str, make: Any, by: Hand, now: datetime, then: datetime | None =
     """The rows, newest first; those of acts done by then if a moment is named."""
     world, last = World.of(now), said(then or now)
     bitten = visible(by, now=now).filter(pk__in=Bite.objects.filter(kind=kind, at__lte=last).values("matter"))
-    matters = {one.id: one for one in asof.matters(bitten, then)}
+    matters = {one.id: one for one in asof.matters(bitten, then, drafts=True)}
     for act in acts(kind, matters, by, world, last):
         matter = matters[act.matter]
         if matter.procedure in world.book.procedures:

@@ -38,7 +38,7 @@ def own_acts(by: Hand, now: datetime, then: datetime | None = None) -> Iterator[
     acts = list(Act.objects.filter(person=by.person, accepted=True, at__lte=last).exclude(verb__in=SILENT).order_by("-at", "-id")[:MOST])
     bodies = [json.loads(one.body) for one in acts]
     matters = {one.matter for one in acts}
-    seen = {one.id: one.title for one in asof.matters(visible(by, now=now).filter(id__in=matters), then)}
+    seen = {one.id: one.title for one in asof.matters(visible(by, now=now).filter(id__in=matters), then, drafts=True)}
     then = _titles(Matter.objects.filter(id__in=matters - seen.keys()).values_list("id", "procedure"), world)
     given = [_words(body, world) for body in bodies]
     texts = contents(given)
