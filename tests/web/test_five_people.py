@@ -1,19 +1,13 @@
-"""One 请示 from its file to the archive, by the people who handle it, in a real browser, with what each of them had to do counted.
-
-With YIZHANG_PICTURES=docs/images/request the pictures of the documentation are taken anew on the way.
-"""
+"""One 请示 from its file to the archive, by the people who handle it, in a real browser, with what each of them had to do counted."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from django.test import Client
-from playwright.sync_api import Page, expect
-from tests.web.conftest import NINE, faults
+from playwright.sync_api import expect
+from tests.web.conftest import faults
+from tests.web.desks import Desk, at_work, sit  # noqa: F401 - fixtures
 
 import yizhang.player.demo as demonstration
 
@@ -21,69 +15,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 PAPER = Path(next(iter(demonstration.__path__))) / "附件" / "修编村庄规划的请示.docx"
 TITLE = "无锡市自然资源和规划局关于修编村庄规划的请示"
 CLERK, DEPUTY_SECRETARY, DEPUTY, SECRETARY, MAYOR, HEAD = "杨示己", "卫示乙", "周示戊", "冯示壬", "赵示甲", "卞示己"
-PICTURES = os.environ.get("YIZHANG_PICTURES", "")
-
-
-@pytest.fixture
-def office(db, settings) -> Iterator[None]:
-    """The demonstration city with its whole rulebook, nothing on its desks yet, at nine on 2026-03-03."""
-    from yizhang.kernel import hooks
-    from yizhang.player.city import enter_city
-    from yizhang.web import moment
-
-    hooks._hook.cache_clear()
-    enter_city()
-    moment.set_demo(NINE)
-    yield
-    hooks._hook.cache_clear()
-
-
-@dataclass
-class Desk:
-    """Somebody at work: each click, key and drop is a gesture; what is typed is free."""
-
-    page: Page
-    gestures: int = 0
-    pictures: list[str] = field(default_factory=list)
-
-    def press(self, words: str, exact: bool = False) -> None:
-        """Press the first button or link of that name."""
-        self.gestures += 1
-        self.page.get_by_role("button", name=words, exact=exact).or_(self.page.get_by_role("link", name=words, exact=exact)).first.click()
-
-    def key(self, keys: str) -> None:
-        """A shortcut."""
-        self.gestures += 1
-        self.page.keyboard.press(keys)
-
-    def drop(self, path: Path) -> None:
-        """Put a file in; the file chooser takes the same way as the drop."""
-        self.gestures += 1
-        self.page.set_input_files("input[type=file]", str(path))
-
-    def sees(self, words: str) -> None:
-        """It is on the page, or comes to be."""
-        expect(self.page.get_by_text(words).first).to_be_visible(timeout=20000)
-
-    def picture(self, name: str) -> None:
-        """Keep what is on the screen, when pictures are asked for."""
-        if PICTURES:
-            self.page.screenshot(path=Path(PICTURES) / f"{name}.png")
-
-
-@pytest.fixture
-def sit(office, look_at) -> Callable[..., Desk]:
-    """Somebody signed in, before the open workbench."""
-
-    def sit(name: str, width: int = 1440) -> Desk:
-        page = look_at("/sign-in", width)
-        client = Client()
-        client.post("/sign-in/become", {"person": name})
-        page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": page.url}])
-        page.goto(page.url.replace("/sign-in", "/"))
-        return Desk(page)
-
-    return sit
 
 
 def open_first(desk: Desk) -> None:
@@ -108,7 +39,7 @@ def signs(desk: Desk, words: str, done: str) -> int:
     return desk.gestures
 
 
-def test_a_request_goes_from_its_file_to_the_archive(sit):
+def test_a_request_goes_from_its_file_to_the_archive(sit):  # noqa: F811
     clerk = sit(CLERK)
     clerk.picture("01-workbench")
     clerk.key("n")
@@ -168,7 +99,7 @@ def test_a_request_goes_from_its_file_to_the_archive(sit):
     clerk.picture("08-answered")
 
 
-def test_ten_seconds_tell_where_a_paper_is(sit):
+def test_ten_seconds_tell_where_a_paper_is(sit):  # noqa: F811
     """The telephone question 到哪里了: type a piece of the number, see in whose hands it is and until when."""
     clerk = sit(CLERK)
     clerk.key("n")

@@ -20,6 +20,7 @@ from yizhang.documents.dispatch import drafting
 from yizhang.documents.dispatch.drafting import Written
 from yizhang.documents.dispatch.kinds import InNameOf
 from yizhang.documents.dispatch.metadata import dated
+from yizhang.gongwen.elements import title
 from yizhang.gongwen.errors import CannotRead
 from yizhang.kernel.values import Page
 from yizhang.web import drafts, intake
@@ -84,9 +85,12 @@ def preview(request: OfficeRequest) -> HttpResponse:
 @require_POST
 @acting
 def carry(request: OfficeRequest) -> HttpResponse:
-    """Into the form of 拟稿 or 修改, as words typed there and not sent."""
+    """Into the form of 拟稿 or 修改, as words typed there and not sent; the title says the 文种."""
     page = kernel.look(request.POST["matter"], request.hand, now=request.now) if request.POST.get("matter") else None
-    keep(request, {FIELDS[name]: request.POST.get(name, "") for name in FIELDS}, place_of(page))
+    words = {FIELDS[name]: request.POST.get(name, "") for name in FIELDS}
+    if page is None and (kind := title.parse(words["title"]).value.kind):
+        words["kind"] = kind.value
+    keep(request, words, place_of(page))
     return redirect(f"{reverse('matter', args=[page.matter])}#acts" if page else place_of(None))
 
 

@@ -72,9 +72,9 @@ class Dispatch(Procedure, of=DispatchRecord, label="发文"):
     seal      = duty("用印", by=office("文电"), after=number, about=SUBJECT, asks=optional("seal_reason"), cites="50.1b")
     issue     = duty("印发", by=office("文电"), after=seal, asks=optional("copies") + OPENNESS, ends=True, opens="publication", carries=PUBLISHED, cites="50.1b 29.1a")
     distribute = duty("分发", by=office("文电"), after=issue, before="annul", when=where(addressed=True), afterwards=True, opens="delivery", each="addressees", into="addressee", carries=CARRIED, cites="50.1b")
+    archive   = power("归档", by=office("文电"), after=issue, afterwards=True, many=True, asks=optional("retention"))
     repeal    = power("废止", by=office("文电"), after=need(issue, "51.1f"), before="annul", afterwards=True, asks=required("repeal_reason"), cites="51.1f")
     annul     = power("撤销", by=office("文电"), after=need(issue, "51.1f"), afterwards=True, reopens=distribute, asks=required("annul_reason", "annulled_by"), cites="51.1f")
-    archive   = power("归档", by=office("文电"), after=issue, afterwards=True, many=True, asks=optional("retention"))
     sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), sight(secretary_general, cites="6.1c"), sight(mayor, after=review), sight(holder("deputies"), after=check), sight(paired_with(holder("deputies")), after=check))
 
 
