@@ -60,6 +60,7 @@ def test_the_page_of_a_line_opens_the_list_of_what_it_counts(document):
     page = desk.get(f"/matter/{matter}").content.decode()
     now, before = (unescape(one) for one in re.findall(r'href="(/ledger/issued[^"]*)"', page))
     assert "2026年市政府发文（意见，市教育局拟稿）" in page
+    assert "登记控制件数" in desk.get(now).content.decode(), "and from the list a new line can be entered"
     assert "1 件</h2>" in desk.get(now).content.decode() and "0 件</h2>" in desk.get(before).content.decode()
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yizhang.documents.dispatch.stats import LEDGER, PERIODS, issued, statistics
 from yizhang.kernel.security import note_event
-from yizhang.web.ledger import Column, Ledger, Way, declare
+from yizhang.web.ledger import Column, Ledger, Way, declare, opening
 from yizhang.web.middleware import OfficeRequest
 from yizhang.web.views.answer import acting
 
@@ -31,7 +31,7 @@ declare(
             Column("month", _("月份"), choice=True, shown=False),
         ),
         issued,
-        (Way("/documents/statistics", _("发文统计")),),
+        (Way("/documents/statistics", _("发文统计")), opening("quota", _("登记控制件数"))),
         "documents",
         filled=_("文件印发后列在这里，统计的每个数都打开这里的一段。"),
     )
