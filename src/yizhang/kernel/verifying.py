@@ -173,17 +173,20 @@ def _clock(one: Wanted) -> tuple[str, str, str, bool]:
 
 
 def _readers(case: Case, ever: set[str]) -> Iterator[Broken]:
-    """Who should see it and does not; and who does although no act, task or sight ever gave it to him, or it was taken back from him."""
+    """Who should see it and does not; and who does although no act, task or sight ever gave it to him, or it was taken back from him.
+
+    A sight may give it to another when a portfolio passes on, without any act in the matter.
+    """
     have = {seat for (seat,) in statements.rows("SELECT seat FROM kernel_reader WHERE matter = %s", [case.id])}
     should = set() if case.row.draft else {one.seat for one in wanted_tasks(case)} | set(sighted(case))
     if lost := should - have - {SYSTEM}:
         yield Broken(case.id, case.row.seq, "应见者未列入可见：" + "、".join(sorted(lost)))
     again = have & shut_out(case) - {seat for _, seat, _ in case.row.tasks}
-    if not have - ever and not again:
+    if not have - ever - should and not again:
         return
     tasks = {seat for (seat,) in statements.rows("SELECT seat FROM kernel_task WHERE matter = %s", [case.id])}
     above = {seat for (seat,) in statements.rows("SELECT seat FROM kernel_reader WHERE matter = %s", [case.row.parent])}
-    if strange := (have - ever - tasks | again) - above - {f"post:{case.row.post}"}:
+    if strange := (have - ever - should - tasks | again) - above - {f"post:{case.row.post}"}:
         yield Broken(case.id, case.row.seq, "列入可见而没有依据：" + "、".join(sorted(strange)))
 
 
