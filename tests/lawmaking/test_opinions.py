@@ -178,3 +178,10 @@ def test_why_a_row_is_broken(cells, why):
 def test_an_answer_given_before_stays_when_the_row_comes_again_without_one():
     before = (PublicOpinion("甲", "乙", "采纳", "写入第三条"),)
     assert joined(before, [PublicOpinion("甲", "乙"), PublicOpinion("丙", "丁")]) == (*before, PublicOpinion("丙", "丁"))
+
+
+def test_the_register_names_the_draft_and_the_opinion_each_in_its_place(desk, asked):
+    bring(desk, asked, workbook(("市民甲", "增加电梯")))
+    page = desk.get("/ledger/opinions").content.decode()
+    body = re.search(r"<tbody.*?</tbody>", page, re.S)[0]
+    assert body.count("增加电梯") == 1 and "无锡市校外托管管理意见" in body

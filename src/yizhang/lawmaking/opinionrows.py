@@ -28,6 +28,6 @@ def rows_of(paper: Paper, row: Row) -> Iterator[Row]:
     for at, one in enumerate(paper.values.get("opinions", ())):
         answer = one.get("answer", "")
         yield {
-            **row, "states": (), "late": False, "marks": (), "at": at + 1, "who": one["who"], "said": one["said"],
+            **row, "states": (), "late": False, "marks": (), "at": at + 1, "who": one["who"], "opinion": one["said"],
             "answer": answer or Told(_("未答复"), "caution"), "given": answer, "reason": one.get("reason", ""),
         }  # fmt: skip

@@ -104,7 +104,7 @@ book(
         Column("title", _("草案"), search=True, title=True, choice=True),
         Column("at", _("序号"), right=True),
         Column("who", _("意见人"), search=True),
-        Column("said", _("意见"), search=True, wraps=True),
+        Column("opinion", _("意见"), search=True, wraps=True),
         Column("answer", _("采纳情况"), filter=True),
         Column("reason", _("理由"), search=True, wraps=True),
         Column("drafter", _("起草单位"), choice=True, shown=False),
