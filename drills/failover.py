@@ -58,7 +58,7 @@ def run(cities: Cities, processes: int = 4, seconds: int = 8) -> Figures:
         with using(both):
             since = time.monotonic()
             clients = [partial(_acting, number, since, seconds) for number in range(processes)]
-            *seen, (killed, promoted) = together([*clients, partial(_killed, primary, second, since + seconds / 2)])
+            *seen, (killed, promoted) = together([*clients, partial(_killed, primary, second, since + seconds / 2)], seconds)
             figures = _compared(seen, killed, promoted) | {"version": version()}
         primary.resume()
     return figures

@@ -109,14 +109,17 @@ def faults(now: datetime) -> int:
     return len(found.broken) + found.projections_differ
 
 
-def together(works: Sequence[Callable[[], Any]]) -> list[Any]:
-    """What each of these gives when all begin at once, each in a process of its own. Raises RuntimeError when one dies or says nothing."""
+def together(works: Sequence[Callable[[], Any]], seconds: float = 0) -> list[Any]:
+    """What each of these gives when all begin at once, each in a process of its own, for so many seconds if it is said.
+
+    Raises RuntimeError when one dies, and Empty when one says nothing.
+    """
     connection.close()
     start, answers = FORK.Barrier(len(works)), FORK.Queue()
     running = [FORK.Process(target=_one, args=(number, work, start, answers), daemon=True) for number, work in enumerate(works)]
     for process in running:
         process.start()
-    found = dict(answers.get(timeout=PATIENCE) for _ in running)
+    found = dict(answers.get(timeout=PATIENCE + seconds) for _ in running)
     for process in running:
         process.join(PATIENCE)
     if any(process.exitcode for process in running):

@@ -34,7 +34,7 @@ def run(cities: Cities, processes: int = 8, seconds: int = 20) -> Figures:
     """So many processes for so long."""
     with city(cities) as version:
         meeting, since = FORK.Barrier(processes), time.monotonic()
-        told = together([lambda n=n: _acting(n, meeting, since, seconds) for n in range(processes)])
+        told = together([lambda n=n: _acting(n, meeting, since, seconds) for n in range(processes)], seconds)
         took = time.monotonic() - since
         figures = _compared(told, since)
     rate = round((figures["acts done"] + figures["acts refused"]) / took, 1)
