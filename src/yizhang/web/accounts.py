@@ -91,7 +91,6 @@ class Guarded(BaseAuthenticateForm):  # type: ignore[misc]
             AxesProxyHandler.user_login_failed(sender=Guarded, credentials=credentials, request=request)
             raise
 
-
     def _once(self, code: str) -> str:
         """The code, which opens nothing a second time while it would still be good."""
         if cache.add(f"code.{self.user.pk}.{code}", "used", timeout=GOOD_FOR):

@@ -61,4 +61,3 @@ def changes(before: Iterable[FieldView], now: Iterable[FieldView]) -> Iterator[C
     for one in now:
         if not one.hidden and (was := old.get(one.name, "")) != one.value:
             yield Change(one.label, tuple(paragraphs(was, one.value)))
-
