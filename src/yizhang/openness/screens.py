@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from yizhang.kernel.models import Matter
 from yizhang.kernel.values import Hand, Page
@@ -14,6 +14,7 @@ from yizhang.law.finding import _
 from yizhang.law.standing import Standing, from_json
 from yizhang.openness.kinds import ONLINE
 from yizhang.web.panels import panel
+from yizhang.web.tones import Toned
 
 WAITING, PUBLISHED, WITHHELD, TAKEN_DOWN = _("待办结"), _("已公开"), _("不公开"), _("已撤下")
 TONES = {WAITING: ("caution", "clock"), PUBLISHED: ("pass", "check"), WITHHELD: ("note", "lock"), TAKEN_DOWN: ("caution", "triangle")}
@@ -36,25 +37,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Toned):
     """How the publication stands. `why` says why it is not published, or no longer; `digest` is that of the published text."""
 
+    tones: ClassVar[Mapping[str, tuple[str, str]]] = TONES
     matter: str
     state: str
     places: tuple[Place, ...]
     why: str
     digest: str
     mended: str
-
-    @property
-    def severity(self) -> str:
-        """The colour of the state."""
-        return TONES[self.state][0]
-
-    @property
-    def icon(self) -> str:
-        """The shape of the state."""
-        return TONES[self.state][1]
 
 
 def shown(matter: Matter) -> Shown:

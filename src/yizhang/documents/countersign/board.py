@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
+from typing import ClassVar, cast
 
 from yizhang.documents.countersign.facts import CountersignNumbers
 from yizhang.documents.countersign.procedures import AGREE, DISAGREE, SILENT
@@ -20,6 +20,7 @@ from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import _
 from yizhang.law.standing import from_json
+from yizhang.web.tones import Toned
 
 WITHDRAWN = "撤回"
 UNANSWERED = _("未复")
@@ -34,9 +35,10 @@ NO_CONSENT = _("不视为同意，列为未复")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Toned):
     """What one organ said, or until when it may: `silence` is what follows if it says nothing, with the article."""
 
+    tones: ClassVar[Mapping[str, tuple[str, str]]] = TONES
     matter: str
     organ: str
     mine: bool
@@ -59,16 +61,6 @@ class Answer:
     def open(self) -> bool:
         """Whether it has yet to answer."""
         return self.state in (UNANSWERED, EXTENDED, LATE)
-
-    @property
-    def severity(self) -> str:
-        """The colour of the state."""
-        return TONES[self.state][0]
-
-    @property
-    def icon(self) -> str:
-        """The shape of the state."""
-        return TONES[self.state][1]
 
     @property
     def extended(self) -> bool:

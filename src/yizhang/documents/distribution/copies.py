@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from yizhang.kernel.asof import matters
 from yizhang.kernel.case import World
@@ -15,6 +16,7 @@ from yizhang.kernel.moment import read
 from yizhang.law.calendar import local
 from yizhang.law.finding import _
 from yizhang.law.standing import Mark, from_json
+from yizhang.web.tones import Toned
 
 UNSENT = _("待分发")
 WAITING, RECEIVED, TAKEN_BACK = _("待签收"), _("已签收"), _("已收回")
@@ -27,9 +29,10 @@ TONES: Mapping[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Toned):
     """One copy: `on` is the day of what `state` says, `at` the moment of the act, `by` who did it."""
 
+    tones: ClassVar[Mapping[str, tuple[str, str]]] = TONES
     matter: str
     organ: str
     to: str
@@ -46,16 +49,6 @@ class Copy:
     def open(self) -> bool:
         """Whether it has yet to arrive."""
         return self.state in (WAITING, TO_HAND)
-
-    @property
-    def severity(self) -> str:
-        """The colour of the state."""
-        return TONES[self.state][0]
-
-    @property
-    def icon(self) -> str:
-        """The shape of the state."""
-        return TONES[self.state][1]
 
 
 def copies(documents: Sequence[str], world: World, then: datetime | None = None) -> Mapping[str, tuple[Copy, ...]]:
