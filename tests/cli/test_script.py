@@ -21,7 +21,8 @@ def checkout(tmp_path):
     here = tmp_path / "政府 办公"
     binaries = here / ".venv" / "bin"
     binaries.mkdir(parents=True)
-    for name in ("yizhang", "requirements.txt", "requirements-test.txt"):
+    (here / "src" / "yizhang").mkdir(parents=True)
+    for name in ("yizhang", "requirements.txt", "requirements-test.txt", "src/yizhang/__init__.py"):
         shutil.copy(ROOT / name, here / name)
     (binaries / "python").write_text(PYTHON.format(real=sys.executable))
     (binaries / "python").chmod(0o755)
