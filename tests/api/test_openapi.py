@@ -32,7 +32,7 @@ from yizhang.kernel.grammar import VERBS
 from yizhang.law.actor import office as section_of_office
 from yizhang.law.fieldtype import Text
 from yizhang.law.procedure import Procedure
-from yizhang.law.record import Record, field
+from yizhang.law.record import Record, field, fields_of
 from yizhang.law.rulebook import Rulebook
 from yizhang.law.verb import duty, required
 from yizhang.rulebooks.current import rulebook_at
@@ -128,12 +128,31 @@ def matter(education: Program) -> str:
 KEYS = (f"key-{number}" for number in count())
 
 
-def fitted(case: schemathesis.Case, program: Program) -> None:
-    """What no schema can say: a key is used once, a file was sent before it is named."""
+NAMING = {
+    (name, spec.type.many)
+    for record in (*(one.record for one in rulebook_at(NINE).procedures.values()), *(one.record for one in VERBS.values()))
+    for name, spec in fields_of(record).items()
+    if spec.type.kind == "matter"
+}
+"""Fields that name another matter, and whether they name several."""
+
+
+def fitted(case: schemathesis.Case, program: Program, matter: str) -> None:
+    """What no schema can say: a key is used once, a file can be read and was sent before it is named, a matter that is named is there."""
     if "Idempotency-Key" in case.headers:
         case.headers["Idempotency-Key"] = next(KEYS)
     for ref in [*named(case.body)] if isinstance(case.body, dict) else []:
         ref["digest"] = program.send(SimpleUploadedFile("1.txt", b"1"))["digest"]
+    if case.media_type == "multipart/form-data" and isinstance(case.body, dict) and "file" in case.body:
+        case.body["file"] = "关于修缮校舍的函".encode()
+    for form in forms(case.body):
+        form.update({name: [matter] if many else matter for name, many in NAMING if form.get(name)})
+
+
+def forms(body: object) -> Iterator[dict[str, object]]:
+    """What is filled in, of the matter and of each verb."""
+    each = [body, *body.get("verbs", ())] if isinstance(body, dict) else []
+    yield from (one["input"] for one in each if isinstance(one, dict) and isinstance(one.get("input"), dict))
 
 
 # Each form tried out in all its corners takes an hour; where there is none, all corners are tried.
@@ -149,7 +168,7 @@ def test_nothing_that_is_sent_meets_a_fault_or_an_undeclared_answer(case: schema
     token = {"Authorization": f"Bearer {registry.token}"}
     case.headers.pop("Behalf", None)  # a delegation of another is 403 before anything else is looked at
     if case.meta is None or case.meta.generation.mode.is_positive:
-        fitted(case, registry)
+        fitted(case, registry, matter)
     case.call_and_validate(headers=token)
     if "matter" in (case.path_parameters or {}):
         case.path_parameters["matter"] = matter

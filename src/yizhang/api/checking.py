@@ -15,6 +15,7 @@ from pydantic import ValidationError as Wrong
 from yizhang.api.answers import Found, found_json
 from yizhang.api.caller import ApiRequest
 from yizhang.api.problems import problem
+from yizhang.api.reading import NOT_NULL
 from yizhang.documents.checkpage import UNNAMED, read_to_check
 from yizhang.documents.report import as_json, between, report_on
 from yizhang.gongwen.errors import CannotRead, TooLarge
@@ -30,7 +31,7 @@ class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid")
     sender: Organ = Field("", alias="from", description="发文机关；不写的按文件")
     recipient: Organ = Field("", alias="to", description="主送机关；不写的按文件")
-    on: date | None = Field(None, description="报送的日期；不写的为今天")
+    on: Annotated[date | None, NOT_NULL] = Field(None, description="报送的日期；不写的为今天")
 
 
 class AskedOfText(Asked):

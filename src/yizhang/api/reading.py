@@ -50,7 +50,7 @@ def _whole(words: str) -> str:
 
 Words = Annotated[str, Field(max_length=200), AfterValidator(_whole)]
 Day = Annotated[date, BeforeValidator(_day)]
-NOT_NULL = WithJsonSchema({"type": "string", "format": "date"})  # an address has no null: what is not asked is left out
+NOT_NULL = WithJsonSchema({"type": "string", "format": "date"})  # addresses and forms have no null: what is not asked is left out
 Page = Annotated[int, Query(1, ge=1, le=100_000)]
 PerPage = Annotated[int, Query(50, ge=1, le=200)]
 
