@@ -76,6 +76,13 @@ def test_the_page_says_that_older_ones_are_left_out_and_where_they_are(clerk, mo
     assert "更早办结的" not in clerk.see("/ledger/incoming?state=在办&year=2025")
 
 
+def test_of_another_day_it_says_that_the_newest_by_then_are_listed(clerk, monkeypatch):
+    monkeypatch.setitem(LEDGERS, "incoming", replace(LEDGERS["incoming"], most=4))
+    page = clerk.see("/ledger/incoming?as_of=2026-03-02")
+    assert "列出到那天为止最近登记的4件" in page and "列出在办的全部" not in page
+    assert "最近登记的" not in clerk.see("/ledger/incoming?as_of=2026-03-01")
+
+
 def test_years_are_offered_back_to_the_oldest_document(clerk):
     Matter.objects.filter(title__contains="第1件").update(opened_at="2023-05-04T09:00:00+08:00")
     page = clerk.browser.get("/ledger/incoming").content.decode()

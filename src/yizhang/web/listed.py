@@ -32,7 +32,7 @@ class Part(NamedTuple):
 
     def of(self, found: QuerySet[Matter]) -> list[Matter]:
         """Of these matters, whatever their span."""
-        return asof.matters(found, self.then) if self.then else newest(found, self.most)
+        return asof.matters(found, self.then, self.most) if self.then else newest(found, self.most)
 
     def since(self, found: QuerySet[Matter]) -> QuerySet[Matter]:
         """Those to which something was done in the span, and some more: that was after they began and no later than what was done last."""

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from yizhang.kernel import visible
 from yizhang.kernel.case import World
 from yizhang.kernel.models import Matter
+from yizhang.kernel.moment import said as said_moment
 from yizhang.kernel.security import note_event
 from yizhang.kernel.values import Done
 from yizhang.web import export as exporting
@@ -93,9 +94,10 @@ def ledger(request: OfficeRequest, name: str) -> HttpResponse:
 
 
 def cut(request: OfficeRequest, book: Ledger, query: Query) -> bool:
-    """Whether so many have ended that older ones were left out."""
+    """Whether so many have ended that older ones were left out; of another day, whether so many had begun by then."""
     found = between(mine(request, book), query.span or Span())
-    return bool(book.most) and found.exclude(ended_at="").count() > book.most
+    found = found.filter(opened_at__lte=said_moment(query.then)) if query.then else found.exclude(ended_at="")
+    return bool(book.most) and found.count() > book.most
 
 
 def mine(request: OfficeRequest, book: Ledger) -> QuerySet[Matter]:
