@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.test import Client
 
 import yizhang
 from yizhang import kernel
+from yizhang.kernel.contents import keep_file
 from yizhang.kernel.models import Matter, Task
 from yizhang.kernel.values import Asks, Done, Hand
 from yizhang.law.calendar import LOCAL
@@ -18,13 +20,15 @@ from yizhang.openness import screens
 from yizhang.openness.facts import PublicationRecord
 from yizhang.openness.rules.a28 import nobodys_private_numbers_are_published
 from yizhang.openness.rules.a30 import is_public
-from yizhang.player.play import play
+from yizhang.player.clock import Clock
+from yizhang.player.driver import Door
+from yizhang.player.play import Stage, play, played
 from yizhang.player.scenario import read_scenarios
 from yizhang.web import moment
 
 HOME = Path(yizhang.__path__[0]) / "openness/scenarios"
 PUBLISHED, MENDED, DEPARTMENT, _INTERNAL = read_scenarios(HOME / "a29-印发后公开.yaml")
-WITHHELD, _PRIVATE = read_scenarios(HOME / "a28-公开属性.yaml")
+WITHHELD, _PRIVATE, _OF_DEPARTMENT = read_scenarios(HOME / "a28-公开属性.yaml")
 NOW = datetime(2026, 3, 9, 9, tzinfo=LOCAL)
 SECTION, CLERK, STRANGER = Hand("华示辛", "openness.1"), Hand("韩示戊", "docs.head"), Hand("花示戊", "gxj.clerk")
 SITE = {"channel": "政府网站", "on": "2026-03-03", "proof": "https://www.example.gov.cn/doc/1.html"}
@@ -66,6 +70,20 @@ def test_a_mobile_number_is_asked_about_and_never_repeated_whole():
     record = PublicationRecord(title="公告", text="联系人13800138000。")
     (found,) = nobodys_private_numbers_are_published.findings(record)
     assert found.severity.value == "caution" and "138****8000" in found.message and "13800138000" not in found.message
+
+
+def test_whoever_publishes_annexes_is_told_that_nobody_has_looked_through_them(city):
+    stage = Stage.of(PUBLISHED, Door(), Clock())
+    drafted, unpublished = until(PUBLISHED, "核稿"), until(PUBLISHED, "公开")
+    assert played(stage, drafted).passed
+    annex = keep_file("云示甲，身份证号见原表。".encode(), "名单.txt", "text/plain", stage.now)
+    given = {"attachments": [{"digest": annex.digest, "name": annex.name, "size": annex.size}]}
+    assert isinstance(kernel.perform(the("dispatch").id, "revise", Hand("奚示戊", "jyj.clerk"), given, now=stage.now), Done)
+    rest = replace(unpublished, steps=unpublished.steps[len(drafted.steps) :])
+    assert played(stage, rest).passed
+    told = kernel.ask(the("publication").id, "publish", SECTION, {"places": [SITE]}, now=NOW)
+    assert ["有1个附件" in one.message for one in told if one.severity.value == "note"] == [True]
+    assert isinstance(kernel.perform(the("publication").id, "publish", SECTION, {"places": [SITE]}, now=NOW), Done)
 
 
 def test_filing_tells_that_it_is_not_published_and_lets_it_pass(city):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from yizhang.documents.facts import (
@@ -24,6 +25,9 @@ from yizhang.office.kinds import COUNTIES, INSIDE, LEADERS, OrganKind, Role
 from yizhang.office.snapshot import OrgSnapshot
 
 READERS = (*LEADERS, Role.DEPUTY_SECRETARY_GENERAL)
+OF_A_COUNTY = re.compile(r"(?:局|(?<![市县区纪监])委|委员会|办公室|中心|(?:镇|乡)(?:人民)?政府|街道办事处|管委会)$")
+"""Bureaus, towns and subdistricts; companies and schools are no organs, and of a county's party, congress or court nobody is above them."""
+NOT_ITS = re.compile(r"[市县区]委|人大|人民代表大会|政协|法院|检察院|纪委|监委|监察|军|武装")
 
 
 @loads(LeadDuties)
@@ -70,8 +74,10 @@ def reporting_line(ctx: Ctx) -> ReportingLine:
     if org.kind(record.sender_name) in INSIDE:
         return ReportingLine()
     sender = record.sender_name.removeprefix(next((_place(one) for one in org.of(OrganEntry) if one.kind is OrganKind.GOVERNMENT), ""))
+    if not OF_A_COUNTY.search(sender) or NOT_ITS.search(sender):
+        return ReportingLine()
     counties = (one for one in org.of(OrganEntry) if one.kind in COUNTIES and sender.startswith(_place(one)))
-    return ReportingLine(next((one.name for one in counties if sender != f"{_place(one)}政府"), ""))
+    return ReportingLine(next((one.name for one in counties), ""))
 
 
 def _place(government: OrganEntry) -> str:

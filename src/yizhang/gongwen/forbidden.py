@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from yizhang.law.finding import Findings, _, breach
+
 SENTENCE = re.compile(r"[^。；;\n]+")
 BY_LAW = re.compile(
     r"(?:依照|依据|根据|按照)[^，。；]{0,4}《[^》]+》|(?:依照|依据|根据|按照)(?:有关|相关)?法律、?(?:行政)?法规"
@@ -29,10 +31,15 @@ EXCLUDING = re.compile(
 )
 
 
-def shut_out(text: str) -> str:
-    """The first words that favour local operators or named ones; empty when there are none."""
-    found = EXCLUDING.search(text)
-    return found[0] if found else ""
+def market_overlooked(text: str, reason: str | None) -> Findings:
+    """Why a text that is said not to touch the market does, by the first words that favour local or named operators; or has no reason."""
+    if found := EXCLUDING.search(text):
+        yield breach(
+            _("填了“不涉及经营主体”，正文写“{phrase}”"), phrase=found[0], where="涉及经营主体经济活动", quote=found[0],
+            remedy=_("改填“是”，先作公平竞争审查；或删去该处"), source="公平竞争审查条例 8–11",
+        )  # fmt: skip
+    elif not reason:
+        yield breach(_("不作公平竞争审查，没有写明理由"), where="不涉及的理由", remedy=_("写明为什么不涉及经营主体的经济活动"))
 
 
 def penalty_without_basis(text: str) -> str:

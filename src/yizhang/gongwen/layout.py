@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MM = 25.4 / 72  # of a point
 TWIP = 1 / 20  # in points
+EMU = 36_000  # a millimetre of a drawing
 
 
 class Page(NamedTuple):

@@ -7,7 +7,7 @@ from datetime import datetime
 from yizhang.kernel.case import Case
 from yizhang.kernel.moment import local
 from yizhang.kernel.values import Hand
-from yizhang.law.finding import Finding, Severity, _
+from yizhang.law.finding import Finding, Severity, _, moment_said
 from yizhang.law.judge import Situation, entitled
 from yizhang.law.org import SYSTEM, Delegation, Org, Seat
 from yizhang.law.verb import Verb
@@ -62,16 +62,11 @@ def _not_reached(case: Case, verb: Verb, chosen: Delegation | None) -> Finding:
     elif chosen is not None and chosen.end < chosen.start:
         template = _("所持委托已终止，不能再据以“{verb}”")
     elif chosen is not None and case.world.now < chosen.start:
-        template, values["at"] = _("所持委托自{at}起，现在还不能据以“{verb}”"), _moment(chosen.start)
+        template, values["at"] = _("所持委托自{at}起，现在还不能据以“{verb}”"), moment_said(local(chosen.start))
     elif chosen is not None and case.world.now > chosen.end:
-        template, values["at"] = _("所持委托已于{at}届满或终止，不能再据以“{verb}”"), _moment(chosen.end)
+        template, values["at"] = _("所持委托已于{at}届满或终止，不能再据以“{verb}”"), moment_said(local(chosen.end))
     remedy = _("请委托人本人办理，或另行登记委托")
     return Finding("who", Severity.BREACH, template, values, where=verb.label, remedy=remedy, cites=("6.1d",))
-
-
-def _moment(at: datetime) -> str:
-    local_at = local(at)
-    return f"{local_at.year}年{local_at.month}月{local_at.day}日{local_at:%H:%M}"
 
 
 def who(case: Case, at: Situation, verb: Verb, hand: Hand) -> tuple[frozenset[Seat], list[Finding]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
@@ -135,6 +135,11 @@ def note(template: str, *, where: str = "", remedy: str = "", quote: str = "", s
 def _make(severity: Severity, template: str, where: str, remedy: str, quote: str, source: str, values: Mapping[str, object]) -> Finding:
     plain = {name: _plain(value) for name, value in values.items()}
     return Finding("", severity, template, plain, where, quote, remedy, source=source)
+
+
+def moment_said(at: datetime) -> str:
+    """2026年3月2日09:00, for a moment in the installation's own time."""
+    return f"{_plain(at)}{at:%H:%M}"
 
 
 def _plain(value: object) -> str | int | bool:

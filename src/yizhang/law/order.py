@@ -9,7 +9,7 @@ from typing import NamedTuple
 from yizhang.law.actor import Actor
 from yizhang.law.condition import Condition, Lift, Need
 from yizhang.law.fieldtype import Json
-from yizhang.law.finding import Finding, Severity, Way, _
+from yizhang.law.finding import Finding, Severity, Way, _, moment_said
 from yizhang.law.record import fields_of
 from yizhang.law.situation import Situation, opens_at
 from yizhang.law.verb import Verb
@@ -128,9 +128,7 @@ def _done_otherwise(at: Situation, need: Need, values: Values) -> tuple[str, str
         said = at.standing.marks[at.marked(need.verb)].outcome or _("不一致")
         wanted: Values = {**values, "outcome": said, "wanted": "、".join(need.outcomes)}
         return _("“{verb}”的结果是“{outcome}”，须为“{wanted}”才能“{then}”"), _("按“{wanted}”重新办理“{verb}”"), wanted
-    opens = opens_at(at, need)
-    when = f"{opens.year}年{opens.month}月{opens.day}日{opens:%H:%M}"
-    waits: Values = {**values, "delay": str(at.quantity(need.delay)), "opens": when}
+    waits: Values = {**values, "delay": str(at.quantity(need.delay)), "opens": moment_said(opens_at(at, need))}
     return _("“{verb}”后须满{delay}，{opens}以后才能“{then}”"), _("等到{opens}"), waits
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from yizhang.law.citation import cited
 from yizhang.law.condition import Lift, lift_of
 from yizhang.law.errors import DeclarationError, Missing
-from yizhang.law.finding import Finding, Findings, Severity, Strength, _
+from yizhang.law.finding import Finding, Findings, Severity, Strength, _, breach
 from yizhang.law.numbers import Numbers, readings_of
 from yizhang.law.place import at as place_at
 from yizhang.law.place import caller
@@ -116,6 +116,12 @@ class Rule:
                 said = ground if value is True else f"{ground}（{spec.show(spec.dump(value))}）"
                 one = one.also(severity=Severity.NOTE, remedy=_("例外：{ground}"), values={**one.values, "ground": said})
         return one
+
+
+def yet_to_come(day: date | None, today: Today, where: str, remedy: str, source: str = "") -> Findings:
+    """A refusal where a field names a day for what has happened, and that day is still to come; `where` is the field's label."""
+    if day is not None and today.day < day:
+        yield breach(_("{field}{day}还没有到"), field=where, day=day, where=where, remedy=remedy, source=source)
 
 
 def missing_field(record: type[Record], name: str, cites: tuple[str, ...]) -> Finding:

@@ -51,6 +51,11 @@ class PublicOpinion:
     answer: str = column(default="", metadata={"label": "采纳情况"})
     reason: str = column(default="", metadata={"label": "理由"})
 
+    @property
+    def owes_reason(self) -> bool:
+        """Whether it was turned down, wholly or in part, and nobody says why."""
+        return self.answer.startswith(("不采纳", "部分采纳")) and not self.reason.strip()
+
 
 class ConsultationRecord(Record):
     """公开征求意见."""

@@ -24,6 +24,7 @@ from yizhang.lawmaking.facts import (
     LawNumbers,
     Period,
     Planned,
+    PublicOpinion,
     Resting,
     Target,
     Way,
@@ -32,8 +33,6 @@ from yizhang.lawmaking.facts import (
 from yizhang.lawmaking.family import Paper, changes_of
 from yizhang.lawmaking.plan import Entry, rests_on, standing_of
 
-TURNED_DOWN = ("不采纳", "部分采纳")
-"""Answers that owe a reason."""
 QUOTED = 40
 """So many characters of an opinion are told where it is only to be recognised."""
 
@@ -83,11 +82,8 @@ def target(ctx: Ctx) -> Target:
 @loads(Answers)
 def answers(ctx: Ctx) -> Answers:
     """The opinions of the standing consultation."""
-    opinions = [one for each in _consultations(ctx) for one in json.loads(each.record).get("opinions", ())]
-    turned_down = [one for one in opinions if one.get("answer", "").startswith(TURNED_DOWN)]
-    return Answers(
-        sum(not one.get("answer") for one in opinions), len(opinions), sum(not one.get("reason", "").strip() for one in turned_down)
-    )
+    opinions = [PublicOpinion(**one) for each in _consultations(ctx) for one in json.loads(each.record).get("opinions", ())]
+    return Answers(sum(not one.answer for one in opinions), len(opinions), sum(one.owes_reason for one in opinions))
 
 
 @loads(Hearings)

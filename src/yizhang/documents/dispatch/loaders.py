@@ -8,8 +8,6 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import cast
 
-from django.db.models import QuerySet
-
 from yizhang.documents.dispatch.facts import (
     Alike,
     AlikeDocuments,
@@ -23,13 +21,11 @@ from yizhang.documents.dispatch.facts import (
     Unlisted,
     Unpublished,
 )
+from yizhang.documents.dispatch.yearly import counted, having
 from yizhang.kernel import visible
-from yizhang.kernel.canonical import canonical
 from yizhang.kernel.loading import Ctx, loads
-from yizhang.kernel.models import Act, Matter
-from yizhang.kernel.moment import said
+from yizhang.kernel.models import Matter
 from yizhang.kernel.values import Hand
-from yizhang.law.calendar import local
 from yizhang.law.standing import from_json
 from yizhang.office.snapshot import OrgSnapshot
 
@@ -82,16 +78,9 @@ def _score(one: str, other: str) -> int:
 @loads(Issued)
 def issued(ctx: Ctx) -> Issued:
     """Counted over what the asker may see (semantics 53), by the day on which the number was drawn."""
-    named = canonical({"in_name_of": str(ctx.values.get("in_name_of", ""))}).strip("{}")
-    mine = visible(ctx.hand, now=ctx.now).filter(procedure="dispatch", draft=False, record__contains=named).exclude(number="")
-    numbered = Act.objects.filter(matter__in=mine.values("id"), verb="number", accepted=True)
-    return Issued(*(_since_january(numbered, local(ctx.now), back) for back in (0, 1)))
-
-
-def _since_january(numbered: QuerySet[Act], now: datetime, back: int) -> int:
-    start = now.replace(year=now.year - back, month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
-    end = start + (now - now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0))
-    return numbered.filter(at__gte=said(start), at__lte=said(end)).values("matter").distinct().count()
+    mine = visible(ctx.hand, now=ctx.now).filter(procedure="dispatch", draft=False).exclude(number="")
+    found = counted(having(mine, in_name_of=str(ctx.values.get("in_name_of", ""))), "number", ctx.now)
+    return Issued(found.this_year, found.last_year)
 
 
 @loads(AskedNumber, counts=True)

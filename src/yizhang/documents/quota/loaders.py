@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
+from yizhang.documents.dispatch.yearly import counted, having
 from yizhang.documents.quota.facts import IssuedCounts
-from yizhang.kernel.canonical import canonical
 from yizhang.kernel.loading import Ctx, loads
-from yizhang.kernel.models import Act, Matter
-from yizhang.kernel.moment import said
-from yizhang.law.calendar import LOCAL, local
+from yizhang.kernel.models import Matter
 
 FIELDS = ("in_name_of", "kind", "drafter")
 
@@ -17,21 +13,5 @@ FIELDS = ("in_name_of", "kind", "drafter")
 @loads(IssuedCounts)
 def issued_counts(ctx: Ctx) -> IssuedCounts:
     """By the act that issued each."""
-    mine = Matter.objects.filter(procedure="dispatch", draft=False)
-    for name in FIELDS:
-        if value := ctx.values.get(name):
-            mine = mine.filter(record__contains=canonical({name: value}).strip("{}"))
-    issued = Act.objects.filter(matter__in=mine.values("id"), verb="issue", accepted=True)
-    now = local(ctx.now)
-    january, before = _january(now.year), _january(now.year - 1)
-    so_far = before + (now - january)
-    return IssuedCounts(
-        *(
-            issued.filter(at__gte=said(first), at__lte=said(last)).values("matter").distinct().count()
-            for first, last in ((january, now), (before, so_far), (before, january))
-        )
-    )
-
-
-def _january(year: int) -> datetime:
-    return datetime(year, 1, 1, tzinfo=LOCAL)
+    line = {name: ctx.values[name] for name in FIELDS if ctx.values.get(name)}
+    return IssuedCounts(*counted(having(Matter.objects.filter(procedure="dispatch", draft=False), **line), "issue", ctx.now))

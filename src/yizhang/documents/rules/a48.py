@@ -8,7 +8,7 @@ from yizhang.documents.facts import IncomingRecord, ReportingLine
 from yizhang.documents.kinds import DirectGround, Secrecy, Source
 from yizhang.gongwen.regex import regex
 from yizhang.law.finding import Finding, Findings, Severity, _, breach
-from yizhang.law.rule import Today, rule
+from yizhang.law.rule import Today, rule, yet_to_come
 
 STATUTE = regex(r"《[^》]+》.*第?.+[条款项]|[^《》]{4,}第[一二三四五六七八九十百零\d]+条")
 CLAUSE = regex(r"\d{1,3}\.\d{1,2}[a-z]?|第[一二三四五六七八九十百零\d]+条|条例\s*\d+|GB/T\s*9704")
@@ -32,14 +32,8 @@ def _told(one: Finding) -> Finding:
 @rule("48.1a", at="*.submit *.propose")
 def document_is_dated_when_signed(doc: IncomingRecord, today: Today) -> Findings:
     """成文日期是签发的日期，不晚于报送之日。"""
-    if doc.dated and doc.dated > today.day and doc.source is not Source.SUPERIOR:
-        yield breach(
-            _("成文日期{day}还没有到"),
-            day=doc.dated,
-            where="成文日期",
-            source="公文处理条例 9(11)",
-            remedy=_("写签发的日期；尚未签发的，签发后再报"),
-        )
+    if doc.source is not Source.SUPERIOR:
+        yield from yet_to_come(doc.dated, today, "成文日期", _("写签发的日期；尚未签发的，签发后再报"), "公文处理条例 9(11)")
 
 
 @rule("48.1a", at="*.submit *.receive *.take_in")
@@ -58,15 +52,13 @@ def secret_content_stays_outside(doc: IncomingRecord) -> Findings:
 @rule("48.1b", at="*.receive *.register")
 def document_has_come(doc: IncomingRecord, today: Today) -> Findings:
     """收到以后才登记，收文日期不晚于登记之日。"""
-    if doc.received_on and doc.received_on > today.day:
-        yield breach(_("收文日期{day}还没有到"), day=doc.received_on, where="收文日期", remedy=_("写实际收到的日期"))
+    yield from yet_to_come(doc.received_on, today, "收文日期", _("写实际收到的日期"))
 
 
 @rule("48.1b", at="direct_submission.submit direct_submission.register")
 def assignment_came_first(doc: IncomingRecord, today: Today) -> Findings:
     """先有领导交办，后有直接报送。"""
-    if doc.assigned_on and doc.assigned_on > today.day:
-        yield breach(_("交办时间{day}还没有到"), day=doc.assigned_on, where="交办时间", remedy=_("如实填写交办的日期"))
+    yield from yet_to_come(doc.assigned_on, today, "交办时间", _("如实填写交办的日期"))
 
 
 @rule("48.1b", at="direct_submission.submit direct_submission.register")

@@ -11,6 +11,7 @@ from yizhang.gongwen.regex import regex
 from yizhang.law.actor import office, secretary_general
 from yizhang.law.finding import Findings, _, breach, caution, note
 from yizhang.law.rule import Today, rule, watch
+from yizhang.office.led import not_led
 
 HOW = r"(?:牵头|会同(?:有关|相关)?(?:部门|单位|方面)|按(?:有关|批示)?(?:规定|程序|职责|要求)|认真|抓紧|抓好|尽快|酌情|妥善|及时)*"
 DEED = r"(?:研究|协调)?(?:办理|处理|落实|研处|阅处|阅办|酌处|酌办|办复|执行|贯彻落实|贯彻执行)(?:并(?:及时)?(?:反馈|报告|答复)(?:结果)?)?"
@@ -38,10 +39,7 @@ def lead_does_not_assist_itself(doc: IncomingRecord) -> Findings:
 @rule("49.1a 6.1a", at="*.propose superior.assign")
 def handling_organ_is_the_governments(doc: IncomingRecord, listed: LeadDuties) -> Findings:
     """牵头和协办的是市政府领导的机关；上级机关、党委、人大、法院不由市政府分办。"""
-    for name in listed.outside:
-        yield breach(
-            _("{name}不由市政府领导"), name=name, where="牵头部门", remedy=_("改为部门、直属单位或区县政府；请其他机关协助的，用函商请")
-        )
+    yield from not_led(listed.outside, "牵头部门")
 
 
 @rule("49.1a", at="*.propose")

@@ -37,7 +37,7 @@ class Number(NamedTuple):
 
 
 def numbers(text: str) -> Iterator[Number]:
-    """The private numbers in a text that is to be published, kind by kind."""
+    """The private numbers in a text, kind by kind."""
     yield from _found(Private.IDENTITY, (one[0] for one in IDENTITY.finditer(text) if _valid(one[0])))
     yield from _found(Private.BANK, (one[1] for one in BANK.finditer(text)))
     yield from _found(Private.MOBILE, (one[0] for one in MOBILE.finditer(text)))
@@ -62,12 +62,11 @@ def no_identity_number_is_shown(doc: OfficialDocument) -> Findings:
         无锡市教育局关于录用教师的公告
         现公布录用名单。云示甲，准考证号20260012。
     """
-    for found in IDENTITY.finditer(doc.text):
-        if _valid(found[0]):
-            yield caution(_("出现公民身份号码“{shown}”"), shown=_hidden(found[0]), quote=found[0], remedy=_("删去，或只保留后四位"))
-    for found in BANK.finditer(doc.text):
-        if _public(doc):
-            yield caution(_("出现银行账号“{shown}”"), shown=_hidden(found[1]), quote=found[1], remedy=_("确需公布的核对账户名称，否则删去"))
+    for one in numbers(doc.text):
+        if one.what is Private.IDENTITY:
+            yield caution(_("出现公民身份号码“{shown}”"), shown=one.shown, quote=one.text, remedy=_("删去，或只保留后四位"))
+        elif one.what is Private.BANK and _public(doc):
+            yield caution(_("出现银行账号“{shown}”"), shown=one.shown, quote=one.text, remedy=_("确需公布的核对账户名称，否则删去"))
 
 
 @lint("privacy_phone", source="政府信息公开条例 15", element="正文")
@@ -82,9 +81,9 @@ def no_mobile_number_is_published(doc: OfficialDocument) -> Findings:
         无锡市教育局关于招生的公告
         现公布招生办法。咨询电话：0510-80000000。
     """
-    if _public(doc):
-        for found in MOBILE.finditer(doc.text):
-            yield caution(_("公开的公文出现手机号码“{shown}”"), shown=_hidden(found[0]), quote=found[0], remedy=_("改用单位的固定电话"))
+    for one in numbers(doc.text) if _public(doc) else ():
+        if one.what is Private.MOBILE:
+            yield caution(_("公开的公文出现手机号码“{shown}”"), shown=one.shown, quote=one.text, remedy=_("改用单位的固定电话"))
 
 
 def _public(doc: OfficialDocument) -> bool:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from yizhang.gongwen.document import Figure
 from yizhang.gongwen.figures import Gathered, length
+from yizhang.gongwen.layout import EMU
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from yizhang.gongwen.package import Package
 
-EMU = 36_000  # a millimetre
 WHOLE = 100_000  # of which srcRect tells parts
 SIDES = ("l", "t", "r", "b")
 # What an office program draws itself from data; it holds no picture.

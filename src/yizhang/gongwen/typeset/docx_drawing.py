@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from yizhang.gongwen.layout import EMU
 from yizhang.gongwen.pictures import Picture
 from yizhang.gongwen.typeset import measures
 from yizhang.gongwen.typeset.docx_xml import R, element
@@ -19,7 +20,6 @@ SPACES = (
     f'xmlns:wp="{DRAWING}/wordprocessingDrawing" xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture" xmlns:r="{R}" '
     'distT="0" distB="0" distL="0" distR="0"'
 )
-EMU = 36_000  # a millimetre
 SMALL = "2"  # half points of the type beside it, so that the line is as high as the picture
 WHOLE = 100_000  # of which srcRect tells parts
 

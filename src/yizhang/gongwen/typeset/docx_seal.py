@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yizhang.gongwen.layout import EMU
 from yizhang.gongwen.typeset import docx_drawing
 from yizhang.gongwen.typeset.seal import Seal
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 def anchor(paragraph: _Element, seal: Seal, top: float) -> None:
     """Add it to its paragraph, which stands at that height, behind the words."""
     placed = seal.placed
-    left, lower = (round(one * docx_drawing.EMU) for one in (placed.x, placed.y - top))
+    left, lower = (round(one * EMU) for one in (placed.x, placed.y - top))
     inside = docx_drawing.graphic(placed.picture, "印章", placed.width, placed.height)
     behind = 'simplePos="0" relativeHeight="1" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1"'
     drawing = f"""<wp:anchor {docx_drawing.SPACES} {behind}>

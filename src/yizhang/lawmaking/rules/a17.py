@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from yizhang.law.finding import Finding, Findings, _, breach, caution, note
-from yizhang.law.rule import Today, rule
+from yizhang.law.rule import Today, rule, yet_to_come
 from yizhang.lawmaking.facts import (
     Asked,
     ConsultationRecord,
@@ -81,9 +81,8 @@ def meeting_follows_the_review(draft: DraftRecord, way: Way, today: Today) -> Fi
 @rule("17.1a", at="draft.publish")
 def publication_follows_the_signature(draft: DraftRecord, way: Way, today: Today) -> Findings:
     """签署、签发以后公布，登记时已经公布。"""
-    if today.day < draft.published_on:
-        yield breach(_("公布日期{day}还没有到"), day=draft.published_on, where="公布日期", remedy=_("公布以后再登记"))
-    elif way.signed is not None and draft.published_on < way.signed:
+    yield from yet_to_come(draft.published_on, today, "公布日期", _("公布以后再登记"))
+    if way.signed is not None and draft.published_on < way.signed:
         yield breach(
             _("{day}公布，早于{signed}签署"), day=draft.published_on, signed=way.signed, where="公布日期",
             remedy=_("日期填错的改正；签署以前不得公布"),

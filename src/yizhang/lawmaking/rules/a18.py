@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from yizhang.law.finding import Findings, _, breach, caution
+from yizhang.law.record import filled
 from yizhang.law.rule import Today, rule
-from yizhang.lawmaking.facts import Answers, ConsultationRecord, DraftRecord, Dropped, HearingRecord, Hearings, LawNumbers, PublicOpinion
+from yizhang.lawmaking.facts import Answers, ConsultationRecord, DraftRecord, Dropped, HearingRecord, Hearings, LawNumbers
 from yizhang.lawmaking.kinds import LawKind
 
 REGULATION = "规章制定程序条例 16"
@@ -79,7 +80,7 @@ def hearing_has_taken_place(hearing: HearingRecord, today: Today) -> Findings:
 @rule("18.1a", at="hearing.handle")
 def what_was_heard_is_taken_up(hearing: HearingRecord) -> Findings:
     """听证会上的意见逐条写明处理，没有采纳的写明理由。"""
-    open_ = [one for one in hearing.opinions if not one.answer or (_turned_down(one) and not one.reason.strip())]
+    open_ = [one for one in hearing.opinions if not one.answer or one.owes_reason]
     if open_:
         yield breach(
             _("{n}条听证意见没有写明处理或者不采纳的理由，第一条是{who}的"), n=len(open_), who=open_[0].who, where="听证意见",
@@ -87,15 +88,10 @@ def what_was_heard_is_taken_up(hearing: HearingRecord) -> Findings:
         )  # fmt: skip
 
 
-def _turned_down(one: PublicOpinion) -> bool:
-    return not one.answer.startswith("采纳")
-
-
 @rule("18.1a 18.1c", at="draft.submit")
 def hearings_are_finished(draft: DraftRecord, hearings: Hearings) -> Findings:
     """公告了的听证会开完、处理完意见再送审；写明以听证会听取意见的，有听证会的记录。"""
     for day in hearings.under_way:
         yield breach(_("{day}的听证会还没有说明处理情况"), day=day, where="听取意见的方式", remedy=_("说明处理情况，或写明理由取消"))
-    heard_how = draft.__dict__.get("heard_how") or ""
-    if "听证" in heard_how and not hearings.done and not hearings.under_way:
+    if "听证" in (filled(draft, "heard_how") or "") and not hearings.done and not hearings.under_way:
         yield breach(_("写的是以听证会听取意见，没有听证会的记录"), where="听取意见的方式", remedy=_("办理“举行听证会”，或改写实际的方式"))

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from yizhang.law.actor import organ
 from yizhang.law.finding import Findings, _, breach, caution
-from yizhang.law.rule import Today, rule, watch
+from yizhang.law.rule import Today, rule, watch, yet_to_come
 from yizhang.lawmaking.derived import BUREAU
 from yizhang.lawmaking.facts import FilingRecord, InboundRecord, LawNumbers
 from yizhang.lawmaking.kinds import LawKind
@@ -25,8 +25,7 @@ def filing_follows_the_publication(filing: FilingRecord) -> Findings:
 @rule("21.1c", at="inbound_filing.notice")
 def what_is_filed_has_been_issued(filed: InboundRecord, today: Today) -> Findings:
     """报备的是已经印发的文件。"""
-    if today.day < filed.issued_on:
-        yield breach(_("印发日期{day}还没有到"), day=filed.issued_on, where="印发日期", remedy=_("印发以后报备"))
+    yield from yet_to_come(filed.issued_on, today, "印发日期", _("印发以后报备"))
 
 
 @watch("21.1a 21.1b", over="filing", to=organ(BUREAU))

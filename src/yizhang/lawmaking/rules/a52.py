@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yizhang.gongwen.forbidden import penalty_without_basis, proof_without_basis, shut_out
+from yizhang.gongwen.forbidden import market_overlooked, penalty_without_basis, proof_without_basis
 from yizhang.law.finding import Findings, _, breach
 from yizhang.law.rule import rule
 from yizhang.lawmaking.facts import DraftRecord
@@ -12,15 +12,8 @@ from yizhang.lawmaking.kinds import LawKind
 @rule("52.1d", at="draft.start draft.submit")
 def drafts_mind_the_market(draft: DraftRecord) -> Findings:
     """与市场主体经营活动密切相关的，须公平竞争审查；不审查的写明理由。"""
-    if draft.operators:
-        return
-    if found := shut_out(draft.text):
-        yield breach(
-            _("填了“不涉及经营主体”，正文写“{phrase}”"), phrase=found, where="涉及经营主体经济活动", quote=found,
-            remedy=_("改填“是”，先作公平竞争审查；或删去该处"), source="公平竞争审查条例 8–11",
-        )  # fmt: skip
-    elif not draft.operators_reason:
-        yield breach(_("不作公平竞争审查，没有写明理由"), where="不涉及的理由", remedy=_("写明为什么不涉及经营主体的经济活动"))
+    if not draft.operators:
+        yield from market_overlooked(draft.text, draft.operators_reason)
 
 
 @rule("52.1e", at="draft.discuss draft.publish")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yizhang.law.finding import Findings, _, breach
-from yizhang.law.rule import Today, rule
+from yizhang.law.rule import Today, rule, yet_to_come
 from yizhang.office.facts import (
     AbsenceEntry,
     DelegationEntry,
@@ -15,6 +15,7 @@ from yizhang.office.facts import (
     TimesAway,
 )
 from yizhang.office.kinds import LEADERS, DelegationKind, Role
+from yizhang.office.led import not_led
 from yizhang.office.period import said
 
 PORTFOLIO = "portfolio.enter portfolio.change"
@@ -115,20 +116,13 @@ def one_deputy_presides(delegation: DelegationEntry, others: OtherPresiding) -> 
 @rule("6.1d", at="absence.return")
 def return_has_happened(absence: AbsenceEntry, today: Today) -> Findings:
     """返锡以后才销假。"""
-    if absence.returned and absence.returned.date() > today.day:
-        yield breach(_("返回时刻{day}还没有到"), day=absence.returned.date(), where="返回时刻", remedy=_("返回以后再销假"))
+    yield from yet_to_come(absence.returned.date() if absence.returned else None, today, "返回时刻", _("返回以后再销假"))
 
 
 @rule("6.1a", at="assignment.assign follow_up.assign")
 def entrusted_organ_is_the_governments(task: FollowUpRecord, outside: OutsideOrgans) -> Findings:
     """市长领导市政府全面工作：交办给市政府所属的机关和区县政府，不交办给党委、人大、法院或上级机关。"""
-    for name in outside.names:
-        yield breach(
-            _("{name}不由市政府领导"),
-            name=name,
-            where="牵头部门",
-            remedy=_("改为部门、直属单位或区县政府；请其他机关协助的，用函商请"),
-        )
+    yield from not_led(outside.names, "牵头部门")
 
 
 @rule("6.1c", at="assignment.assign assignment.adjust follow_up.assign")

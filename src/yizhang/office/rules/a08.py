@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from yizhang.law.actor import secretary_general
-from yizhang.law.finding import Findings, _, breach, caution, note
+from yizhang.law.finding import Findings, _, caution, note
 from yizhang.law.rule import Today, rule, watch
 from yizhang.office.facts import DeploymentRecord, DutyEntry, OutsideOrgans, SharedDuties, SubjectEntry
+from yizhang.office.led import not_led
 
 
 @rule("8.1a", at="duty_list.enter duty_list.change")
@@ -27,8 +28,7 @@ def topic_stands_on_a_list(subject: SubjectEntry) -> Findings:
 @rule("8.1a", at="subject.designate")
 def designated_organ_is_the_governments(subject: SubjectEntry, outside: OutsideOrgans) -> Findings:
     """指定的牵头部门是市政府领导的部门。"""
-    for name in outside.names:
-        yield breach(_("{name}不由市政府领导"), name=name, where="指定的牵头部门", remedy=_("改为部门或直属单位"))
+    yield from not_led(outside.names, "指定的牵头部门", _("改为部门或直属单位"))
 
 
 @watch("8.1a", over="subject", to=secretary_general)
@@ -65,10 +65,4 @@ def deployed_task_can_still_be_done(deployment: DeploymentRecord, today: Today) 
 @rule("8.1b", at="deployment.break_down")
 def deployed_task_stays_in_the_city(deployment: DeploymentRecord, outside: OutsideOrgans) -> Findings:
     """上级部署由市政府各部门和区县落实，不分解给市政府以外的机关。"""
-    for name in outside.names:
-        yield breach(
-            _("{name}不由市政府领导"),
-            name=name,
-            where="分解的任务",
-            remedy=_("改为部门或区县政府；一时定不下的不填，由督查室分办"),
-        )
+    yield from not_led(outside.names, "分解的任务", _("改为部门或区县政府；一时定不下的不填，由督查室分办"))

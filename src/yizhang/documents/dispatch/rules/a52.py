@@ -6,38 +6,25 @@ from collections.abc import Iterator
 
 from yizhang.documents.dispatch.facts import DepartmentRecord, DispatchNumbers, DispatchRecord
 from yizhang.documents.dispatch.kinds import Forbidden
-from yizhang.gongwen.forbidden import penalty_without_basis, proof_without_basis, shut_out
+from yizhang.gongwen.forbidden import market_overlooked, penalty_without_basis, proof_without_basis
 from yizhang.law.finding import Finding, Findings, _, breach, caution
 from yizhang.law.rule import rule
 
 Reviewed = DispatchRecord | DepartmentRecord
 
 
-def _market(doc: Reviewed) -> Iterator[Finding]:
-    found = shut_out(doc.text) if not doc.operators else ""
-    if found:
-        yield breach(
-            _("填了“不涉及经营主体”，正文写“{phrase}”"),
-            phrase=found,
-            where="涉及经营主体经济活动",
-            quote=found,
-            remedy=_("改填“是”，先作公平竞争审查；或删去该处"),
-            source="公平竞争审查条例 8–11",
-        )
-    elif not doc.operators and not doc.operators_reason:
-        yield breach(_("不作公平竞争审查，没有写明理由"), where="不涉及的理由", remedy=_("写明为什么不涉及经营主体的经济活动"))
-
-
 @rule("52.1d", at="dispatch.draft dispatch.check")
 def market_is_not_overlooked(doc: DispatchRecord) -> Findings:
     """与市场主体经营活动密切相关的，须公平竞争审查。"""
-    yield from _market(doc)
+    if not doc.operators:
+        yield from market_overlooked(doc.text, doc.operators_reason)
 
 
 @rule("52.1d", at="department_document.draft department_document.sign")
 def departments_mind_the_market(doc: DepartmentRecord) -> Findings:
     """部门文件与市场主体经营活动密切相关的，须公平竞争审查。"""
-    yield from _market(doc)
+    if not doc.operators:
+        yield from market_overlooked(doc.text, doc.operators_reason)
 
 
 def _laid_down(doc: Reviewed) -> Iterator[Finding]:
