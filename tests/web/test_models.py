@@ -90,6 +90,21 @@ def test_a_page_without_a_duty_of_mine_has_no_primary_common_act():
     assert [one.verb.name for one in bar.more] == ["remind"]
 
 
+def test_an_ended_matter_leads_to_nothing_grave():
+    asks = [{"name": "reason", "label": "理由", "type": "text", "required": "yes"}]
+    repeal, archive = verb("repeal", kind="power", asks=asks), verb("archive", kind="power")
+    bar = actbar.act_bar([repeal], ended=True)
+    assert bar.primary is None
+    assert [one.verb.name for one in bar.others] == ["repeal"]
+    bar = actbar.act_bar([repeal, archive], ended=True)
+    assert bar.primary and bar.primary.verb.name == "archive"
+    bar = actbar.act_bar([repeal, archive])
+    assert bar.primary and bar.primary.verb.name == "repeal"
+    tried = actbar.Tried("repeal", {}, {"reason": "须填"})
+    bar = actbar.act_bar([repeal, archive], tried, ended=True)
+    assert bar.primary and bar.primary.verb.name == "repeal"
+
+
 def test_a_closed_verb_stands_with_its_reason_and_those_without_one_do_not():
     reasons = [{"code": "order.review", "severity": "breach", "template": "秘书长尚未审核"}]
     bar = actbar.act_bar([verb("sign", "closed", findings=reasons), verb("issue", "closed"), verb("draft", "done")])

@@ -145,20 +145,35 @@ def act_bar(
     tried: Tried | None = None,
     drafts: Mapping[str, Mapping[str, str]] | None = None,
     proposed: Mapping[str, Proposed] | None = None,
+    ended: bool = False,
 ) -> ActBar:
-    """From the verbs of a page: duties before powers, own before common; the one just tried comes first."""
+    """From the verbs of a page: duties before powers, own before common; the one just tried comes first.
+
+    Of a matter that `ended`, a power that asks something (废止, 改属性) is there for who wants it, but nothing the page leads to.
+    """
     verbs = tuple(verbs)
     said = {one.name: one.label for one in verbs}
     mine = [one for one in verbs if one.mine and one.name not in WAIVING]
-    usable = [one for one in mine if one.state == "open" or (tried is not None and one.name == tried.verb)]
-    ordered = sorted(usable, key=lambda one: (tried is None or one.name != tried.verb, one.common, one.kind != "duty"))
+    again = tried.verb if tried else ""
+    usable = [one for one in mine if one.state == "open" or one.name == again]
+    ordered = sorted(usable, key=lambda one: (one.name != again, one.common, one.kind != "duty", ended and _demands(one)))
     kept, offered = drafts or {}, proposed or {}
     forms = [with_proposals(act_form(one, tried, kept.get(one.name), said), offered.get(one.name, {})) for one in ordered]
-    primary = forms.pop(0) if (forms and not forms[0].verb.common) or (forms and tried and forms[0].verb.name == tried.verb) else None
+    primary = forms.pop(0) if forms and (forms[0].verb.name == again or _leads(forms[0].verb, ended)) else None
     shown = SHOWN - 1 if primary else SHOWN
     own, common = [one for one in forms if not one.verb.common], [one for one in forms if one.verb.common]
     closed = tuple(one for one in mine if one.state in ("closed", "undecided") and one.findings and not one.common)
-    return ActBar(primary, tuple(own[:shown]), (*own[shown:], *common), tuple(one for one in closed if not tried or one.name != tried.verb))
+    return ActBar(primary, tuple(own[:shown]), (*own[shown:], *common), tuple(one for one in closed if one.name != again))
+
+
+def _leads(first: VerbView, ended: bool) -> bool:
+    """Whether the page may lead to the first of the open verbs."""
+    return not first.common and not (ended and first.kind == "power" and _demands(first))
+
+
+def _demands(verb: VerbView) -> bool:
+    """Something must be filled before it can be done."""
+    return any(one.required for one in verb.asks)
 
 
 def act_form(

@@ -117,7 +117,7 @@ def sheet(page: Page, now: datetime, beside: Beside = Beside(), by_time: bool = 
         facts=facts(page),
         files=attachments(page),
         acts=tuple(reversed(page.acts)),
-        bar=act_bar(page.verbs, beside.tried, beside.drafts, beside.proposed),
+        bar=act_bar(page.verbs, beside.tried, beside.drafts, beside.proposed, ended=page.ended_at is not None),
         route=tuple(one for one in page.route if not passed_over(one, page)),
         skipped=tuple(one for one in page.route if passed_over(one, page)),
         again=again(page.acts),

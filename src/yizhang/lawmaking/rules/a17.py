@@ -69,9 +69,8 @@ def draft_is_decided_by_the_right_meeting(draft: DraftRecord) -> Findings:
 @rule("52.1c", at="draft.discuss")
 def meeting_follows_the_review(draft: DraftRecord, way: Way, today: Today) -> Findings:
     """会议在审查以后召开，登记时已经开过；没有审查的不提请集体审议。"""
-    if today.day < draft.held_on:
-        yield breach(_("会议{day}才召开"), day=draft.held_on, where="会议日期", remedy=_("会议决定以后再登记"))
-    elif way.examined is not None and draft.held_on < way.examined:
+    yield from yet_to_come(draft.held_on, today, "会议日期", _("会议决定以后再登记"))
+    if way.examined is not None and draft.held_on < way.examined:
         yield breach(
             _("会议{day}召开，审查{examined}才通过"), day=draft.held_on, examined=way.examined, where="会议日期",
             remedy=_("审查通过后重新提请会议讨论；日期填错的改正"),
