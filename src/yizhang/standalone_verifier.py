@@ -86,7 +86,7 @@ def main(export, kept=None):
             running.update(raw)
             raw = text
             try:
-                line = json.loads(text)
+                line = json.loads(text.decode())
                 checks.get(next(iter(line)), lambda *_: None)(line, state)
             except (ValueError, KeyError, TypeError) as fault:
                 faults.append(f"{(state['matter'] or {}).get('id', 'checkpoints')}, after act {state.get('seq', 0)}: {fault}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
+import orjson
+
 GENESIS = "0" * 64
-ALGORITHMS = {"sha256": "sha256", "sm3": "sm3"}
+ALGORITHMS: dict[str, Callable[[bytes], Any]] = {"sha256": hashlib.sha256, "sm3": partial(hashlib.new, "sm3")}
 LARGEST = 2**53
 
 
@@ -19,21 +21,23 @@ class NotCanonical(ValueError):
 def canonical(value: Mapping[str, Any]) -> str:
     """UTF-8 text with sorted keys and no spaces. Keys are ASCII, so Python's order is the standard's. Raises NotCanonical."""
     _check(value)
-    text = _sorted(value)
     try:
-        text.encode()
-    except UnicodeEncodeError:
+        return sorted_bytes(value).decode()
+    except orjson.JSONEncodeError:
         raise NotCanonical(UNKEPT) from None
-    return text
 
 
-_sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+def sorted_bytes(value: Any) -> bytes:
+    """The same of a value that holds nothing else. Raises JSONEncodeError for too large a number and half a surrogate pair."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER)
+
+
 UNKEPT = "文字中有不能保存的字符（U+0000 或残缺的代理项）"
 
 
 def digest_of(text: str, algorithm: str = "sha256") -> str:
     """Hex digest of the stored bytes."""
-    return hashlib.new(ALGORITHMS[algorithm], text.encode()).hexdigest()
+    return str(ALGORITHMS[algorithm](text.encode()).hexdigest())
 
 
 def trimmed(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,36 +5,25 @@ No database, so that an export is checked by the same lines.
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from yizhang.kernel.canonical import GENESIS, LARGEST, canonical, digest_of
+import orjson
+
+from yizhang.kernel.canonical import GENESIS, canonical, digest_of, sorted_bytes
 from yizhang.kernel.merkle import Tree, leaf
 from yizhang.kernel.values import Broken
 
-
-def _no_float(text: str) -> None:
-    raise ValueError(text)
-
-
-def _whole(text: str) -> int:
-    number = int(text)
-    if abs(number) >= LARGEST:
-        raise ValueError(text)
-    return number
-
-
-READ = json.JSONDecoder(parse_float=_no_float, parse_int=_whole, parse_constant=_no_float).decode
-WRITE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-SUSPECT = "null", "\\u"
+FLOAT = r"-?[0-9]+[.eE]"
+NAMED, FIRST, NEXT = (re.compile(before + FLOAT).search for before in ('":', r"\[", ","))
+"""Where a float can stand. Three searches that begin with a letter are far quicker than one that begins with a choice."""
 CHECKPOINT = "checkpoint"
 """Stands for a matter where a checkpoint itself is broken; the act is its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """An act as it is kept.
 
     `columns` repeat parts of the body: seq, matter, procedure, verb, at, person, post, accepted; empty in an export.
@@ -102,14 +91,18 @@ class Walk:
 def parsed(text: str) -> dict[str, Any] | None:
     """A body, when it is canonical."""
     try:
-        body = READ(text)
+        body = orjson.loads(text)
         if not isinstance(body, dict):
             return None
-        # What no act may hold is looked for one value after the other only where the text has a sign of it.
-        again = canonical(body) if any(sign in text for sign in SUSPECT) else WRITE(body)
+        again = canonical(body) if _doubtful(text) else sorted_bytes(body).decode()
         return body if again == text else None
-    except ValueError:
+    except (ValueError, orjson.JSONEncodeError):
         return None
+
+
+def _doubtful(text: str) -> bool:
+    """A sign of what no act may hold: an escape, null, a float. Inside of a text it means nothing: then each value is looked at."""
+    return "\\u" in text or "null" in text or bool(NAMED(text) or FIRST(text) or NEXT(text))
 
 
 def _fault(walk: Walk, act: Stored, body: dict[str, Any] | None) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from yizhang.kernel.chain import CHECKPOINT, Note, Stored, Walk, checked
 from yizhang.kernel.signing import signed
@@ -72,7 +73,7 @@ class _Lines:
                 for line in lines:
                     self.running.update(self.raw)
                     self.raw = line
-                    found = json.loads(line.decode())
+                    found = orjson.loads(line)
                     yield found if isinstance(found, dict) else {}
         except (ValueError, EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise NotAnExport(f"“{self.file}”读不下去：不是导出文件，或已损坏（{type(error).__name__}）") from error
@@ -148,7 +149,7 @@ def _made(file: Path) -> Any:
 
 
 def _json(line: dict[str, Any]) -> bytes:
-    return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _lines(at: str) -> Iterator[tuple[str, dict[str, Any]]]:

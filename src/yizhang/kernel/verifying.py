@@ -27,7 +27,7 @@ from yizhang.kernel.statements import Row
 from yizhang.kernel.values import Broken, Verification
 from yizhang.kernel.writing import folded, with_opened
 from yizhang.law.org import SYSTEM
-from yizhang.law.standing import Body, Standing
+from yizhang.law.standing import Standing
 
 Bodies = list[tuple[dict[str, Any], str]]
 SECURITY = "security"
@@ -108,10 +108,10 @@ class _Round:
             self._projections(case, walk.bodies)
 
     def _projections(self, case: Case, bodies: Bodies) -> None:
-        again, ever = refold(case.row, case.world, bodies)
+        again = refold(case.row, case.world, bodies)
         self._differing(_first_columns(case.row, bodies))
         self._differing(_caches(case.row, again.row))
-        self._differing(_readers(case, ever))
+        self._differing(_readers(case, bodies))
         running = not case.row.draft and not case.row.ended_at
         if running and (self.pending or "" < case.row.next_at <= said(self.now)):
             self.behind += 1
@@ -172,7 +172,7 @@ def _clock(one: Wanted) -> tuple[str, str, str, bool]:
     return one.since, one.due, one.late_from, one.certain
 
 
-def _readers(case: Case, ever: set[str]) -> Iterator[Broken]:
+def _readers(case: Case, bodies: Bodies) -> Iterator[Broken]:
     """Who should see it and does not; and who does although no act, task or sight ever gave it to him, or it was taken back from him.
 
     A sight may give it to another when a portfolio passes on, without any act in the matter.
@@ -181,12 +181,14 @@ def _readers(case: Case, ever: set[str]) -> Iterator[Broken]:
     should = set() if case.row.draft else {one.seat for one in wanted_tasks(case)} | set(sighted(case))
     if lost := should - have - {SYSTEM}:
         yield Broken(case.id, case.row.seq, "应见者未列入可见：" + "、".join(sorted(lost)))
+    acted = {f"post:{body['post']}" for body, _ in bodies if body["accepted"] and body.get("post") != SYSTEM}
     again = have & shut_out(case) - {seat for _, seat, _ in case.row.tasks}
-    if not have - ever - should and not again:
+    if not again and have <= should | acted:
         return
     tasks = {seat for (seat,) in statements.rows("SELECT seat FROM kernel_task WHERE matter = %s", [case.id])}
     above = {seat for (seat,) in statements.rows("SELECT seat FROM kernel_reader WHERE matter = %s", [case.row.parent])}
-    if strange := (have - ever - should - tasks | again) - above - {f"post:{case.row.post}"}:
+    strange = (have - should - acted - tasks | again) - above - {f"post:{case.row.post}"}
+    if strange and (strange := strange - (shown(case.row, case.world, bodies) - again)):
         yield Broken(case.id, case.row.seq, "列入可见而没有依据：" + "、".join(sorted(strange)))
 
 
@@ -207,25 +209,43 @@ def unwritten(row: Row) -> Row:
     )
 
 
-def refold(row: Row, world: World, bodies: Bodies) -> tuple[Case, set[str]]:
-    """The matter made again from its acts alone, each under the edition of its moment; and the seats that saw it on the way."""
-    case, ever = Case(unwritten(row), Standing(), world), set[str]()
+def refold(row: Row, world: World, bodies: Bodies) -> Case:
+    """The matter made again from its acts alone, each under the edition of its moment."""
+    begun = _unfolded(row, world)
+    now = replace([begun, *_folding(begun, bodies)][-1], world=world)
+    return with_opened(now, opened_after(now.situation, None, world.book.edition.since))
+
+
+def shown(row: Row, world: World, bodies: Bodies) -> set[str]:
+    """The seats to which a task or a sight showed it on the way."""
+    return {
+        seat
+        for case in _folding(_unfolded(row, world), bodies)
+        for seat in (*(one.seat for one in wanted_tasks(case)), *(() if case.row.draft else sighted(case)))
+    }
+
+
+def _unfolded(row: Row, world: World) -> Case:
+    return Case(unwritten(row), Standing(), world)
+
+
+def _folding(case: Case, bodies: Bodies) -> Iterator[Case]:
+    """The matter after each of its acts."""
     for body, digest in bodies:
-        case = replace(case, world=World.at(read(body["at"]), row.org, row.calendar))
-        case = with_opened(case, opened_after(case.situation, None, case.world.book.edition.since)) if case.row.seq else case
-        case = (
-            folded(case, body, digest)
-            if body["accepted"]
-            else case.then(case.row._replace(seq=body["seq"], head=digest, last_at=body["at"]))
-        )
-        ever |= _seeing(case, body)
-    now = replace(case, world=world)
-    return with_opened(now, opened_after(now.situation, None, world.book.edition.since)), ever
+        case = _come_to(case, World.at(read(body["at"]), case.row.org, case.row.calendar))
+        if body["accepted"]:
+            case = folded(case, body, digest)
+        else:
+            case = case.then(case.row._replace(seq=body["seq"], head=digest, last_at=body["at"]))
+        yield case
 
 
-def _seeing(case: Case, body: Body) -> set[str]:
-    own = {f"post:{body['post']}"} if body["accepted"] and body.get("post") != SYSTEM else set()
-    return own | {one.seat for one in wanted_tasks(case)} | (set() if case.row.draft else set(sighted(case)))
+def _come_to(case: Case, world: World) -> Case:
+    """The matter at a later moment, with what opened or closed by itself meanwhile: by time, another organisation, another edition."""
+    then, moved = replace(case, world=world), "" < case.row.next_at <= world.said
+    if not case.row.seq or (not moved and world.book is case.world.book and world.org is case.world.org):
+        return then
+    return with_opened(then, opened_after(then.situation, None, world.book.edition.since))
 
 
 FAMILY = """SELECT m.id, m.parent, m.root, l.a, p.root FROM kernel_matter m LEFT JOIN kernel_link l ON l.b = m.id AND l.kind = 'child'
