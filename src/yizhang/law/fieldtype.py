@@ -53,6 +53,14 @@ class File:
     media: str = ""
 
 
+PARTED = re.compile(r"[,，;；\n]+|(?<!（[县市]）)、+(?![^（）]*）)")
+
+
+def several(words: str) -> list[str]:
+    """市财政局、市水利局 typed in one line are two; 各市（县）、区人民政府 and what stands in brackets are one."""
+    return [one.strip() for one in PARTED.split(words) if one.strip()]
+
+
 def _date(text: str) -> date:
     if text[4:5] == text[7:8] == "-" and len(text) == 10:  # as it is stored; most dates are
         with suppress(ValueError):
@@ -168,7 +176,7 @@ class FieldType:
     def read(self, words: str | list[str]) -> Json:
         """From words typed in a form, a scenario or on the command line, to canonical JSON. Raises ValueError."""
         if self.many:
-            parts = words if isinstance(words, list) else [one for one in re.split(r"[、,，;；\n]", words) if one.strip()]
+            parts = words if isinstance(words, list) else several(words)
             return [self._dump_one(self._load_one(one.strip() if isinstance(one, str) else one)) for one in parts]
         if isinstance(words, list):
             raise ValueError("只能填一项")

@@ -9,7 +9,7 @@ from typing import Any
 from yizhang.kernel.case import Case
 from yizhang.kernel.grammar import VERBS
 from yizhang.kernel.values import Hand
-from yizhang.law.fieldtype import Json
+from yizhang.law.fieldtype import Json, several
 from yizhang.law.judge import due_seats, status
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import Field, Record, fields_of
@@ -103,8 +103,7 @@ def value_of(org: Any, procedure: type[Procedure], spec: Field, words: Any, matt
         plain = [{name: _row_value(org, name, value) for name, value in dict(row).items()} for row in rows]
         return plain if kind.many else plain[0]  # type: ignore[return-value]
     if kind.many:
-        parts = [one for one in str(words).replace("，", "、").split("、") if one.strip()]
-        return [_one(org, procedure, spec, one.strip(), matters) for one in parts]
+        return [_one(org, procedure, spec, one, matters) for one in several(str(words))]
     return _one(org, procedure, spec, str(words), matters)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from yizhang.kernel.values import Cell, FieldView, Json
+from yizhang.law.fieldtype import several
 from yizhang.web import files
 from yizhang.web.dates import as_typed
 from yizhang.web.money import shown_money
@@ -23,7 +23,6 @@ WIDGETS = {
 }  # fmt: skip
 CONTROLS = ("csrfmiddlewaretoken", "key", "confirmed", "outcome", "take", "check")  # of the form itself, not of the record
 SEATS = ("to", "signer", "readers")  # of the common verbs: who gets it, as a seat
-MANY = re.compile(r"[、，,；;\n]+")
 BLANK, ROWS = 3, 200  # blank rows offered where there are none; most rows of a field
 
 
@@ -176,8 +175,7 @@ def split(words: str, choices: Collection[str] = ()) -> list[str]:
     """市财政局、市水利局 typed in one line, or one a line, where a 顿号 belongs to the words; a choice is itself, whatever is in it."""
     if words.strip() in choices:
         return [words.strip()]
-    parts = words.splitlines() if "\n" in words.strip() else MANY.split(words)
-    return [one.strip() for one in parts if one.strip()]
+    return [one.strip() for one in words.splitlines() if one.strip()] if "\n" in words.strip() else several(words)
 
 
 def typed_words(post: QueryDict) -> dict[str, str]:
