@@ -66,6 +66,26 @@ def test_the_name_of_the_sender_tells_where_it_stands(name, source, listed):
 
 
 @pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        (Source.SUPERIOR, "江苏省水利厅 中共无锡市委办公室 中国共产党无锡市委员会 国务院办公厅 水利部"),
+        (Source.SUBORDINATE, "江阴市财政局 无锡市惠山区人民政府 周庄镇人民政府 无锡高新区管委会 太湖旅游度假区管理委员会 供销合作总社"),
+        (Source.PEER, "苏州市人民政府 浙江省水利厅 中共苏州市委 姑苏区人民政府 上海市人民政府"),
+        (Source.PEER, "共青团无锡市委员会 团市委 民盟无锡市委员会 中共惠山区委 无锡市人大常委会办公室 国家税务总局无锡市税务局"),
+        (Source.UNKNOWN, "中国石油化工股份有限公司 苏州大学"),
+    ],
+)
+def test_an_organ_of_another_place_or_of_nobody_here_stands_beside(source, names):
+    told = {one: derived.source(CITY, REGISTRY, IncomingRecord(sender_name=one)) for one in names.split()}
+    assert told == dict.fromkeys(told, source)
+
+
+@pytest.mark.parametrize("sender", ["浙江省人民政府", "国家税务总局无锡市税务局"])
+def test_what_is_important_to_others_need_not_reach_the_mayor_at_once(sender):
+    assert not derived.first_to_mayor(CITY, REGISTRY, IncomingRecord(sender_name=sender, important=True))
+
+
+@pytest.mark.parametrize(
     ("sender", "important", "note", "expected"),
     [
         ("江苏省人民政府", True, None, True),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from yizhang.documents.kinds import Source
-from yizhang.gongwen.organs import BESIDE, Level, OrganKind, organ
+from yizhang.gongwen.organs import BESIDE, Level, Organ, OrganKind, organ
+from yizhang.gongwen.regex import regex
 from yizhang.law.errors import Missing
 from yizhang.law.fieldtype import OrganRef, PostRef
 from yizhang.law.org import Opener, Org, Rank
@@ -16,8 +17,26 @@ if TYPE_CHECKING:
 
 LISTED = (OrganKind.PARTY, OrganKind.GOVERNMENT, OrganKind.OFFICE)
 """Of a province, only these are sources named by 49.2a; its departments are not."""
+NOT_THE_PARTY = regex(
+    r"^(?:共青团|中国共产主义青年团|中国国民党革命委员会|中国(?:民主(?:同盟|建国会|促进会)|农工民主党|致公党)|台湾民主自治同盟"
+    r"|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|团[省市县区]委)"
+)
+"""The League and the other parties: their committees are named like the Party's, and neither lead the government nor stand under it."""
+OFFICE_OF = regex(r"(?<=[委会协院])办公[厅室]$")
+"""The office of a committee speaks for it."""
 PORTFOLIO = ("topic", "sender", "lead")
 """What finds the deputy in charge, the topic before the organ (6.1b)."""
+
+
+class Places(Org, Protocol):
+    """An organisation that also tells which organs are the government's own, and of which places the governments are on record."""
+
+    def inside(self, organ: str) -> bool:
+        """Whether it is the government's own, down to the counties."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Our own place, those above and those below it."""
 
 
 class Portfolios(Org, Protocol):
@@ -52,19 +71,47 @@ def sender_name(org: Org, opener: Opener, record: IncomingRecord) -> str:
     return org.name(record.sender)
 
 
-def source(org: Org, opener: Opener, record: IncomingRecord) -> Source:
-    """Superior, subordinate or neither, by the sender's name."""
-    return source_of(record.sender_name)
+def source(org: Places, opener: Opener, record: IncomingRecord) -> Source:
+    """Superior, subordinate or neither, by the sender's name and by which governments are on record."""
+    return _stands(org, record.sender_name)
+
+
+def _stands(org: Places, name: str) -> Source:
+    """What is the government's own stands below; an organ of another place beside, and so does a branch here of what the centre runs."""
+    if org.inside(name):
+        return Source.SUBORDINATE
+    return Source.PEER if is_elsewhere(org, name) or _is_branch(org, name) else source_of(name)
 
 
 def source_of(name: str) -> Source:
     """Where an organ of that name stands to the city's government."""
     found = organ(name)
-    if found.level is None or found.kind is None:
+    whole = organ(OFFICE_OF.sub("", found.name))
+    if NOT_THE_PARTY.match(found.name) or (whole.kind in BESIDE and whole.level is Level.CITY):
+        return Source.PEER
+    if found.level is None or found.kind is None or (found.level < Level.CITY and found.kind is OrganKind.UNIT):
         return Source.UNKNOWN
-    if found.level < Level.CITY or (found.level is Level.CITY and found.kind is OrganKind.PARTY):
+    if found.level < Level.CITY or (found.level is Level.CITY and whole.kind is OrganKind.PARTY):
         return Source.SUPERIOR
-    return Source.PEER if found.kind in BESIDE else Source.SUBORDINATE
+    return Source.PEER if whole.kind in (*BESIDE, OrganKind.PARTY) else Source.SUBORDINATE
+
+
+def is_elsewhere(org: Places, name: str) -> bool:
+    """Whether its name says a province, city or county that is neither ours nor above or below: 苏州市人民政府, 浙江省水利厅."""
+    ours = {place for one in org.places for place in organ(one).places}
+    return any(level in {at for at, _ in ours} and (level, place) not in ours for level, place in _told_places(organ(name)))
+
+
+def _is_branch(org: Places, name: str) -> bool:
+    """国家税务总局无锡市税务局: named after the centre, and after a city here."""
+    cities = (one.removesuffix("市") for one in org.places if organ(one).level is Level.CITY)
+    return organ(name).level is Level.NATIONAL and any(one in name for one in cities)
+
+
+def _told_places(found: Organ) -> tuple[tuple[Level, str], ...]:
+    """The places that the name says in full. 无锡高新区 reads like a district: below the city only a government tells."""
+    lowest = Level.COUNTY if found.kind is OrganKind.GOVERNMENT else Level.CITY
+    return tuple((level, place) for level, place in found.places if level <= lowest and len(place) > 1)
 
 
 def listed(name: str) -> bool:
@@ -73,9 +120,10 @@ def listed(name: str) -> bool:
     return found.level is Level.NATIONAL or (found.level is Level.PROVINCE and found.kind in LISTED)
 
 
-def first_to_mayor(org: Org, opener: Opener, record: IncomingRecord) -> bool:
+def first_to_mayor(org: Places, opener: Opener, record: IncomingRecord) -> bool:
     """Whether it goes to the mayor on the day it comes: important and from a listed source, or a superior leader's important note."""
-    return bool(record.important) and (bool(record.leader_note) or listed(record.sender_name))
+    from_above = listed(record.sender_name) and _stands(org, record.sender_name) is Source.SUPERIOR
+    return bool(record.important) and (bool(record.leader_note) or from_above)
 
 
 def has_deputy_in_charge(org: Portfolios, opener: Opener, record: IncomingRecord) -> bool:

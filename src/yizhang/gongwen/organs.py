@@ -152,7 +152,7 @@ def organ(name: str) -> Organ:
 def _places(name: str) -> tuple[tuple[tuple[Level, str], ...], str]:
     """The named places and what is left of the name; 中国… and ministries have none."""
     places: list[tuple[Level, str]] = []
-    at = 0 if NATIONAL.match(name) else len(name) - len(name.removeprefix("中共"))
+    at = 0 if NATIONAL.match(name) else len(name) - len(name.removeprefix("中共").removeprefix("中国共产党"))
     for level, pattern in PLACES if not NATIONAL.match(name) else ():
         if found := pattern.match(name, at):
             places.append((level, found[0]))
@@ -225,6 +225,8 @@ def _between_two_places(sender: Organ, recipient: Organ, level: Level) -> Direct
 def _to_a_higher_level(sender: Organ, recipient: Organ, level: Level) -> Direction | None:
     if _in_another_place(sender, recipient, level):
         return None if level is Level.CITY else Direction.PEER
+    if sender.kind is OrganKind.PARTY and recipient.kind is not OrganKind.PARTY:
+        return None
     if recipient.kind in ABOVE:
         return Direction.UPWARD
     if sender.kind is recipient.kind is OrganKind.OFFICE:

@@ -91,9 +91,11 @@ class OrgSnapshot:
         found = self.organ(organ)
         return found.kind if found else None
 
-    def is_department(self, organ: str) -> bool:
-        """Whether it is a department of the government; only among them does silence count as no objection (53.2c)."""
-        return self.kind(organ) is OrganKind.DEPARTMENT
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The places whose governments are on record: our own, those above and those below it (无锡市, 江苏省, 惠山区)."""
+        kinds = (OrganKind.GOVERNMENT, OrganKind.SUPERIOR_GOVERNMENT, *COUNTIES)
+        return tuple(one.name.removesuffix("人民政府") for one in self.of(OrganEntry) if one.kind in kinds)
 
     def is_county(self, organ: str) -> bool:
         """Whether it is the government of a county, a county-level city or a district."""
@@ -108,6 +110,10 @@ class OrgSnapshot:
     def bound(self, organ: str) -> bool:
         """Whether the rules bind it as a whole (63.2)."""
         return self.kind(organ) in BOUND
+
+    def inside(self, organ: str) -> bool:
+        """Whether it is the government's own, down to the counties, with posts and a desk here."""
+        return self.kind(organ) in INSIDE
 
     def leads(self, organ: str) -> bool:
         """Whether it is one of those that the mayor leads (6.1a), down to the counties; not the party's, the congress's or a court.
