@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 
 class Departments(Org, Protocol):
-    """An organisation that also tells a department from a county or a section."""
+    """An organisation that also tells whom what binds departments binds."""
 
-    def is_department(self, organ: str) -> bool:
-        """Whether it is a department of the government."""
+    def bound(self, organ: str) -> bool:
+        """Whether the rules bind it as a whole: a department, a 直属单位, a 派驻机关（构） (63.2)."""
 
 
 def both_are_departments(org: Departments, opener: Opener, record: CountersignRecord) -> bool:
-    """Whether silence may count as no objection: between departments only, neither a county nor a section of the office (53.2c)."""
-    return all(org.is_department(str(one)) for one in (record.drafter, record.organ))
+    """Whether silence may count as no objection: between departments only, neither a county nor a section of the office (53.2c, 63.2)."""
+    return all(org.bound(str(one)) for one in (record.drafter, record.organ))
 
 
 def is_extended(org: Org, opener: Opener, record: CountersignRecord) -> bool:
