@@ -57,6 +57,7 @@ APPLYING = (
     rf"申请(?P<whom>)(?!的|{OF_THE_WORD})"
     rf"[^，。；\n的已]{{0,10}}?(?P<verb>{GRANT}|{GOODS}){GOODS}*+(?!的|{OF_THE_WORD}|{DONE})"
 )
+WEIGH = f"(?:{GRANT}|统筹(?!推进)|考虑|倾斜)"
 SUBMITTING = f"(?:报请|提请)(?P<whom>{SUPERIOR})[^，。；\\n]{{0,8}}?"
 HOPE = f"(?:希望|恳望|望|盼)(?:得到)?(?P<whom>{SUPERIOR})?的?(?:大力|予以?|能够?|给予|重点|及时|尽快|得到)*"
 ADVICE_TO = f"建议(?:由|请|提请)?(?P<whom>{SUPERIOR})(?!(?:各|有关|相关|所属)?(?:部门|单位))"
@@ -82,7 +83,7 @@ FORMS: tuple[tuple[Form, bool, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (Form.ASKING, True, ("报请", "提请"), rf"{SUBMITTING}(?P<verb>研究|审议|审定|批准|审批|同意)(?=[。；\n]|$)"),
         (Form.ASKING, True, ("申请",), APPLYING),
-        (Form.ASKING, True, ("请",), rf"请(?P<whom>{SUPERIOR})[^，。；\n]{{0,14}}?(?P<verb>{GRANT})(?!的)"),
+        (Form.ASKING, True, ("请",), rf"请(?P<whom>{SUPERIOR})[^，。；\n]{{0,14}}?(?P<verb>{WEIGH})(?!的)"),
         (
             Form.ASKING,
             True,
@@ -94,6 +95,12 @@ FORMS: tuple[tuple[Form, bool, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             True,
             ("可否", "能否"),
             rf"[可能]否(?P<whom>)[由请][^，。；\n]{{1,16}}?(?P<verb>{GRANT})(?=[。？！；\n]|，[恳敬特]?请|$)",
+        ),
+        (
+            Form.SUGGESTION,
+            True,
+            ("希望", "恳望", "望", "盼"),
+            rf"(?:希望|恳望|望|盼)(?P<whom>{SUPERIOR})(?!(?:各|有关|相关|所属)?(?:部门|单位))[^，。；\n]{{0,10}}?(?P<verb>{WEIGH})(?!的)",
         ),
         (Form.ASKING, False, ("需",), rf"需要?请?(?P<whom>{SUPERIOR})[^，。；\n]{{0,6}}?(?P<verb>解决)"),
         (
