@@ -79,10 +79,15 @@ def found(record: IncomingRecord, *codes: str) -> Iterator[Finding]:
 
 
 def of_form(record: IncomingRecord) -> Iterator[Finding]:
-    """What the lints of elements, kind and wording say (48.1a)."""
-    return (one for one in linted(record) if one.code not in ELSEWHERE)
+    """What the lints of elements, kind and wording say (48.1a). How it is laid out is the file's; nobody types the full stop of a list."""
+    return (one for one in linted(record) if one.code not in ELSEWHERE and not one.code.startswith("layout_"))
 
 
 def asks_for_decision(record: IncomingRecord) -> bool:
     """Whether it is 请示性公文, whatever its name (48.2b)."""
     return traits.is_request(document_of(record))
+
+
+def is_information(record: IncomingRecord) -> bool:
+    """信息: neither said to be nor titled as one of the kinds of official documents (49.1d)."""
+    return record.kind is None and not title.parse(record.title).value.stated

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yizhang.documents.facts import DocumentNumbers, IncomingRecord
-from yizhang.documents.intake import DEPUTY, ROUTE, TEXT, Intake
+from yizhang.documents.intake import DEPUTY, POINTER, ROUTE, SHARED, TEXT, Intake
 from yizhang.documents.lifts import AUTHORITY
 from yizhang.law.actor import every, head_of, holder, mayor, office, organ, paired_with, secretary_general, section
 from yizhang.law.condition import Limit, advise, any_of, escalate, limit, need, where
@@ -46,8 +46,11 @@ class Request(Intake, of=IncomingRecord, label="请示"):
 
 
 class Report(Intake, of=IncomingRecord, label="报告与信息"):
-    """报告和信息，平送快转：同时送所有阅知领导，不逐级等待（第四十九条第一款）。送市长的先经秘书长审核。"""
+    """报告和信息，平送快转：同时送所有阅知领导，不逐级等待（第四十九条第一款）。送市长的先经秘书长审核。信息没有文种。"""
 
+    submit  = duty("报送", by=section("sender"), when=where(on_paper=False, at_duty_desk=False), asks=required("title", "body") + optional("kind", "secrecy", *TEXT, *SHARED), cites="48.1b")
+    receive = duty("签收", by=office("文电"), when=where(on_paper=True, at_duty_desk=False), asks=required("sender", "title") + optional("kind", *POINTER, *SHARED), cites="48.1b")
+    take_in = duty("先收", by=office("总值班"), when=where(at_duty_desk=True), asks=required("sender", "title", "emergency") + optional("kind", *POINTER), cites="48.1b")
     propose = duty("拟办", by=office("文电"), after=Intake.register, asks=required("readers") + optional("topic", "proposal"), cites="49.1a")
     initial = duty("圈阅", by=every(holder("other_readers")), after=propose, when=where(has_other_readers=True), asks=optional("opinion"), many=True, cites="49.1d")
     review  = duty("审核", by=secretary_general, after=propose, when=where(for_mayor=True), asks=optional("opinion"), cites="49.2b")

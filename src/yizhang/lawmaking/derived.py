@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from yizhang.law.fieldtype import OrganRef, PostRef
 from yizhang.law.org import Opener, Org
+from yizhang.law.record import filled
 from yizhang.lawmaking.kinds import LawKind
 
 if TYPE_CHECKING:
@@ -59,9 +60,14 @@ def filing_organs(org: Org, opener: Opener, record: DraftRecord) -> tuple[str, .
     return FILED_WITH.get(record.law_kind)
 
 
+def has_set_period(org: Org, opener: Opener, record: DraftRecord) -> bool:
+    """Whether a regulation says how long the public is asked: on bills, rules, and whatever touches operators; 17.1c itself does not."""
+    return record.law_kind is not LawKind.NORMATIVE or record.operators
+
+
 def is_shortened(org: Org, opener: Opener, record: ConsultationRecord) -> bool:
-    """Whether the public has fewer days than usual, which only a stated reason allows (17.1c; 规章制定程序条例 15)."""
-    return bool(record.short_reason)
+    """Whether the days announced count and not the usual ones: for a stated reason, or because no regulation sets any (17.1c)."""
+    return bool(record.short_reason) or filled(record, "period_set") is False
 
 
 def is_public(org: Org, opener: Opener, record: InboundRecord) -> bool:

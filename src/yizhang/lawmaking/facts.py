@@ -70,6 +70,7 @@ class ConsultationRecord(Record):
     opinions: tuple[PublicOpinion, ...] = field("收到的意见", cites="18.1a")
     result: Text = field("采纳情况", cites="17.1c")
     result_address: str = field("采纳情况网址", cites="17.1c")
+    period_set: bool = field("有法定期限", cites="17.1c")
     shortened: bool = field("缩短期限", cites="17.1c", derived=derived.is_shortened)
 
 
@@ -141,6 +142,7 @@ class DraftRecord(Record):
     evaluation: EvaluationResult = field("评估结论", cites="18.1b")
     evaluation_report: Text = field("评估报告", cites="18.1b")
 
+    period_set: bool = field("有法定期限", cites="17.1c", derived=derived.has_set_period)
     by_bureau: bool = field("市司法局组织起草", cites="20.1a", derived=derived.is_by_bureau)
     filing_organs: tuple[str, ...] = field("备案机关", cites="21.1a", derived=derived.filing_organs)
     reviewers: tuple[PostRef, ...] = field("合法性审核岗", cites="52.1b", derived=derived.legality_posts)

@@ -74,7 +74,7 @@ class Draft(Procedure, of=DraftRecord, label="立法和规范性文件草案"):
     revise  = power("修改草案", by=section("drafter"), after=start, before=("publish", "present"), repeats=True, asks=optional("title", "text", "changes", "plan_item", "coordination"), cites="17.1a")
     hear    = duty("听取意见", by=section("drafter"), after=start, when=where(law_kind=LAW), asks=required("heard_from", "heard_how"), cites="18.1c")
     hearing = power("举行听证会", by=section("drafter"), after=start, before="submit", repeats=True, opens="hearing", carries=("title", "law_kind", "drafter", "text"), cites="18.1a")
-    ask_public = duty("公开征求意见", by=section("drafter"), after=start, when=where(public_interest=True), asks=required("days", "address") + optional("short_reason"), opens="public_consultation", carries=("title", "drafter", "text", "days", "address", "short_reason"), cites="17.1c")
+    ask_public = duty("公开征求意见", by=section("drafter"), after=start, when=where(public_interest=True), asks=required("days", "address") + optional("short_reason"), opens="public_consultation", carries=("title", "drafter", "text", "days", "address", "short_reason", "period_set"), cites="17.1c")
     consulted = duty("征求意见结束", by=system, awaits=ask_public, cites="17.1c")
     inner   = duty("部门合法性审核", by=holder("reviewers") & other_than(start), after=start, when=where(law_kind=LawKind.NORMATIVE), about=SUBJECT, outcomes={PASSED: (), REFUSED: start}, asks=optional("opinion"), cites="52.1b")
     fair    = duty("公平竞争初审", by=section("drafter"), after=start, when=where(operators=True), about=SUBJECT, outcomes={PASSED: (), REFUSED: start}, asks=required("fair_opinion"), cites="52.1d")

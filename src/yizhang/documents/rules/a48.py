@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yizhang.documents.derived import source_of
-from yizhang.documents.document import asks_for_decision, found, is_own, of_form
+from yizhang.documents.document import asks_for_decision, found, is_information, is_own, of_form
 from yizhang.documents.facts import IncomingRecord, ReportingLine
 from yizhang.documents.kinds import DirectGround, Secrecy, Source
 from yizhang.gongwen.regex import regex
@@ -19,9 +19,10 @@ SEND_ON = _("报送直接上级机关，需要更高机关决定的由其转报"
 
 @rule("48.1a", at="*.submit *.propose")
 def document_follows_the_regulation(doc: IncomingRecord) -> Findings:
-    """报送市政府的公文应当符合公文处理条例规定的要素、文种和格式。"""
-    for one in of_form(doc):
-        yield _told(one) if doc.source is Source.SUPERIOR else one
+    """报送市政府的公文应当符合公文处理条例规定的要素、文种和格式；直接报送领导的，报送对象代替主送机关；信息不是公文。"""
+    for one in () if is_information(doc) else of_form(doc):
+        if one.code != "missing_primary_recipient" or doc.addressee is None:
+            yield _told(one) if doc.source is Source.SUPERIOR else one
 
 
 def _told(one: Finding) -> Finding:
@@ -129,8 +130,9 @@ def request_is_about_one_matter(doc: IncomingRecord) -> Findings:
 
 @rule("48.2c", at="*.submit *.propose", lint="many_primary_recipients")
 def request_has_one_recipient(doc: IncomingRecord) -> Findings:
-    """请示原则上主送一个上级机关，其他上级机关用抄送。"""
-    yield from found(doc, "many_primary_recipients")
+    """请示原则上主送一个上级机关，其他上级机关用抄送；报告没有谁来批的问题，只提示。"""
+    for one in found(doc, "many_primary_recipients"):
+        yield one if asks_for_decision(doc) else one.also(severity=Severity.NOTE)
 
 
 @rule("48.2d", at="*.submit *.propose")

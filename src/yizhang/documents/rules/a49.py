@@ -94,7 +94,7 @@ def superior_document_gets_a_lead_or_is_kept(doc: IncomingRecord) -> Findings:
 @rule("49.1b", at="request.propose report.propose letter.propose", lift=AUTHORITY)
 def superior_document_comes_down(doc: IncomingRecord) -> Findings:
     """上级来文原则上自上而下运转。"""
-    if doc.source is Source.SUPERIOR and doc.kind is not Kind.LETTER:
+    if doc.source is Source.SUPERIOR and doc.kind not in (None, Kind.LETTER):
         yield breach(
             _("{sender}的{kind}是上级来文"), sender=doc.sender_name, kind=doc.kind, where="来文机关", remedy=_("改按“上级来文”登记办理")
         )
@@ -111,7 +111,8 @@ def only_superiors_come_down(doc: IncomingRecord) -> Findings:
 def request_goes_up(doc: IncomingRecord) -> Findings:
     """请示类公文原则上自下而上运转。"""
     if doc.source is Source.SUBORDINATE and doc.kind is not Kind.REPORT and asks_for_decision(doc):
-        yield breach(_("{kind}请求批准，属请示类公文"), kind=doc.kind, where="文种", remedy=_("改按“请示”报送办理"))
+        said = doc.kind or f"《{doc.title}》"
+        yield breach(_("{kind}请求批准，属请示类公文"), kind=said, where="文种", remedy=_("改按“请示”报送办理"))
 
 
 @rule("49.1d", at="request.submit request.propose")

@@ -172,11 +172,14 @@ def no_draft_rests_on_what_is_closed(item: PlanRecord, resting: Resting) -> Find
 
 @rule("17.1c", at="draft.ask_public")
 def public_gets_its_days(draft: DraftRecord, numbers: LawNumbers) -> Findings:
-    """公开征求意见一般不少于30日；缩短的说明理由（读法）。"""
-    if draft.days is not None and numbers.consultation > draft.days:
+    """公开征求意见，法规、规章和涉及经营主体的一般不少于30日，缩短的说明理由；其他规范性文件没有规定几日（读法）。"""
+    if draft.days is not None and draft.days < 1:
+        yield breach(_("征求意见{n}日"), n=draft.days, where="征求意见天数", remedy=_("写明公开征求意见的天数"))
+    elif draft.days is not None and draft.period_set and numbers.consultation > draft.days:
+        source = "优化营商环境条例 62" if draft.law_kind is LawKind.NORMATIVE else f"{REGULATION} 15"
         yield _unless_argued(
             draft.short_reason, _("只征求{n}日意见，少于{limit}"), _("改为{limit}，或写明缩短的理由"),
-            n=draft.days, limit=numbers.consultation, where="征求意见天数", source=f"{REGULATION} 15",
+            n=draft.days, limit=numbers.consultation, where="征求意见天数", source=source,
         )  # fmt: skip
 
 

@@ -10,9 +10,11 @@ from yizhang.lawmaking.facts import AgreementRecord, DraftRecord, Interpretation
 from yizhang.lawmaking.kinds import LawKind, Question, Verdict
 
 CITY = r"(?:江苏省)?无锡市(?:人民)?政府(?!办公室|驻)"
+RECITAL = "".join(f"(?<!{word})" for word in ("受", "落实", "根据", "依据", "按照", "履行", "执行"))
+"""Not after these words: what the government agreed on before, or has others do, is no agreement of its own here."""
 OURS = re.compile(
     rf"(?:甲方|乙方|丙方|签约方|一方)[：:为是]?\s*{CITY}|{CITY}[（(](?:以下)?(?:简?称)?[“\"]?(?:甲方|乙方|市政府)"
-    rf"|(?<!受){CITY}[^。；，的]{{0,12}}(?:与|和|同)[^。；]{{1,40}}?(?:签订|签署|订立|达成|商定|议定|协商一致)"
+    rf"|{RECITAL}{CITY}[^。；，的]{{0,12}}(?:与|和|同)[^。；]{{1,40}}?(?:签订|签署|订立|达成|商定|议定|协商一致)(?!的)"
 )
 """The government stands among the parties."""
 
