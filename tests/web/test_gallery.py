@@ -36,6 +36,19 @@ def test_the_gallery_is_accessible(look_at, theme, size, width):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.browser
+@pytest.mark.parametrize(("width", "beside"), [(1440, True), (390, False)])
+def test_the_title_follows_the_red_line_and_findings_stand_beside_it_or_on_a_phone_before_it(look_at, width, beside):
+    moment.set_demo(NINE)
+    page = look_at("/demo/gallery", width)
+    page.evaluate("document.querySelector('.annotated').parentElement.classList.add('sheet')")  # as wide as the page of a matter has it
+    number, index, title = (page.locator(f".annotated {one}").first.bounding_box() for one in (".no", ".index", ".title"))
+    assert (title["y"] - number["y"] - number["height"] < 40) is beside
+    assert (index["x"] > title["x"] + title["width"] / 2 and index["y"] < title["y"]) is beside
+    assert beside or number["y"] < index["y"] < title["y"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.browser
 def test_nothing_scrolls_sideways_on_the_smallest_phone(look_at):
     moment.set_demo(NINE)
     page = look_at("/demo/gallery", 320)

@@ -71,6 +71,21 @@ def test_findings_stand_beside_the_paragraph_they_quote():
     assert page.paras[1].pieces[0] == paper.Piece("一、情况。", heading=True)
 
 
+def test_the_text_runs_on_beside_what_has_no_place_and_beside_each_finding():
+    body = "一、情况。\n二、资金。恳请安排资金。\n三、保障。\n妥否，请批示。"
+    named = {"letterhead": "某局文件", "title": "关于资金的请示", "body": body}
+    page = paper.laid_out([FieldView(one, one, words, "", "long", "") for one, words in named.items()], [finding("甲", "恳请安排"), finding("乙")])
+    said = [[[para.kind for para in part] for part in (row.head, row.rest)] + [[one.n for one in row.beside]] for row in page.rows]
+    assert said == [[["mark"], ["title", "text"], [2]], [["text"], ["text", "text"], [1]]]
+
+
+def test_a_paper_of_a_title_alone_says_nothing_that_the_page_does_not():
+    title = FieldView("title", "标题", "组织企业参加展会", "", "text", "")
+    assert not paper.laid_out([title], []).says_more
+    assert paper.laid_out([title], [finding("甲")]).says_more
+    assert paper.laid_out([title, FieldView("document_number", "文号", "锡水〔2026〕18号", "", "text", "")], []).says_more
+
+
 def test_what_is_not_public_is_on_no_paper():
     assert paper.laid_out([FieldView("body", "正文", "不公开", None, "long", "", hidden=True)], []).paras == ()
 

@@ -38,6 +38,15 @@ class Para:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Words with what stands beside them: those that are found fault with first, then those that run on beside the findings."""
+
+    head: tuple[Para, ...] = ()
+    beside: tuple[Numbered, ...] = ()
+    rest: tuple[Para, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """The document and the findings that belong to no place in it."""
 
@@ -51,6 +60,23 @@ class Paper:
         """All, in their order."""
         placed = [one for para in self.paras for one in para.findings]
         return tuple(sorted((*placed, *self.loose), key=lambda one: one.n))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All in order: the mark with what has no place and the title, then each paragraph that is found fault with and those after it."""
+        rows = [Row(tuple(one for one in self.paras if one.kind == "mark"), self.loose)]
+        for para in (one for one in self.paras if one.kind != "mark"):
+            if para.findings and para.kind != "title":
+                rows.append(Row((para,), para.findings))
+            else:
+                last = rows.pop()
+                rows.append(replace(last, beside=(*last.beside, *para.findings), rest=(*last.rest, para)))
+        return tuple(rows)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether there is anything but the title, which stands over the page anyway."""
+        return bool(self.number or self.findings or any(one.kind != "title" for one in self.paras))
 
 
 def numbered(findings: Iterable[Finding]) -> tuple[Numbered, ...]:
