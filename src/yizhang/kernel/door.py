@@ -22,6 +22,7 @@ from yizhang.kernel.overdue import catch_up, recomputed
 from yizhang.kernel.references import names_what_is_seen
 from yizhang.kernel.results import earlier, remember
 from yizhang.kernel.security import note_event
+from yizhang.kernel.sending import transaction
 from yizhang.kernel.sight import may_be_told, sees
 from yizhang.kernel.spans import span
 from yizhang.kernel.values import Asks, BadShape, Done, Hand, Input, Outcome, Refused
@@ -44,7 +45,7 @@ def open_matter(procedure: str, by: Hand, input: Input = {}, key: str | None = N
 
 
 def _opened(procedure: str, by: Hand, input: Input, key: str, now: datetime) -> Done | Refused:
-    with statements.transaction():
+    with transaction():
         world = World.of(now)
         if procedure not in world.book.procedures:
             raise BadShape({"procedure": f"没有“{procedure}”这种事项"})
@@ -100,7 +101,7 @@ def perform(
 
 
 def _through(matter: str, attempt: Attempt, now: datetime) -> Outcome:
-    with statements.transaction():
+    with transaction():
         statements.lock(matter)
         case = load(matter, now)
         if case is None or not (sees(case, attempt.hand) or _told(case, attempt)):

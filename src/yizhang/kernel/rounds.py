@@ -12,6 +12,7 @@ from yizhang.kernel.case import load
 from yizhang.kernel.models import Matter, Task
 from yizhang.kernel.moment import local, said
 from yizhang.kernel.overdue import catch_up, recomputed
+from yizhang.kernel.sending import transaction
 from yizhang.kernel.writing import refreshed
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import derived_fields
@@ -23,7 +24,7 @@ def sweep(now: datetime) -> int:
     due = Matter.objects.exclude(next_at="").filter(next_at__lte=said(moment)).order_by("next_at")
     touched = 0
     for root in dict.fromkeys(due.values_list("root", flat=True)):
-        with statements.transaction():
+        with transaction():
             statements.lock(root)
             touched += catch_up(root, moment)
     return touched
@@ -48,7 +49,7 @@ def reconcile(now: datetime, matters: Iterable[str] | None = None) -> int:
     moment = local(now)
     touched = 0
     for matter in list(matters if matters is not None else moving(moment)):
-        with statements.transaction():
+        with transaction():
             statements.lock(matter)
             case = load(matter, moment)
             if case is not None and not case.row.draft:

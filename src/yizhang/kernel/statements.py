@@ -1,20 +1,12 @@
-"""The SQL of the hot path, written out: one reading statement, then the writes. Runs inside the door's transaction only.
-
-The driver runs it itself, since Django's cursor costs as much as SQLite does; whoever listens to Django's connection is still told.
-"""
+"""The SQL of the hot path, written out: one reading statement, then the writes. Runs inside the door's transaction only."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.transaction import atomic
-
+from yizhang.kernel.sending import connection, later, send
 from yizhang.law.standing import NOTHING
 
 COLUMNS = (
@@ -93,40 +85,25 @@ class Row(NamedTuple):
     readers: frozenset[str] = frozenset()
 
 
-_bound: ContextVar[Any] = ContextVar("bound", default=None)
-"""The connection of the transaction under way; asking Django for it costs as much as a short statement."""
-
-
-@contextmanager
-def transaction() -> Iterator[None]:
-    """Everything inside is done or nothing is."""
-    with atomic():
-        token = _bound.set(connections[DEFAULT_DB_ALIAS])
-        try:
-            yield
-        finally:
-            _bound.reset(token)
-
-
 def lock(matter: str) -> None:
     """Lock the matter's family by its root. SQLite's IMMEDIATE transaction holds the lock already.
 
     Nothing is read here: a row read in the statement that waits for the lock is as old as the wait.
     """
-    if _ours().vendor == "postgresql":
-        _send(LOCK, [matter])
+    if connection().vendor == "postgresql":
+        later(LOCK, [matter])
 
 
 def lock_named(names: Iterable[str]) -> None:
     """Lock facts that count over other matters, by name, in order."""
-    if _ours().vendor == "postgresql":
+    if connection().vendor == "postgresql":
         for name in sorted(names):
-            _send(LOCK_NAMED, [name])
+            later(LOCK_NAMED, [name])
 
 
 def read(matter: str) -> Row | None:
     """A matter's row with the versions of organisation and calendar, its open tasks and its readers; None when there is none."""
-    found = _send(READ_BY[_ours().vendor], [matter, matter, matter]).fetchone()
+    found = send(READ_BY[connection().vendor], [matter, matter, matter]).fetchone()
     if not found:
         return None
     plain = list(found)
@@ -140,23 +117,23 @@ def read(matter: str) -> Row | None:
 
 def versions() -> tuple[int, int]:
     """The versions of organisation and calendar."""
-    found = dict(_send("SELECT name, value FROM kernel_counter WHERE name IN ('org', 'calendar')", ()).fetchall())
+    found = dict(send("SELECT name, value FROM kernel_counter WHERE name IN ('org', 'calendar')", ()).fetchall())
     return found.get("org", 0), found.get("calendar", 0)
 
 
 def insert_matter(row: Row) -> None:
     """A new matter."""
-    _send(INSERT_MATTER, row[:21])
+    later(INSERT_MATTER, row[:21])
 
 
 def update_matter(row: Row) -> None:
     """The cache of a matter after an act."""
-    _send(UPDATE_MATTER, (row.title, row.number, *row[11:21], row.id))
+    later(UPDATE_MATTER, (row.title, row.number, *row[11:21], row.id))
 
 
 def insert_act(values: Sequence[Any]) -> None:
     """An act, sealed."""
-    _send(INSERT_ACT, values)
+    later(INSERT_ACT, values)
 
 
 def insert_readers(rows: Sequence[tuple[str, str, str]]) -> None:
@@ -204,44 +181,19 @@ def insert_contents(values: Sequence[Sequence[Any]]) -> None:
 
 def insert_key(values: Sequence[Any]) -> None:
     """The result of a key. IntegrityError when another door had the same."""
-    _send(INSERT_KEY, values)
+    later(INSERT_KEY, values)
 
 
 def next_number(series: str) -> int:
     """The next number of a series, from 1. Locked until the transaction ends, so without gaps."""
-    return int(_send(NEXT_NUMBER, [series]).fetchone()[0])
+    return int(send(NEXT_NUMBER, [series]).fetchone()[0])
 
 
 def rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """All rows of a statement."""
-    return list(_send(sql, values, prepare=None).fetchall())
+    return list(send(sql, values, prepare=None).fetchall())
 
 
 def _each(sql: str, values: Sequence[Sequence[Any]]) -> None:
     for one in values:
-        _send(sql, one)
-
-
-def _ours() -> Any:
-    return _bound.get() or connections[DEFAULT_DB_ALIAS]
-
-
-def _send(sql: str, values: Sequence[Any], prepare: bool | None = True) -> Any:
-    """A cursor that has run the statement. PostgreSQL keeps the plan of one that is prepared."""
-    ours = _ours()
-    if ours.connection is None:
-        ours.ensure_connection()
-    if ours.execute_wrappers or ours.force_debug_cursor:
-        cursor = ours.cursor()
-        cursor.execute(sql, values)
-        return cursor
-    with ours.wrap_database_errors:
-        if ours.vendor == "sqlite":
-            return ours.connection.execute(_marked(sql), values)
-        return ours.connection.execute(sql, values, prepare=prepare)
-
-
-@lru_cache(256)
-def _marked(sql: str) -> str:
-    """As SQLite's driver wants it."""
-    return sql.replace("%s", "?").replace("%%", "%")
+        later(sql, one)
