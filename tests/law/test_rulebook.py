@@ -219,6 +219,10 @@ def test_so_does_one_of_a_field_a_number_or_a_sight(book):
 
 
 VERB = "    decide = duty('批示', by=mayor, after=submit, {parts})\n"
+FOLLOWS = (
+    "    copy = power('抄', by=mayor, opens='letter'); late = power('迟', by=mayor, afterwards=True);"
+    " gone = power('失效', by={by}, follows='{full}')\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -235,6 +239,13 @@ VERB = "    decide = duty('批示', by=mayor, after=submit, {parts})\n"
             'its limit runs since "title", which is neither a date nor a moment',
         ),
         (VERB.format(parts="awaits=submit"), 'it awaits "submit", which opens no matter that could end'),
+        (FOLLOWS.format(by="system", full="other.ask"), 'it follows "other.ask", which there is not; did you mean "other.submit"?'),
+        (FOLLOWS.format(by="system", full="other.submit"), 'it follows "other.submit", but other opens no letter'),
+        (
+            FOLLOWS.format(by="system", full="letter.copy"),
+            'it follows "letter.copy", which can be taken back; only what is done afterwards=True can not',
+        ),
+        (FOLLOWS.format(by="mayor", full="letter.late"), "it follows a verb of the matter above, so it is the system's: by=system"),
         (VERB.format(parts="opens='lettr'"), 'there is no procedure "lettr" to open; did you mean "letter"?'),
         (VERB.format(parts="opens='letter', each='title'"), 'each="title" should name a field of several values'),
         (VERB.format(parts="opens='other', carries=('kind',)"), 'carries "kind", but Other has no such field'),

@@ -23,6 +23,7 @@ from yizhang.kernel.statements import Row
 from yizhang.kernel.telling import TELLERS
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import Finding
+from yizhang.law.judge import undone_by
 from yizhang.law.org import SYSTEM
 from yizhang.law.record import open_to_all
 from yizhang.law.standing import COMMON, NOTHING, Body, after, record_after
@@ -161,6 +162,7 @@ def _follow(case: Case, body: Body) -> Case:
     """Children of undone acts withdrawn, children opened, and what waited for the last of them done."""
     if undone := body.get("undone"):
         _withdraw_children(case, undone)
+    _lead(case, f"{case.row.procedure}.{body['verb']}")
     verb = case.procedure.verbs.get(body["verb"])
     if verb is not None and verb.opens and body["verb"] in case.standing.marks:
         open_children(case, body["verb"], body["seq"])
@@ -186,12 +188,30 @@ def _withdraw_children(case: Case, undone: Iterable[int]) -> None:
             write(below, Deed("withdrawn", MACHINE, True, ends=True))
 
 
+def _lead(case: Case, full: str) -> None:
+    """In the matters below, the verbs that follow this one: the system's acts, in the same transaction."""
+    if full not in case.world.book.followed:
+        return
+    for below in _children(case):
+        for name, verb in below.procedure.verbs.items():
+            if full in verb.follows and not below.standing.done(name):
+                undone = undone_by(below.situation, verb.reopens)
+                below = write(below, Deed(name, MACHINE, True, undone=undone, ends=verb.ends))
+
+
+def _children(case: Case) -> list[Case]:
+    """The matters below that stand."""
+    sql = "SELECT b FROM kernel_link WHERE a = %s AND kind = 'child' AND undone = %s"
+    found = (load(child, case.world.now) for (child,) in statements.rows(sql, [case.id, False]))
+    return [one for one in found if one is not None and one.row.end_outcome != "撤回"]
+
+
 def open_children(case: Case, verb: str, seq: int) -> None:
     """One child for each value of the `each` field, or one, with copies of the fields in `carries` (semantics 48)."""
     declared = case.procedure.verbs[verb]
     each = case.values.get(declared.each) if declared.each else None
     for value in each if isinstance(each, list) else [each]:
-        carried = {name: case.values[name] for name in declared.carries if name in case.values}
+        carried = {name: case.values[own] for own, name in declared.carries if own in case.values}
         extra = {declared.into or declared.each: value} if declared.each and value is not None else {}
         open_child(case, declared.opens, {**carried, **extra}, seq)
 

@@ -153,7 +153,8 @@ def _fields_named(verb: Verb) -> list[str]:
     others = [one.lift.actor for one in verb.after if one.lift] + [one.then.actor for one in verb.within if one.then.actor]
     whens = [name for when in (verb.when, *(one.when for one in verb.within)) if when for name in when.fields]
     read = [name for one in others for name in one.fields]
-    return [*verb.asks.all, *verb.about, *verb.carries, *verb.by.fields, *limits, *whens, *read, *([verb.each] if verb.each else [])]
+    carried = [name for name, _ in verb.carries]
+    return [*verb.asks.all, *verb.about, *carried, *verb.by.fields, *limits, *whens, *read, *([verb.each] if verb.each else [])]
 
 
 def rests_on(procedure: type[Procedure], verb: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from yizhang.law.actor import Actor
 from yizhang.law.errors import RulebookErrors, nearest
+from yizhang.law.lazy import lazy
 from yizhang.law.numbers import Numbers, slots_of
 from yizhang.law.procedure import Procedure
 from yizhang.law.proof.claims import Invariant
@@ -62,6 +63,11 @@ class Rulebook:
     def rules_at(self, procedure: str, verb: str) -> tuple[Rule, ...]:
         """The rules asked at a verb."""
         return self.asked.get(f"{procedure}.{verb}", ())
+
+    @lazy
+    def followed(self) -> frozenset[str]:
+        """The verbs, `dispatch.annul`, with which the system does something in matters below."""
+        return frozenset(full for procedure in self.procedures.values() for verb in procedure.verbs.values() for full in verb.follows)
 
     @property
     def facts(self) -> frozenset[type[Fact]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
-from yizhang.law.actor import Actor, Both, Either, Every, OtherThan
+from yizhang.law.actor import Actor, Both, Either, Every, OtherThan, system
 from yizhang.law.condition import Limit, Reading, Where
 from yizhang.law.errors import nearest
 from yizhang.law.finding import Strength
@@ -58,8 +58,25 @@ def _of_verb(procedure: type[Procedure], verb: Verb, book: Rulebook) -> Iterator
     yield from _of_whens(procedure, verb)
     if verb.awaits and not procedure.verbs[verb.awaits].opens:
         yield f'it awaits "{verb.awaits}", which opens no matter that could end'
+    yield from _of_followed(procedure, verb, book.procedures)
     if verb.opens:
         yield from _of_children(procedure, verb, book.procedures)
+
+
+def _of_followed(procedure: type[Procedure], verb: Verb, procedures: Mapping[str, type[Procedure]]) -> Iterator[str]:
+    """What the system does with a verb of the parent: that verb is there, and some verb of its procedure opens this one."""
+    if verb.follows and verb.by != system:
+        yield "it follows a verb of the matter above, so it is the system's: by=system"
+    for full in verb.follows:
+        above, _, name = full.partition(".")
+        parent = procedures.get(above)
+        if parent is None or name not in parent.verbs:
+            known = (f"{one}.{each}" for one, other in procedures.items() for each in other.verbs)
+            yield f'it follows "{full}", which there is not{nearest(full, known)}'
+        elif not any(one.opens == procedure.name for one in parent.verbs.values()):
+            yield f'it follows "{full}", but {above} opens no {procedure.name}'
+        elif not parent.verbs[name].afterwards:
+            yield f'it follows "{full}", which can be taken back; only what is done afterwards=True can not'
 
 
 def _of_actor(actor: Actor) -> Iterator[str]:
@@ -135,7 +152,7 @@ def _of_children(procedure: type[Procedure], verb: Verb, procedures: Mapping[str
     if child is None:
         yield f'there is no procedure "{verb.opens}" to open{nearest(verb.opens, procedures)}'
         return
-    for name in verb.carries:
+    for _, name in verb.carries:
         if name not in fields_of(child.record):
             yield f'carries "{name}", but {child.record.__name__} has no such field{nearest(name, fields_of(child.record))}'
 

@@ -43,7 +43,9 @@ def optional(*fields: str) -> Asks:
 class Verb:
     """What `duty` and `power` make; a class attribute of its procedure. Not changed after the class is complete.
 
-    `after`, `reopens` and `before` name verbs by their names then; see the design for the meaning of each part.
+    `after`, `reopens` and `before` name verbs by their names then; see the design for the meaning of each part. `carries` pairs a
+    field with that of the child, mostly of the same name. `follows` names verbs of the parent, `dispatch.annul`, with which
+    the system does this one.
     """
 
     kind: Literal["duty", "power"]
@@ -60,8 +62,9 @@ class Verb:
     opens: str
     each: str
     into: str
-    carries: tuple[str, ...]
+    carries: tuple[tuple[str, str], ...]
     awaits: Any
+    follows: tuple[str, ...]
     cites: str
     ends: bool
     repeats: bool
@@ -124,8 +127,9 @@ def _verb(kind: Literal["duty", "power"], label: str, by: Actor, parts: dict[str
         opens=parts.get("opens", ""),
         each=parts.get("each", ""),
         into=parts.get("into", ""),
-        carries=parts.get("carries", ()),
+        carries=tuple(one if isinstance(one, tuple) else (one, one) for one in parts.get("carries", ())),
         awaits=parts.get("awaits"),
+        follows=_each(parts.get("follows")),
         cites=parts.get("cites", ""),
         ends=parts.get("ends", False),
         repeats=parts.get("repeats", False),
@@ -138,7 +142,8 @@ def _verb(kind: Literal["duty", "power"], label: str, by: Actor, parts: dict[str
 
 PARTS = frozenset(
     (
-        "after when before asks outcomes reopens about within opens each into carries awaits cites ends repeats afterwards many formerly"
+        "after when before asks outcomes reopens about within opens each into carries awaits follows"
+        " cites ends repeats afterwards many formerly"
     ).split()
 )
 

@@ -11,7 +11,7 @@ from yizhang.law.rulebook import Rulebook
 
 VERB_PARTS = (
     "kind", "label", "by", "conditions", "when", "before", "asks", "outcomes", "reopens", "about", "within", "opens", "each", "carries",
-    "awaits", "cites", "ends", "repeats", "afterwards",
+    "awaits", "follows", "cites", "ends", "repeats", "afterwards",
 )  # fmt: skip
 RULE_PARTS = ("cites", "at", "gist", "lint", "lift", "exempt", "strength")
 
