@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 import pytest
 from tests.lawmaking.conftest import BUREAU
 
 from yizhang import kernel
-from yizhang.kernel.models import Matter, Reader
+from yizhang.kernel.models import Matter, Notice, Reader
 from yizhang.law.calendar import LOCAL
 from yizhang.lawmaking.tree import Tree, tree
 
@@ -55,3 +56,10 @@ def test_a_published_rule_is_named_to_whoever_reads_what_changes_it():
     Reader.objects.filter(matter=rule.pk, seat="post:sfj.principal").delete()
     told = tree(kernel.look(decision.pk, BUREAU, now=MARCH), BUREAU, MARCH).changes
     assert (told.title, told.matter) == (RULE, "")
+
+
+def test_whoever_published_the_rule_is_asked_to_say_on_its_page_that_it_was_amended():
+    rule = Matter.objects.get(procedure="draft", title=RULE)
+    (told,) = Notice.objects.filter(matter__in=Matter.objects.filter(parent=rule.pk, procedure="publication").values("pk"), kind="answered")
+    assert told.seat == "section:openness" and "修改" in told.template
+    assert json.loads(told.values)["since"] == "2026年3月23日"

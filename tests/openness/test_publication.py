@@ -13,7 +13,7 @@ from django.test import Client
 import yizhang
 from yizhang import kernel
 from yizhang.kernel.contents import keep_file
-from yizhang.kernel.models import Matter, Task
+from yizhang.kernel.models import Matter, Notice, Task
 from yizhang.kernel.values import Asks, Done, Hand
 from yizhang.law.calendar import LOCAL
 from yizhang.openness import screens
@@ -29,6 +29,7 @@ from yizhang.web import moment
 HOME = Path(yizhang.__path__[0]) / "openness/scenarios"
 PUBLISHED, MENDED, DEPARTMENT, _INTERNAL = read_scenarios(HOME / "a29-印发后公开.yaml")
 WITHHELD, _PRIVATE, _OF_DEPARTMENT = read_scenarios(HOME / "a28-公开属性.yaml")
+OF_RULE, ANNULLED, REPEALED, LATE = read_scenarios(HOME / "a29-规章的公开和失效的标明.yaml")
 NOW = datetime(2026, 3, 9, 9, tzinfo=LOCAL)
 SECTION, CLERK, STRANGER = Hand("华示辛", "openness.1"), Hand("韩示戊", "docs.head"), Hand("花示戊", "gxj.clerk")
 SITE = {"channel": "政府网站", "on": "2026-03-03", "proof": "https://www.example.gov.cn/doc/1.html"}
@@ -101,11 +102,41 @@ def test_filing_tells_that_it_is_not_published_and_lets_it_pass(city):
         (PUBLISHED, "", screens.PUBLISHED),
         (MENDED, "", screens.TAKEN_DOWN),
         (WITHHELD, "", screens.WITHHELD),
+        (LATE, "", screens.UNMARKED),
     ],
 )
 def test_the_state_follows_from_what_was_done(city, scenario, verb, state):
     assert play(until(scenario, verb) if verb else scenario).passed
     assert screens.shown(the("publication")).state == state
+
+
+def test_what_is_annulled_before_it_was_published_is_nobodys_task_and_says_why(city):
+    assert play(ANNULLED).passed
+    first = Matter.objects.filter(procedure="publication").order_by("opened_at").first()
+    assert first.ended_at and not Task.objects.filter(matter=first.id, closed_at="").exists()
+    shown = screens.shown(first)
+    assert (shown.state, shown.why) == (screens.NEVER, "公开以前文件已经撤销")
+    told = Notice.objects.filter(matter=first.id, seat="section:openness").values_list("template", flat=True)
+    assert [one for one in told if "撤销" in one] == ["“{title}”已撤销，不再公开"]
+    found = kernel.verify(NOW)
+    assert (found.broken, found.projections_differ) == ((), 0)
+
+
+def test_a_page_that_says_repealed_shows_what_it_says_until_the_document_is_annulled(city):
+    assert play(until(REPEALED, "撤销")).passed
+    first = Matter.objects.filter(procedure="publication").order_by("opened_at").first()
+    assert (screens.shown(first).state, screens.shown(first).marked) == (screens.MARKED, "本文件已于2026年3月3日废止")
+    decision = Matter.objects.exclude(id=first.parent).get(procedure="dispatch").id
+    given = {"annul_reason": "附表有误", "annulled_by": decision}
+    assert isinstance(kernel.perform(first.parent, "annul", CLERK, given, now=NOW), Done)
+    assert screens.shown(Matter.objects.get(id=first.id)).state == screens.UNMARKED
+
+
+def test_a_rule_is_published_by_its_number_with_the_text_that_was_signed(city):
+    assert play(OF_RULE).passed
+    values, draft = json.loads(the("publication").record), json.loads(the("draft").record)
+    assert (values["document_number"], values["publisher"]) == ("无锡市人民政府令第180号", "openness")
+    assert values["text"] == draft["text"] and values["dated"] == draft["dated"] == "2026-03-02"
 
 
 def test_reopened_it_is_neither_withheld_nor_published_until_that_is_done_again(city):

@@ -10,7 +10,7 @@ from yizhang.law.duration import Days, Years
 from yizhang.law.fieldtype import File, MatterRef, OrganRef, PostRef, Text
 from yizhang.law.numbers import Numbers, number
 from yizhang.law.org import own_organ
-from yizhang.law.record import Record, draw, field
+from yizhang.law.record import Record, day_of, draw, field
 from yizhang.law.rule import Fact
 from yizhang.lawmaking import derived
 from yizhang.lawmaking.kinds import Effect, EvaluationResult, LawKind, Mode, PlanKind, PowerKind, Question, Supervised, Verdict
@@ -133,6 +133,7 @@ class DraftRecord(Record):
     meeting: str = field("讨论决定的会议", cites="17.1a")
     held_on: date = field("会议日期", cites="17.1a")
     order_number: str | None = field("令号或文号", cites="17.1a")
+    dated: date = field("签署日期", cites="29.1a", derived=day_of("sign", "sign_document"))
     published_on: date = field("公布日期", cites="21.1a")
     in_force_on: date = field("施行日期", cites="18.1b")
     valid_until: date | None = field("有效期至", cites="17.1a", help="规范性文件写明有效期的")

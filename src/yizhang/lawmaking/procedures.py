@@ -28,6 +28,8 @@ from yizhang.lawmaking.kinds import LawKind
 PASSED, REFUSED = "通过", "不通过"
 SUBJECT = ("title", "text")
 """What a review or a signature vouches for."""
+PUBLISHED = (("order_number", "document_number"), "title", "law_kind", "drafter", "dated", "text")
+"""What a rule or document tells its publication."""
 LAW = (LawKind.LOCAL_REGULATION, LawKind.GOVERNMENT_RULE)
 """What goes out with a bill or an order, which the mayor signs himself (18.1c, 50.1a)."""
 BUREAU_DESK = organ(BUREAU)
@@ -87,7 +89,7 @@ class Draft(Procedure, of=DraftRecord, label="立法和规范性文件草案"):
     secretary = duty("审核", by=secretary_general, after=(need(discuss(PASSED), "17.1a"), advise(deputy, "50.1b")), about=SUBJECT, asks=optional("opinion"), cites="50.1a 50.1b")
     sign    = duty("签署", by=mayor.in_person, after=(need(discuss(PASSED), "17.1a"), need(secretary, "50.1a")), when=where(law_kind=LAW), about=SUBJECT, cites="50.1a")
     sign_document = duty("签发", by=mayor, after=(need(discuss(PASSED), "17.1a"), need(deputy, "50.1b"), need(secretary, "50.1b")), when=where(law_kind=LawKind.NORMATIVE), about=SUBJECT, cites="50.1b")
-    publish = duty("公布", by=BUREAU_DESK | office("文电"), after=any_of(sign, sign_document), when=where(law_kind=(LawKind.GOVERNMENT_RULE, LawKind.NORMATIVE)), asks=required("published_on", "in_force_on", "publication") + optional("order_number", "valid_until", "consolidated", "at_once_reason"), cites="17.1a")
+    publish = duty("公布", by=BUREAU_DESK | office("文电"), after=any_of(sign, sign_document), when=where(law_kind=(LawKind.GOVERNMENT_RULE, LawKind.NORMATIVE)), asks=required("published_on", "in_force_on", "publication") + optional("order_number", "valid_until", "consolidated", "at_once_reason"), opens="publication", carries=PUBLISHED, cites="17.1a 29.1a")
     present = duty("提请审议", by=office("文电"), after=need(sign, "50.1a"), when=where(law_kind=LawKind.LOCAL_REGULATION), ends=True, cites="17.1a")
     file    = duty("分送备案", by=BUREAU_DESK, after=publish, when=where(law_kind=(LawKind.GOVERNMENT_RULE, LawKind.NORMATIVE)), opens="filing", each="filing_organs", into="organ", carries=("title", "law_kind", "published_on"), cites="21.1a 21.1b")
     filed   = duty("备案办结", by=system, awaits=file, ends=True, cites="21.1a 21.1b")

@@ -18,8 +18,8 @@ def is_proactive(org: Org, opener: Opener, record: PublicationRecord) -> bool:
 
 
 def publisher(org: Org, opener: Opener, record: PublicationRecord) -> OrganRef | None:
-    """Who publishes: what the government and its meetings issue its office's 信息公开处, what a department issues the department."""
+    """Who publishes: the office's 信息公开处 what the government and its meetings issue, a department what it issues itself."""
     section = org.section("信息公开")
-    if section and (record.in_name_of or record.meeting):
+    if section and (record.in_name_of or record.meeting or record.law_kind):
         return OrganRef(section.partition(":")[2])
     return record.drafter

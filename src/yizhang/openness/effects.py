@@ -1,4 +1,4 @@
-"""Whoever published a document hears that it was annulled or repealed: the page says so, or is taken down."""
+"""Whoever publishes a document hears that it was annulled or repealed: the page says so, or it is not published any more."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from yizhang.kernel.models import Matter
 from yizhang.kernel.moment import local
 from yizhang.kernel.telling import Word, tells
 from yizhang.law.finding import _
-from yizhang.law.standing import Body
+from yizhang.law.standing import Body, from_json
 
 SAID = {
-    "annul": _("“{title}”已撤销，请撤下网页"),
-    "repeal": _("“{title}”已废止，请在网页上标明"),
+    ("annul", True): _("“{title}”已撤销，请在网页上标明或者撤下网页"),
+    ("annul", False): _("“{title}”已撤销，不再公开"),
+    ("repeal", True): _("“{title}”已废止，请在网页上标明"),
+    ("repeal", False): _("“{title}”已废止，公开时请标明"),
 }
+"""By what was done to it, and whether it had been published."""
 
 
 @tells("dispatch.annul", "dispatch.repeal")
@@ -25,4 +28,5 @@ def publisher_hears_of_its_end(act: Body, ctx: EffectContext) -> Iterator[Word]:
     world = World.of(local(ctx.now))
     for one in Matter.objects.filter(parent=ctx.matter, procedure="publication"):
         publisher = str(json.loads(one.record).get("publisher", ""))
-        yield Word((world.org.desk(publisher),), SAID[act["verb"]], one.id, {"title": one.title})
+        published = from_json(json.loads(one.standing)).done("publish")
+        yield Word((world.org.desk(publisher),), SAID[act["verb"], published], one.id, {"title": one.title})

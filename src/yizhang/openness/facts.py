@@ -12,6 +12,7 @@ from yizhang.law.duration import WorkingDays
 from yizhang.law.fieldtype import File, OrganRef, Text
 from yizhang.law.numbers import Numbers, number
 from yizhang.law.record import Record, field
+from yizhang.law.rule import Fact
 from yizhang.openness import derived
 from yizhang.openness.kinds import Channel
 
@@ -31,14 +32,23 @@ class Appearance:
     proof: str = column(default="", metadata={"label": "网址、期号或凭证"})
 
 
+@dataclass(frozen=True)
+class Voided(Fact):
+    """What became of the document since it was issued: 撤销 or 废止, on which day; empty while it stands."""
+
+    how: str = ""
+    on: date | None = None
+
+
 class PublicationRecord(Record):
     """What is published: the issued text, or what a meeting decided; where it appeared, or why it does not."""
 
-    document_number: str | None = field("发文字号", cites="P.1")
+    document_number: str | None = field("发文字号", cites="P.1", help="规章写令号")
     title: str = field("标题", cites="29.1a")
     kind: Kind | None = field("文种")
     in_name_of: str | None = field("发文名义")
     meeting: str | None = field("会议", cites="29.1a")
+    law_kind: str | None = field("类别", cites="17.1a", help="规章和规范性文件")
     drafter: OrganRef | None = field("拟稿单位", cites="29.1a")
     publisher: OrganRef | None = field("公开机构", cites="P.1", derived=derived.publisher)
     dated: date = field("成文日期", cites="P.1", help="生成日期；公开期限自次日起算")
@@ -56,6 +66,8 @@ class PublicationRecord(Record):
     correction: str = field("更正的理由", cites="29.1a", help="网页上错在哪里、怎样改正；文件本身有误的另行发文")
     taken_down_on: date = field("撤下日期", cites="28.1")
     taken_down: str = field("撤下的理由", cites="28.1")
+    marked_on: date = field("标明日期", cites="29.1a")
+    marked_as: str = field("网页上怎样标明", cites="29.1a", help="照网页上的写，如“本文件已于2026年3月2日废止”")
 
     @property
     def shown(self) -> str:

@@ -21,3 +21,7 @@ ONLINE = (Channel.SITE, Channel.SOCIAL)
 """Whose proof is an address that anybody can open."""
 NUMBERED = (Channel.GAZETTE, Channel.NEWSPAPER)
 """Whose proof is the issue."""
+WHERE_RULES_APPEAR = (Channel.GAZETTE, Channel.SITE, Channel.NEWSPAPER)
+"""Where a government rule is carried once it is signed (立法法 97)."""
+RULE = "政府规章"
+"""The 类别 to which that applies."""

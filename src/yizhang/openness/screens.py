@@ -17,7 +17,11 @@ from yizhang.web.panels import panel
 from yizhang.web.tones import Toned
 
 WAITING, PUBLISHED, WITHHELD, TAKEN_DOWN = _("待办结"), _("已公开"), _("不公开"), _("已撤下")
-TONES = {WAITING: ("caution", "clock"), PUBLISHED: ("pass", "check"), WITHHELD: ("note", "lock"), TAKEN_DOWN: ("caution", "triangle")}
+UNMARKED, MARKED, NEVER = _("待标明失效"), _("已标明失效"), _("不再公开")
+TONES = {
+    WAITING: ("caution", "clock"), PUBLISHED: ("pass", "check"), WITHHELD: ("note", "lock"), TAKEN_DOWN: ("caution", "triangle"),
+    UNMARKED: ("caution", "clock"), MARKED: ("note", "check"), NEVER: ("note", "lock"),
+}  # fmt: skip
 """Severity and icon of each state."""
 ONLINE_NAMES = frozenset(one.value for one in ONLINE)
 
@@ -47,6 +51,7 @@ class Shown(Toned):
     why: str
     digest: str
     mended: str
+    marked: str
 
 
 def shown(matter: Matter) -> Shown:
@@ -58,15 +63,18 @@ def shown(matter: Matter) -> Shown:
     return Shown(
         matter=matter.id,
         state=state,
-        places=tuple(_places(values.get("places", ()))) if state in (PUBLISHED, TAKEN_DOWN) else (),
-        why={WITHHELD: ground, TAKEN_DOWN: taken}.get(state, ""),
+        places=tuple(_places(values.get("places", ()))) if standing.done("publish") else (),
+        why={WITHHELD: ground, TAKEN_DOWN: taken, NEVER: _("公开以前文件已经撤销")}.get(state, ""),
         digest=_digest(values.get("decided") or values.get("text")),
         mended=values.get("correction", "") if standing.done("mend") else "",
+        marked=values.get("marked_as", "") if standing.done("mark") else "",
     )
 
 
 def _state(standing: Standing) -> str:
-    done = (("take_down", TAKEN_DOWN), ("publish", PUBLISHED), ("withhold", WITHHELD))
+    if standing.done("publish") and not standing.done("take_down") and (standing.done("annulled") or standing.done("repealed")):
+        return MARKED if standing.done("mark") else UNMARKED
+    done = (("take_down", TAKEN_DOWN), ("publish", PUBLISHED), ("withhold", WITHHELD), ("annulled", NEVER))
     return next((state for verb, state in done if standing.done(verb)), WAITING)
 
 
@@ -84,7 +92,7 @@ def of_itself(page: Page, by: Hand, now: datetime) -> Shown:
     return shown(Matter.objects.get(id=page.matter))
 
 
-@panel("dispatch department_document minutes", "openness/publicationpanel.html")
+@panel("dispatch department_document minutes draft", "openness/publicationpanel.html")
 def of_document(page: Page, by: Hand, now: datetime) -> Shown | None:
     """The section of what is published, once its publication is opened."""
     found = Matter.objects.filter(parent=page.matter, procedure="publication").order_by("-opened_at").first()

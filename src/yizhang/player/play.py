@@ -110,14 +110,21 @@ def _act(stage: Stage, parts: Mapping[str, Any]) -> None:
 def _name_children(stage: Stage, name: str) -> None:
     """What a step opened is called 甲·稳外贸订单: its parent's name and its own title; or 甲·会签·市教育局: its kind and whose it is.
 
-    One that is nobody's in particular is called by its kind alone: 甲·信息公开.
+    One that is nobody's in particular is called by its kind alone: 甲·信息公开. It leaves a shared title to those that are somebody's.
     """
-    world = World.of(stage.now)
-    for one in Matter.objects.filter(parent=stage.matters[name]).order_by("id"):
-        values, label = json.loads(one.record), world.book.procedures[one.procedure].label
-        whose = world.org.name(str(values["organ"])) if "organ" in values else values.get("to", "")
-        for called in (one.title, f"{label}{questions.CHILD}{whose}" if whose else label):
-            stage.matters.setdefault(f"{name}{questions.CHILD}{called}", one.id)
+    world, below = World.of(stage.now), list(Matter.objects.filter(parent=stage.matters[name]).order_by("id"))
+    whose = {one.id: _whose(world, json.loads(one.record)) for one in below}
+    for one in below:
+        label, called = world.book.procedures[one.procedure].label, f"{name}{questions.CHILD}{one.title}"
+        kind = f"{label}{questions.CHILD}{whose[one.id]}" if whose[one.id] else label
+        stage.matters.setdefault(f"{name}{questions.CHILD}{kind}", one.id)
+        if called not in stage.matters or (whose[one.id] and not whose.get(stage.matters[called], "")):
+            stage.matters[called] = one.id
+
+
+def _whose(world: World, values: Mapping[str, Any]) -> str:
+    """Which organ or seat it is with, in words; empty where it is with none in particular."""
+    return world.org.name(str(values["organ"])) if "organ" in values else str(values.get("to", ""))
 
 
 def _confirming(wish: Wish, answer: Answer) -> Wish:

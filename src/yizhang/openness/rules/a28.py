@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yizhang.gongwen.lints import privacy
-from yizhang.gongwen.openness import grounded
+from yizhang.gongwen.openness import Openness, grounded
 from yizhang.law.finding import Findings, _, breach, caution, note
 from yizhang.law.rule import Today, rule
 from yizhang.openness.facts import PublicationRecord
@@ -44,6 +44,20 @@ def annexes_are_looked_through(publication: PublicationRecord) -> Findings:
             where="附件",
             remedy=_("公开以前逐个看过"),
             source="政府信息公开条例 17",
+        )
+
+
+@rule("28.1 17.1a", at="publication.alter")
+def laws_are_public(publication: PublicationRecord) -> Findings:
+    """规章和规范性文件都向社会公布，不改为不公开；没有公布的不作为行政管理的依据。"""
+    if publication.law_kind and publication.openness not in (None, Openness.PROACTIVE):
+        yield breach(
+            _("{kind}应当向社会公布，不能改为“{openness}”"),
+            kind=publication.law_kind,
+            openness=publication.openness,
+            where="公开属性",
+            remedy=_("保持主动公开；网页有误的用“更正网页”"),
+            source="组织法 75；优化营商环境条例 64",
         )
 
 

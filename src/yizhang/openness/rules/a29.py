@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from yizhang.gongwen.compare import where_they_part
-from yizhang.law.finding import Findings, _, breach
+from yizhang.law.finding import Findings, _, breach, note
 from yizhang.law.rule import Today, rule
-from yizhang.openness.facts import PublicationRecord
+from yizhang.openness.facts import PublicationRecord, Voided
 
 
 @rule("29.1a", at="publication.publish publication.mend")
@@ -37,4 +37,42 @@ def published_text_is_the_issued_text(publication: PublicationRecord) -> Finding
             where="网页上的文本",
             remedy=_("改正网页后重新粘贴；文件本身有误的另行发文更正"),
             source="公文处理条例 31",
+        )
+
+
+@rule("29.1a", at="publication.publish")
+def what_is_repealed_is_published_as_such(publication: PublicationRecord, voided: Voided) -> Findings:
+    """公开以前已经废止的文件，公开时标明，不当作有效文件公开（读法）。"""
+    if voided.how:
+        yield note(
+            _("文件已于{day}{how}"),
+            day=voided.on,
+            how=voided.how,
+            where="公开的位置",
+            remedy=_("在网页上标明，随后办理“标明失效”"),
+            source="公文处理条例 33",
+        )
+
+
+@rule("29.1a", at="publication.mark")
+def marked_once_it_ended(publication: PublicationRecord, voided: Voided, today: Today) -> Findings:
+    """标明日期不早于撤销、废止之日，也不晚于今天；写明是撤销还是废止。"""
+    first = voided.on or today.day
+    if not first <= publication.marked_on <= today.day:
+        yield breach(
+            _("标明日期{day}不在{first}至{last}之间"),
+            day=publication.marked_on,
+            first=first,
+            last=today.day,
+            where="标明日期",
+            remedy=_("填网页实际标明的日期"),
+        )
+    if voided.how not in publication.marked_as:
+        yield breach(
+            _("网页上标明的“{words}”没有写“{how}”"),
+            words=publication.marked_as,
+            how=voided.how,
+            where="网页上怎样标明",
+            remedy=_("撤销的自始无效，废止的自废止之日起失效，照实写明"),
+            source="公文处理条例 33",
         )

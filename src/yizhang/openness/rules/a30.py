@@ -5,10 +5,10 @@ from __future__ import annotations
 import ipaddress
 from urllib.parse import urlsplit
 
-from yizhang.law.finding import Findings, _, breach
+from yizhang.law.finding import Findings, _, breach, caution
 from yizhang.law.rule import rule
 from yizhang.openness.facts import Appearance, PublicationRecord
-from yizhang.openness.kinds import NUMBERED, ONLINE
+from yizhang.openness.kinds import NUMBERED, ONLINE, RULE, WHERE_RULES_APPEAR
 
 
 @rule("30.1", at="publication.publish publication.mend")
@@ -24,6 +24,20 @@ def the_public_can_find_it(publication: PublicationRecord) -> Findings:
                 where="公开的位置",
                 remedy=_("只在内部平台发布的不算公开；填社会公众能找到的网址、期号或场次"),
             )
+
+
+@rule("30.1 17.1a", at="publication.publish")
+def rules_appear_where_the_law_says(publication: PublicationRecord) -> Findings:
+    """规章在政府公报、政府网站和本地报纸上刊载；公报的文本为标准文本。"""
+    missing = [one.value for one in WHERE_RULES_APPEAR if one not in {place.channel for place in publication.places}]
+    if publication.law_kind == RULE and missing:
+        yield caution(
+            _("规章还没有刊载在{channels}"),
+            channels="、".join(missing),
+            where="公开的位置",
+            remedy=_("已经刊载的补填；随后刊载的，确认后公开，刊载后用“更正网页”补记"),
+            source="立法法 97；规章制定程序条例 31",
+        )
 
 
 def _lacking(one: Appearance) -> str:
