@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from tests.lawmaking.drafting import BUREAU, DRAFTER, HEAD, MONDAY, do, submitted
 
+import yizhang
 from yizhang.kernel.models import Matter
+from yizhang.law.calendar import LOCAL
 from yizhang.lawmaking.kinds import Question
 from yizhang.lawmaking.reviewing import cited
+from yizhang.player.play import play
+from yizhang.player.scenario import read_scenarios
 from yizhang.web import moment
 
+HEARINGS = read_scenarios(Path(yizhang.__path__[0]) / "lawmaking/scenarios/a18-审查中的听证会.yaml")
 TEXT = "第一条 根据《中华人民共和国消防法》第二十八条制定本意见。\n第三条 违反《中华人民共和国消防法》第六十条的，责令改正。"
 
 
@@ -90,3 +97,12 @@ def test_a_text_is_cited_once_with_its_articles_and_places(draft):
 
     (law,) = cited(Page(), TEXT + "\n《本意见》自公布之日起施行。", MONDAY.date())
     assert (law.title, law.articles, law.places, law.effect) == ("中华人民共和国消防法", "第二十八条、第六十条", "第一条、第三条", None)
+
+
+def test_what_came_of_a_hearing_stands_beside_the_question_of_procedure(city):
+    assert play(HEARINGS[0]).passed
+    moment.set_demo(datetime(2026, 4, 2, 9, tzinfo=LOCAL))
+    client = Client(HTTP_ACCEPT_LANGUAGE="zh-CN")
+    client.post("/sign-in/become", {"person": BUREAU.person})
+    page = client.get(f"/lawmaking/review/{Matter.objects.get(procedure='draft').pk}").content.decode()
+    assert "2026年4月1日听证，2人参加，意见2条，采纳1条" in page

@@ -10,7 +10,7 @@ from yizhang.law.record import filled
 from yizhang.lawmaking.kinds import LawKind
 
 if TYPE_CHECKING:
-    from yizhang.lawmaking.facts import ConsultationRecord, DraftRecord, InboundRecord
+    from yizhang.lawmaking.facts import ConsultationRecord, DraftRecord, HearingRecord, InboundRecord
 
 BUREAU = "市司法局"
 FILED_WITH = {
@@ -48,6 +48,16 @@ def has_deputies(org: Reviewing, opener: Opener, record: DraftRecord) -> bool:
 def is_by_bureau(org: Org, opener: Opener, record: DraftRecord) -> bool:
     """Whether the justice bureau itself organised the drafting, which takes the place of its review (20.1a)."""
     return org.desk(str(record.drafter)) == org.desk(BUREAU)
+
+
+def bureau(org: Org, opener: Opener, record: DraftRecord) -> OrganRef:
+    """The bureau that reviews (20.1a)."""
+    return OrganRef(org.desk(BUREAU).partition(":")[2])
+
+
+def holder_of_hearing(org: Org, opener: Opener, record: HearingRecord) -> OrganRef:
+    """Who holds the hearing: the drafting organ, or in the review the bureau (规章制定程序条例 16, 23)."""
+    return record.bureau or record.drafter
 
 
 def maker(org: Org, opener: Opener, record: InboundRecord) -> OrganRef | None:

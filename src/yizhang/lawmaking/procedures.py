@@ -28,6 +28,8 @@ from yizhang.lawmaking.kinds import LawKind
 PASSED, REFUSED = "通过", "不通过"
 SUBJECT = ("title", "text")
 """What a review or a signature vouches for."""
+HEARD = ("title", "law_kind", "drafter", "text")
+"""What a hearing is about."""
 PUBLISHED = (("order_number", "document_number"), "title", "law_kind", "drafter", "dated", "text")
 """What a rule or document tells its publication."""
 LAW = (LawKind.LOCAL_REGULATION, LawKind.GOVERNMENT_RULE)
@@ -59,14 +61,14 @@ class PublicConsultation(Procedure, of=ConsultationRecord, label="公开征求�
 
 
 class Hearing(Procedure, of=HearingRecord, label="听证会"):
-    """公告听证的时间、地点和内容，公布参加人，记录各方意见，说明怎样处理（第十八条；规章制定程序条例 16）。"""
+    """公告听证的时间、地点和内容，公布参加人，记录各方意见，说明怎样处理；由起草单位举行，起草单位没有举行的，司法局经市政府批准举行（第十八条；规章制定程序条例 16、23）。"""
 
-    announce = duty("公告听证", by=section("drafter"), asks=required("held_on", "place", "matters", "seats", "choosing", "address"), cites="18.1a")
-    choose  = duty("公布参加人", by=section("drafter"), after=need(announce, "18.1a"), asks=required("participants", "list_address"), cites="18.1a")
-    hold    = duty("登记听证记录", by=section("drafter"), after=need(choose, "18.1a"), asks=required("record_text", "signed_by", "opinions"), cites="18.1a")
-    handle  = duty("说明处理情况", by=section("drafter"), after=need(hold, "18.1a"), asks=required("result", "opinions"), ends=True, cites="18.1a")
-    cancel  = power("取消听证", by=section("drafter"), after=announce, before=hold, asks=required("cancel_reason"), ends=True, cites="18.1a")
-    sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), *EVERY_OFFICE)
+    announce = duty("公告听证", by=section("held_by"), asks=required("held_on", "place", "matters", "seats", "choosing", "address"), cites="18.1a")
+    choose  = duty("公布参加人", by=section("held_by"), after=need(announce, "18.1a"), asks=required("participants", "list_address"), cites="18.1a")
+    hold    = duty("登记听证记录", by=section("held_by"), after=need(choose, "18.1a"), asks=required("record_text", "signed_by", "opinions"), cites="18.1a")
+    handle  = duty("说明处理情况", by=section("held_by"), after=need(hold, "18.1a"), asks=required("result", "opinions"), ends=True, cites="18.1a")
+    cancel  = power("取消听证", by=section("held_by"), after=announce, before=hold, asks=required("cancel_reason"), ends=True, cites="18.1a")
+    sights: ClassVar[tuple[Sight, ...]] = (sight(section("held_by")), sight(section("drafter")), *EVERY_OFFICE)
 
 
 class Draft(Procedure, of=DraftRecord, label="立法和规范性文件草案"):
@@ -75,7 +77,7 @@ class Draft(Procedure, of=DraftRecord, label="立法和规范性文件草案"):
     start   = duty("起草", by=section("drafter"), asks=required("title", "law_kind", "mode", "public_interest", "operators", "text") + optional("own_powers", "operators_reason", "changes", "plan_item"), cites="17.1a")
     revise  = power("修改草案", by=section("drafter"), after=start, before=("publish", "present"), repeats=True, asks=optional("title", "text", "changes", "plan_item", "coordination"), cites="17.1a")
     hear    = duty("听取意见", by=section("drafter"), after=start, when=where(law_kind=LAW), asks=required("heard_from", "heard_how"), cites="18.1c")
-    hearing = power("举行听证会", by=section("drafter"), after=start, before="submit", repeats=True, opens="hearing", carries=("title", "law_kind", "drafter", "text"), cites="18.1a")
+    hearing = power("举行听证会", by=section("drafter"), after=start, before="submit", repeats=True, opens="hearing", carries=HEARD, cites="18.1a")
     ask_public = duty("公开征求意见", by=section("drafter"), after=start, when=where(public_interest=True), asks=required("days", "address") + optional("short_reason"), opens="public_consultation", carries=("title", "drafter", "text", "days", "address", "short_reason", "period_set"), cites="17.1c")
     consulted = duty("征求意见结束", by=system, awaits=ask_public, cites="17.1c")
     inner   = duty("部门合法性审核", by=holder("reviewers") & other_than(start), after=start, when=where(law_kind=LawKind.NORMATIVE), about=SUBJECT, outcomes={PASSED: (), REFUSED: start}, asks=optional("opinion"), cites="52.1b")
@@ -84,6 +86,10 @@ class Draft(Procedure, of=DraftRecord, label="立法和规范性文件草案"):
     forward = duty("转送合法性审核", by=office("文电"), after=need(submit, "52.1b"), when=where(law_kind=LawKind.NORMATIVE, by_bureau=False), cites="52.1b")
     review  = duty("审查", by=BUREAU_DESK, after=(need(submit, "20.1a"), need(forward, "52.1b")), when=where(by_bureau=False), about=SUBJECT, outcomes={PASSED: (), REFUSED: submit, "缓办": submit}, asks=required("review") + optional("questions", "higher_texts"), cites="20.1a 20.1c")
     market  = duty("公平竞争审查", by=organ("市市场监管局"), after=(need(submit, "52.1d"), need(fair(PASSED), "52.1d")), when=where(operators=True), about=SUBJECT, outcomes={PASSED: (), REFUSED: submit}, asks=optional("opinion"), cites="52.1d")
+    ask_hearing = power("提请听证", by=BUREAU_DESK, after=need(submit, "18.1a"), before="review", when=where(law_kind=LawKind.GOVERNMENT_RULE, by_bureau=False), asks=required("hearing_why"), cites="18.1a")
+    check_hearing = duty("审核听证", by=secretary_general, after=need(ask_hearing, "18.1a"), before="review", when=where(law_kind=LawKind.GOVERNMENT_RULE, by_bureau=False), asks=optional("opinion"), cites="18.1a 49.2b")
+    allow_hearing = duty("批准听证", by=mayor, after=need(check_hearing, "49.2b"), before="review", when=where(law_kind=LawKind.GOVERNMENT_RULE, by_bureau=False), outcomes=("批准", "不批准"), asks=optional("opinion"), cites="18.1a")
+    bureau_hearing = power("举行听证会", by=BUREAU_DESK, after=need(allow_hearing("批准"), "18.1a"), before="review", when=where(law_kind=LawKind.GOVERNMENT_RULE, by_bureau=False), opens="hearing", carries=(*HEARD, ("reviewed_by", "bureau")), cites="18.1a")
     discuss = duty("集体讨论决定", by=office("会务"), after=(submit, need(review(PASSED), "20.1a"), need(market(PASSED), "52.1d")), about=SUBJECT, outcomes={PASSED: (), REFUSED: submit}, asks=required("meeting", "held_on"), cites="17.1a 52.1c")
     deputy  = duty("审核", by=every(holder("deputies")), after=need(discuss(PASSED), "17.1a"), when=where(law_kind=LawKind.NORMATIVE, deputy_in_charge=True), about=SUBJECT, asks=optional("opinion"), cites="50.1b 6.1b")
     secretary = duty("审核", by=secretary_general, after=(need(discuss(PASSED), "17.1a"), advise(deputy, "50.1b")), about=SUBJECT, asks=optional("opinion"), cites="50.1a 50.1b")
@@ -94,7 +100,7 @@ class Draft(Procedure, of=DraftRecord, label="立法和规范性文件草案"):
     file    = duty("分送备案", by=BUREAU_DESK, after=publish, when=where(law_kind=(LawKind.GOVERNMENT_RULE, LawKind.NORMATIVE)), opens="filing", each="filing_organs", into="organ", carries=("title", "law_kind", "published_on"), cites="21.1a 21.1b")
     filed   = duty("备案办结", by=system, awaits=file, ends=True, cites="21.1a 21.1b")
     evaluate = duty("立法后评估", by=section("drafter"), after=publish, when=where(law_kind=LawKind.GOVERNMENT_RULE), afterwards=True, within=limit(LawNumbers.evaluation, "18.1b", since="in_force_on"), asks=required("evaluation", "evaluation_report"), cites="18.1b")
-    sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), *EVERY_OFFICE, sight(mayor, after=discuss), sight(holder("deputies"), after=discuss))
+    sights: ClassVar[tuple[Sight, ...]] = (sight(section("drafter")), *EVERY_OFFICE, sight(mayor, after=any_of(discuss, check_hearing)), sight(holder("deputies"), after=discuss))
 
 
 class Filing(Procedure, of=FilingRecord, label="报送备案"):

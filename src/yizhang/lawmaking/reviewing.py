@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -86,12 +86,30 @@ def _process(paper: Paper) -> Iterator[str]:
     if isinstance(heard, list):
         yield filled(_("听取了{who}的意见"), {"who": "、".join(map(str, heard))})
     children = Link.objects.filter(a=paper.matter.id, kind="child", undone=False).values("b")
+    for one in Matter.objects.filter(id__in=children, procedure="hearing").order_by("opened_at"):
+        yield from _heard(Paper(one))
     for one in Matter.objects.filter(id__in=children, procedure="public_consultation"):
         values, ended = json.loads(one.record), bool(one.ended_at)
         said = values.get("opinions", [])
-        taken = sum(each.get("answer", "").startswith(("采纳", "部分采纳")) for each in said)
+        taken = _taken(said)
         words = _("公开征求意见{n}日，收到{m}条，采纳{taken}条，采纳情况已公布") if ended else _("公开征求意见{n}日，收到{m}条，还没有结束")
         yield filled(words, {"n": values.get("days", 0), "m": len(said), "taken": taken})
+
+
+def _heard(hearing: Paper) -> Iterator[str]:
+    """One hearing: on which day, how many took part, how much of what they said was taken up; nothing of a cancelled one."""
+    standing, day = standing_of(hearing.matter), hearing.day("held_on")
+    if day is None or standing.done("cancel"):
+        return
+    said, people = hearing.values.get("opinions", []), hearing.values.get("participants", [])
+    words = _("{day}听证，{n}人参加，意见{m}条，采纳{taken}条") if standing.done("handle") else _("{day}的听证会还没有说明处理情况")
+    values = {"day": f"{day.year}年{day.month}月{day.day}日", "n": len(people), "m": len(said), "taken": _taken(said)}  # type: ignore[arg-type]
+    yield filled(words, values)
+
+
+def _taken(said: Iterable[Mapping[str, str]]) -> int:
+    """How many were taken up, wholly or in part."""
+    return sum(each.get("answer", "").startswith(("采纳", "部分采纳")) for each in said)
 
 
 def cited(page: Page, text: str, today: date) -> tuple[Cited, ...]:

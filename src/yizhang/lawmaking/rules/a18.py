@@ -88,6 +88,23 @@ def what_was_heard_is_taken_up(hearing: HearingRecord) -> Findings:
         )  # fmt: skip
 
 
+@rule("18.1a", at="draft.ask_hearing")
+def bureau_hears_where_the_drafter_did_not(draft: DraftRecord, hearings: Hearings) -> Findings:
+    """起草时举行过听证会的，司法局不再举行。"""
+    if hearings.done:
+        yield breach(
+            _("这件草案已经举行过{n}次听证会"), n=hearings.done, where="听证的理由",
+            remedy=_("审查听证意见的处理情况；还有分歧的，书面征求意见或者召开座谈会、论证会"), source="规章制定程序条例 23",
+        )  # fmt: skip
+
+
+@rule("18.1a", at="draft.review")
+def review_waits_for_its_hearing(draft: DraftRecord, hearings: Hearings) -> Findings:
+    """审查中举行听证会的，说明处理情况以后再出审查意见。"""
+    for day in hearings.under_way:
+        yield breach(_("{day}的听证会还没有说明处理情况"), day=day, where="审查意见", remedy=_("说明处理情况，或写明理由取消"))
+
+
 @rule("18.1a 18.1c", at="draft.submit")
 def hearings_are_finished(draft: DraftRecord, hearings: Hearings) -> Findings:
     """公告了的听证会开完、处理完意见再送审；写明以听证会听取意见的，有听证会的记录。"""
