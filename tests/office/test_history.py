@@ -109,6 +109,11 @@ def test_a_period_in_words(first, last, words):
     assert said(period) == words
 
 
+def test_hours_are_said_only_when_it_does_not_last_whole_days():
+    whole, part = Period(moment("2026-03-03"), moment("2026-03-04T23:59")), Period(moment("2026-03-03T09:00"), moment("2026-03-03T23:59"))
+    assert said(whole) == "2026年3月3日至2026年3月4日" and said(part) == "2026年3月3日09:00至2026年3月3日23:59"
+
+
 def test_a_period_ends_with_its_last_day():
     period = days(date(2026, 5, 18), date(2026, 5, 22))
     assert moment("2026-05-22T23:59") in period and moment("2026-05-23") not in period

@@ -162,10 +162,11 @@ def test_both_sheets_name_the_places_and_link_what_can_be_opened(page):
     assert play(PUBLISHED).passed
     own = page.get(f"/matter/{the('publication').id}").content.decode()
     assert 'href="https://www.example.gov.cn/doc/1.html"' in own and "2026年第3期" in own and "已公开" in own
+    assert "到信息公开办理" not in own, "it is that page"
     clerk = Client(HTTP_ACCEPT_LANGUAGE="zh-CN")
     clerk.post("/sign-in/become", {"person": CLERK.person})
     of_document = clerk.get(f"/matter/{the('dispatch').id}").content.decode()
-    assert "已公开" in of_document and f"/matter/{the('publication').id}" in of_document
+    assert "到信息公开办理" in of_document and "已公开" in of_document and f"/matter/{the('publication').id}" in of_document
 
 
 def test_a_page_mended_twice_shows_the_last_place_and_why(page):

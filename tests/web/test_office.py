@@ -318,3 +318,11 @@ def test_a_precheck_that_finds_nothing_says_so(somebody):
     paper = a_paper(clerk)
     clerk.do(f"{paper}/register")
     assert "规则检查无不符，可以提交" in clerk.do(f"{paper}/propose", 200, check="1", lead="市教育局")
+
+
+def test_on_paper_a_day_has_its_year(somebody):
+    clerk = somebody(CLERK)
+    where = a_paper(clerk)
+    assert "3月3日" in clerk.see(where).replace("2026年3月3日", "")
+    printed = clerk.see(f"{where}/print")
+    assert "打印于 2026年3月3日" in printed and "3月3日" not in printed.replace("2026年3月3日", "")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from tests import installations
 from tests.web.test_office import CLERK, SECRETARY, STRANGER, Person, a_paper, somebody
 
 from yizhang.kernel.models import Act, Task
+from yizhang.law.calendar import LOCAL
+from yizhang.law.org import Delegation
+from yizhang.office.entries import demonstration
+from yizhang.office.snapshot import OrgSnapshot
 from yizhang.player.city import ENTERED
-from yizhang.web import moment
+from yizhang.web import moment, organisation
 
 __all__ = ["somebody"]
 HEAD, KEEPER = "韩示戊", "戚示丙"
@@ -31,6 +36,14 @@ def registers(django_db_setup, django_db_blocker):
 def test_an_organ_shows_its_people_and_who_may_stand_in_with_how_far(somebody):
     page = somebody(CLERK).see("/organisation/government")
     assert "常务副市长 钱示乙 副市长孙示丙 B角：其外出时可看、可阅，不代为审核签发 6.1b" in page
+
+
+def test_a_delegation_taken_back_before_it_began_is_not_drawn():
+    at = datetime(2026, 3, 3, 9, tzinfo=LOCAL)
+    day, night = at.replace(hour=0), at.replace(hour=23, minute=59, second=59)
+    given = {one.id: one for one in (Delegation("a", "dm4", "sg", day, night), Delegation("b", "dm4", "dsg1", night, day))}
+    org = replace(OrgSnapshot.from_city(demonstration(), at), delegations=given)
+    assert [one.words for one in organisation.strip_rows(org, at.date()) if "6.1d" in one.cites] == ["，2026年3月3日"]
 
 
 def test_an_organ_of_another_day_and_one_that_is_not_there(somebody):

@@ -10,6 +10,7 @@ from yizhang.law.calendar import LOCAL
 ALWAYS = datetime(1949, 10, 1, tzinfo=LOCAL)
 FOREVER = datetime(9999, 1, 1, tzinfo=LOCAL)
 SECOND = timedelta(seconds=1)
+LAST_MINUTE = time(23, 59)
 
 
 def midnight(day: date) -> datetime:
@@ -47,13 +48,13 @@ def days(first: date | None, last: date | None) -> Period:
 
 
 def said(period: Period) -> str:
-    """2026年5月18日至2026年5月22日; with hours when it does not begin and end at midnight."""
+    """2026年5月18日至2026年5月22日; with hours when it does not begin and end with a day. A day ends at midnight or with its 23:59."""
     if period.end == FOREVER:
         return f"自{_day(period.start)}起" if period.start > ALWAYS else ""
     last = period.end - SECOND
     if period.start == ALWAYS:
         return f"至{_day(last)}"
-    if midnight(period.start.date()) == period.start and midnight(period.end.date()) == period.end:
+    if period.start.time() == time() and (period.end.time() == time() or period.end.time() >= LAST_MINUTE):
         return _day(period.start) if period.start.date() == last.date() else f"{_day(period.start)}至{_day(last)}"
     return f"{_day(period.start)}{period.start:%H:%M}至{_day(period.end)}{period.end:%H:%M}"
 

@@ -144,7 +144,7 @@ def strip_rows(org: OrgSnapshot, on: date) -> Iterator[StripRow]:
         yield StripRow(org.name(charge.post), _when(words, charge.period), (bar(charge.period, month, words, "pass"),), ("7.1",))
     for one in org.delegations.values():
         period = Period(one.start, one.end)
-        if period.overlaps(month):
+        if period.overlaps(month) and not period.empty:  # one taken back before it began
             words = wording.said(one.label)
             yield StripRow(org.name(one.receiver), _when(words, period), (bar(period, month, words, "pass"),), ("6.1d",))
 

@@ -75,7 +75,11 @@ def day(context: template.Context, value: date | datetime | None, form: str = ""
 
 
 def _this_year(context: template.Context) -> int | None:
-    now = getattr(context.get("request") or getattr(context, "request", None), "now", None)
+    """The year that need not be said: none on paper, which is read in other years too."""
+    request = context.get("request") or getattr(context, "request", None)
+    if (match := getattr(request, "resolver_match", None)) and (match.url_name or "").startswith("print"):
+        return None
+    now = getattr(request, "now", None)
     return now.year if now else None
 
 
