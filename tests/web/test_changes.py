@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from tests.web.test_office import CLERK, Person, a_paper
 
-from yizhang.kernel.values import FieldView
-from yizhang.web.changes import changes
+from yizhang.kernel.values import ActView, FieldView
+from yizhang.law.calendar import LOCAL
+from yizhang.web.changes import again, changes
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=LOCAL)
 
 
 def field(name: str, value: str) -> FieldView:
     return FieldView(name, name, value, value, "text", "")
+
+
+def act(seq: int, verb: str, *fields: FieldView, undone_by: int | None = None, opinion: str = "") -> ActView:
+    return ActView(
+        "m", seq, verb, verb, "", "甲", "甲", "p", "", NOW, NOW, True, (), (), opinion, (), undone_by, "e", "d", fields
+    )  # fmt: skip
+
+
+def test_what_had_a_review_done_anew_shows_what_it_changed_and_why():
+    submitted = act(1, "submit", field("title", "关于收费的请示"), field("body", "收取管理费。"))
+    reviewed = act(2, "legality", undone_by=3, opinion="没有依据")
+    mended = act(3, "resubmit", field("mended", "删去收费"), field("body", "不收取。"), undone_by=3)
+    (told,) = again([submitted, reviewed, mended])
+    assert (told.label, told.reason, told.anew, [one.label for one in told.changes]) == ("resubmit", "没有依据", True, ["body"])
+    assert again([submitted, act(2, "register"), act(3, "return", field("articles", "48.2b"), undone_by=3)]) == ()
 
 
 def test_only_fields_that_differ_are_told():

@@ -80,6 +80,7 @@ class IncomingRecord(Record):
     statutory_article: str | None = field("法定期限的条款", cites="53.1g")
 
     opinion: Text | None = field("意见", cites="49.1a")
+    mended: Text | None = field("修改说明", cites="53.1e", help="按审核意见改了哪里、怎样改；没有采纳的写明理由")
     department_opinion: Text | None = field("部门意见", cites="53.1b")
     investigating: bool | None = field("须调查论证", cites="53.1d")
     investigation: str | None = field("办理情况说明", cites="53.1d")

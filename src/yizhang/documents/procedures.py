@@ -13,6 +13,9 @@ from yizhang.law.verb import Verb, duty, optional, power, required
 LIMITS = ("due", "statutory", "statutory_article", "urgency")
 """What sets a limit other than 7, 10 or 15 working days (53.1f, 53.1g)."""
 
+MENDED = required("mended") + optional("title", "body", *TEXT)
+"""What comes back of a document that the review did not pass: how it was mended, and the text."""
+
 
 def within(plain: Limit, due: str, *pauses: tuple[Verb, Verb]) -> tuple[Limit, ...]:
     """The limits of 53.1 for a department: a stated moment, a statute's, then after investigation or consultation, else the plain one."""
@@ -32,6 +35,7 @@ class Request(Intake, of=IncomingRecord, label="请示"):
     state      = power("说明办理情况", by=head_of("lead"), after=transfer, before="opine", repeats=True, asks=required("investigating", "investigation") + optional("asked_days"), cites="53.1d")
     to_legality = power("送合法性审核", by=office("文电"), after=transfer, before="opine", when=where(needs_approval=True), cites="53.1e 52.1b")
     legality   = duty("合法性审核", by=organ("市司法局"), after=to_legality, before="opine", when=where(needs_approval=True), outcomes=("通过", "不通过"), within=limit(DocumentNumbers.legality_review, "53.1e"), asks=optional("opinion"), cites="53.1e")
+    resubmit   = power("修改重送", by=section("sender"), after=need(legality("不通过"), "53.1e"), before="opine", when=where(needs_approval=True), reopens=legality, asks=MENDED, cites="53.1e 52.1c")
     opine      = duty("提出部门意见", by=head_of("lead"), after=transfer, before="reply", when=where(needs_approval=True), within=within(limit(DocumentNumbers.opinion, "53.1b", pauses=((to_legality, legality),)), "opinion_due", (to_legality, legality)), asks=required("department_opinion"), cites="53.1b")
     assist     = duty("审阅", by=paired_with(DEPUTY), after=need(opine, "49.1c", lift=AUTHORITY), before="reply", when=where(deputy_in_charge=True), asks=optional("opinion"), cites="49.1c")
     assist_mayor = duty("审阅", by=paired_with(mayor), after=need(opine, "49.1c", lift=AUTHORITY), before="reply", when=where(deputy_in_charge=False), asks=optional("opinion"), cites="49.1c")
@@ -87,6 +91,7 @@ class Letter(Intake, of=IncomingRecord, label="函件"):
     state    = power("说明办理情况", by=head_of("lead"), after=transfer, before="handle", repeats=True, asks=required("investigating", "investigation") + optional("asked_days"), cites="53.1d")
     to_legality = power("送合法性审核", by=office("文电"), after=transfer, before="handle", cites="53.1e 52.1b")
     legality = duty("合法性审核", by=organ("市司法局"), after=to_legality, before="handle", outcomes=("通过", "不通过"), within=limit(DocumentNumbers.legality_review, "53.1e"), asks=optional("opinion"), cites="53.1e")
+    resubmit = power("修改重送", by=section("sender"), after=need(legality("不通过"), "53.1e"), before="handle", reopens=legality, asks=MENDED, cites="53.1e 52.1c")
     handle   = duty("承办", by=head_of("lead"), after=transfer, within=within(limit(DocumentNumbers.handling, "53.1a", pauses=((to_legality, legality),)), "due", (to_legality, legality)), asks=required("result"), cites="53.1a")
     reply    = duty("答复", by=office("文电"), after=need(handle, "49.1e"), within=limit(DocumentNumbers.answering, "49.1e", then=escalate(secretary_general)), asks=required("reply_form", "reply") + optional("reply_number", "reply_file"), ends=True, cites="49.1e")
     archive  = power("归档", by=office("文电"), after=need(reply, "49.1e"), afterwards=True, many=True)

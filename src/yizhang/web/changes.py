@@ -1,9 +1,9 @@
-"""What a resubmission changed: the act that came again beside the one that was returned, field by field."""
+"""What a resubmission changed: the act that came again beside the one that was returned, or that sent others back, field by field."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from yizhang.gongwen.compare import Change, paragraphs
@@ -14,7 +14,10 @@ SAID = ("opinion", "reason")
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A verb done again after its act was undone: when, by whom, why it was returned, what is different now."""
+    """A verb done again after its act was undone: when, by whom, why it was returned, what is different now.
+
+    `anew`: it was not done before; it changed what others had filled in.
+    """
 
     label: str
     at: datetime
@@ -22,17 +25,27 @@ class Again:
     returned: str
     reason: str
     changes: tuple[Change, ...]
+    anew: bool = False
 
 
 def again(acts: Iterable[ActView]) -> tuple[Again, ...]:
-    """Every verb that stands now and was undone before, with what its fields changed; in the order of the acts."""
+    """Every verb that stands now and was undone before, with what its fields changed; in the order of the acts.
+
+    So is one that changed what others had filled in, and thereby had a step done anew.
+    """
     acts = [one for one in acts if one.accepted]
     by_seq = {one.seq: one for one in acts}
-    return tuple(
-        _again(_held(acts, now), now, by_seq.get(before.undone_by or 0))
-        for now in acts
-        if now.undone_by is None and _asked(now) and (before := _before(acts, now)) is not None
-    )
+    return tuple(found for now in acts if _asked(now) and (found := _came_again(acts, now, by_seq)) is not None)
+
+
+def _came_again(acts: Sequence[ActView], now: ActView, by_seq: Mapping[int, ActView]) -> Again | None:
+    before = _before(acts, now) if now.undone_by is None else None
+    if before is not None:
+        return _again(_held(acts, now), now, by_seq.get(before.undone_by or 0))
+    undone = next((one for one in acts if one.undone_by == now.seq and one is not now), None)
+    theirs = [one for one in _held([one for one in acts if one.verb != now.verb], now) if one.value]
+    changed = tuple(changes(theirs, [one for one in _asked(now) if one.name in {each.name for each in theirs}]))
+    return replace(_again((), now, undone), changes=changed, anew=True) if undone is not None and changed else None
 
 
 def _asked(act: ActView) -> list[FieldView]:

@@ -17,7 +17,7 @@ CLAUSE = regex(r"\d{1,3}\.\d{1,2}[a-z]?|第[一二三四五六七八九十百零
 SEND_ON = _("报送直接上级机关，需要更高机关决定的由其转报")
 
 
-@rule("48.1a", at="*.submit *.propose")
+@rule("48.1a", at="*.submit *.propose *.resubmit")
 def document_follows_the_regulation(doc: IncomingRecord) -> Findings:
     """报送市政府的公文应当符合公文处理条例规定的要素、文种和格式；直接报送领导的，报送对象代替主送机关；信息不是公文。"""
     for one in () if is_information(doc) else of_form(doc):
@@ -30,7 +30,7 @@ def _told(one: Finding) -> Finding:
     return one.also(severity=Severity.NOTE, remedy=_("上级来文不退；需要时与来文机关核对"))
 
 
-@rule("48.1a", at="*.submit *.propose")
+@rule("48.1a", at="*.submit *.propose *.resubmit")
 def document_is_dated_when_signed(doc: IncomingRecord, today: Today) -> Findings:
     """成文日期是签发的日期，不晚于报送之日。"""
     if doc.source is not Source.SUPERIOR:
@@ -91,7 +91,7 @@ def direct_submission_states_its_ground(doc: IncomingRecord) -> Findings:
 
 
 @rule(
-    "48.1c", at="*.submit *.propose", lint="addressed_to_leader", exempt={"市政府领导交办": "assigned_by", "必须直接报送": "direct_article"}
+    "48.1c", at="*.submit *.propose *.resubmit", lint="addressed_to_leader", exempt={"市政府领导交办": "assigned_by", "必须直接报送": "direct_article"}
 )
 def document_goes_to_the_government(doc: IncomingRecord) -> Findings:
     """公文不得直接报送领导个人，领导交办和必须直接报送的除外。"""
@@ -122,20 +122,20 @@ def direct_submission_goes_to_who_assigned_it(doc: IncomingRecord) -> Findings:
         )
 
 
-@rule("48.2b", at="*.submit *.propose", lint="many_matters")
+@rule("48.2b", at="*.submit *.propose *.resubmit", lint="many_matters")
 def request_is_about_one_matter(doc: IncomingRecord) -> Findings:
     """请示性公文一文一事，名为意见、函的也一样。"""
     yield from found(doc, "many_matters")
 
 
-@rule("48.2c", at="*.submit *.propose", lint="many_primary_recipients")
+@rule("48.2c", at="*.submit *.propose *.resubmit", lint="many_primary_recipients")
 def request_has_one_recipient(doc: IncomingRecord) -> Findings:
     """请示原则上主送一个上级机关，其他上级机关用抄送；报告没有谁来批的问题，只提示。"""
     for one in found(doc, "many_primary_recipients"):
         yield one if asks_for_decision(doc) else one.also(severity=Severity.NOTE)
 
 
-@rule("48.2d", at="*.submit *.propose")
+@rule("48.2d", at="*.submit *.propose *.resubmit")
 def request_goes_to_one_superior(doc: IncomingRecord) -> Findings:
     """不得多头行文：同一来文只报送一个上级机关。"""
     superiors = [name for name in (*doc.primary_recipients, *doc.also_sent_to) if _is_above(name)]
@@ -146,13 +146,13 @@ def request_goes_to_one_superior(doc: IncomingRecord) -> Findings:
         )  # fmt: skip
 
 
-@rule("48.2d", at="*.submit *.propose", lint="another_superior_asked")
+@rule("48.2d", at="*.submit *.propose *.resubmit", lint="another_superior_asked")
 def body_asks_no_other_superior(doc: IncomingRecord) -> Findings:
     """请示不得在正文里另求一个上级机关审批。"""
     yield from found(doc, "another_superior_asked")
 
 
-@rule("48.2d", at="*.submit *.propose", lint="skip_level")
+@rule("48.2d", at="*.submit *.propose *.resubmit", lint="skip_level")
 def document_skips_no_level(doc: IncomingRecord) -> Findings:
     """不得越级行文。"""
     told = list(found(doc, "skip_level"))
@@ -167,7 +167,7 @@ def document_skips_no_level(doc: IncomingRecord) -> Findings:
         )
 
 
-@rule("48.2d", at="*.submit *.propose")
+@rule("48.2d", at="*.submit *.propose *.resubmit")
 def document_comes_through_its_county(doc: IncomingRecord, line: ReportingLine) -> Findings:
     """区县的部门和镇、街道报区县政府，由区县政府报市政府。"""
     if line.above and any(map(is_own, doc.primary_recipients)) and not any(found(doc, "skip_level")):
@@ -181,7 +181,7 @@ def document_comes_through_its_county(doc: IncomingRecord, line: ReportingLine) 
         )
 
 
-@rule("48.2e", at="*.submit *.propose", lint="report_carries_request")
+@rule("48.2e", at="*.submit *.propose *.resubmit", lint="report_carries_request")
 def report_carries_no_request(doc: IncomingRecord) -> Findings:
     """报告不得夹带请示事项或带有请示性质的建议事项。"""
     yield from found(doc, "report_carries_request")

@@ -115,7 +115,7 @@ def request_goes_up(doc: IncomingRecord) -> Findings:
         yield breach(_("{kind}请求批准，属请示类公文"), kind=said, where="文种", remedy=_("改按“请示”报送办理"))
 
 
-@rule("49.1d", at="request.submit request.propose")
+@rule("49.1d", at="request.submit request.propose request.resubmit")
 def report_goes_to_all_at_once(doc: IncomingRecord) -> Findings:
     """报告和信息平送快转，不按请示逐级等待。"""
     if not asks_for_decision(doc):
