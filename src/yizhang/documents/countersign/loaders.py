@@ -47,7 +47,10 @@ def own_limit(ctx: Ctx) -> OwnLimit:
 
 @loads(Heard)
 def heard(ctx: Ctx) -> Heard:
-    """How the departments that a request touches were heard: as joint senders, by their signature on paper, or by a countersigning."""
+    """How the departments that a request touches were heard: as joint senders, by their signature on paper, or by a countersigning.
+
+    A county is no department: whoever submits says in the request that it was asked (25.1c).
+    """
     record = cast(IncomingRecord, ctx.record)
     named = Matter.objects.filter(id=str(record.countersigning), procedure="countersigning").first() if record.countersigning else None
     values = json.loads(named.record) if named else {}
@@ -55,7 +58,9 @@ def heard(ctx: Ctx) -> Heard:
     on_paper = record.countersigners if record.on_paper else ()
     with_us = {_key(ctx, one) for one in (*record.joint_senders, *on_paper, str(ctx.values.get("sender", "")))}
     asked = {str(one) for one in values.get("cosigners", ())} if signed else set()
-    lacking = tuple(ctx.org.name(one) for one in map(str, record.concerns) if _key(ctx, one) not in with_us | asked)
+    org = cast(OrgSnapshot, ctx.org)
+    departments = (one for one in map(str, record.concerns) if not org.is_county(one))
+    lacking = tuple(org.name(one) for one in departments if _key(ctx, one) not in with_us | asked)
     return Heard(lacking, signed, signed and unpacked(values).get("text") == (record.body or ""))
 
 

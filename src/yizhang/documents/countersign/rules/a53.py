@@ -7,7 +7,7 @@ import re
 from yizhang.documents.countersign.facts import CountersigningRecord, CountersignRecord, Heard, Objections, OwnLimit, UsualReply
 from yizhang.documents.facts import IncomingRecord
 from yizhang.law.finding import Findings, _, breach, caution
-from yizhang.law.rule import Today, rule
+from yizhang.law.rule import Today, rule, yet_to_come
 
 AGREES = re.compile(r"(?:同意|无(?:不同)?意见|没有(?:不同)?意见)[。．.]?$")
 """A late answer that only says what silence had said."""
@@ -52,6 +52,12 @@ def late_answer_changes_nothing(one: CountersignRecord) -> Findings:
     """逾期答复留存并提示主办部门，视为无不同意见的效果不变。"""
     if not AGREES.match(one.late_opinion.strip()):
         yield caution(_("本部门已视为无不同意见"), where="逾期答复", remedy=_("确认后留存，主办部门可以看到；视同不撤回"))
+
+
+@rule("53.2b", at="countersigning.negotiate")
+def talks_have_taken_place(asked: CountersigningRecord, today: Today) -> Findings:
+    """协商以后才登记协商的结果。"""
+    yield from yet_to_come(asked.negotiated_on, today, "协商日期", _("协商以后再登记"))
 
 
 @rule("53.2b", at="countersigning.state countersigning.sign")
