@@ -386,6 +386,13 @@ class OutsideOrgans(Fact):
 
 
 @dataclass(frozen=True)
+class DeployedFrom(Fact):
+    """The organ that deployed something, in words, when it stands below the government; else empty."""
+
+    below: str = ""
+
+
+@dataclass(frozen=True)
 class OtherCharges(Fact):
     """When others have the charge of the same organ, and who."""
 

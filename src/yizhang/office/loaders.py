@@ -15,6 +15,7 @@ from yizhang.office.facts import (
     ChargeEntry,
     Dated,
     DelegationEntry,
+    DeployedFrom,
     DeploymentRecord,
     DutyEntry,
     FollowUpRecord,
@@ -37,7 +38,7 @@ from yizhang.office.facts import (
     TimesAway,
 )
 from yizhang.office.history import span
-from yizhang.office.kinds import DelegationKind, Role
+from yizhang.office.kinds import DelegationKind, OrganKind, Role
 from yizhang.office.models import Entry
 from yizhang.office.period import ALWAYS, FOREVER, SECOND, Period
 from yizhang.office.snapshot import OrgSnapshot
@@ -119,6 +120,14 @@ def outside_organs(ctx: Ctx) -> OutsideOrgans:
     named = (record.lead,) if isinstance(record, SubjectEntry) else named
     given = dict.fromkeys(str(one) for one in (*named, *(task.organ for task in tasks)) if one)
     return OutsideOrgans(tuple(org.name(one) for one in given if not org.leads(one)))
+
+
+@loads(DeployedFrom)
+def deployed_from(ctx: Ctx) -> DeployedFrom:
+    """Everything of the government's own but itself and its office stands below it."""
+    org, source = _org(ctx), str(cast(DeploymentRecord, ctx.record).source)
+    itself = org.kind(source) in (OrganKind.GOVERNMENT, OrganKind.OFFICE)
+    return DeployedFrom(org.name(source) if org.inside(source) and not itself else "")
 
 
 @loads(SharedDuties, counts=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from yizhang.law.actor import secretary_general
-from yizhang.law.finding import Findings, _, caution, note
-from yizhang.law.rule import Today, rule, watch
-from yizhang.office.facts import DeploymentRecord, DutyEntry, OutsideOrgans, SharedDuties, SubjectEntry
+from yizhang.law.finding import Findings, _, breach, caution, note
+from yizhang.law.rule import Today, rule, watch, yet_to_come
+from yizhang.office.facts import DeployedFrom, DeploymentRecord, DutyEntry, OutsideOrgans, SharedDuties, SubjectEntry
 from yizhang.office.led import not_led
 
 
@@ -36,6 +36,19 @@ def every_topic_has_a_lead_department(subject: SubjectEntry) -> Findings:
     """职责空白要提示，由秘书长指定（读法）。"""
     if not subject.covered and subject.lead is None:
         yield caution(_("“{topic}”没有牵头部门"), topic=subject.topic, where="主题", remedy=_("指定牵头部门"))
+
+
+@rule("8.1b", at="deployment.enter")
+def deployment_comes_from_above(deployment: DeploymentRecord, origin: DeployedFrom, today: Today) -> Findings:
+    """上级部署是上级机关、市委和市政府的部署，收到以后登记。"""
+    yield from yet_to_come(deployment.received, today, "收到日期", _("写实际收到的日期"))
+    if origin.below:
+        yield breach(
+            _("{name}不是上级机关"),
+            name=origin.below,
+            where="部署机关",
+            remedy=_("填写作出部署的上级机关、市委或者市政府；下级报来的按来文办理"),
+        )
 
 
 @rule("8.1b", at="deployment.break_down")
