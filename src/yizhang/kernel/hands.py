@@ -9,6 +9,7 @@ from yizhang.kernel.moment import local
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import Finding, Severity, _, moment_said
 from yizhang.law.judge import Situation, entitled
+from yizhang.law.order import cites_of
 from yizhang.law.org import SYSTEM, Delegation, Org, Seat
 from yizhang.law.verb import Verb
 
@@ -66,7 +67,7 @@ def _not_reached(case: Case, verb: Verb, chosen: Delegation | None) -> Finding:
     elif chosen is not None and case.world.now > chosen.end:
         template, values["at"] = _("所持委托已于{at}届满或终止，不能再据以“{verb}”"), moment_said(local(chosen.end))
     remedy = _("请委托人本人办理，或另行登记委托")
-    return Finding("who", Severity.BREACH, template, values, where=verb.label, remedy=remedy, cites=("6.1d",))
+    return Finding("who", Severity.BREACH, template, values, where=verb.label, remedy=remedy, cites=cites_of("6.1d", verb.cites))
 
 
 def who(case: Case, at: Situation, verb: Verb, hand: Hand) -> tuple[frozenset[Seat], list[Finding]]:

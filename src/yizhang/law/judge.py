@@ -89,10 +89,11 @@ def _closed(at: Situation, verb: Verb) -> tuple[str, ...]:
 def _shut(at: Situation, of: Verb, by: str) -> Finding:
     values: dict[str, str | int | bool] = {"then": of.label}
     if by == ENDED:
-        code, template = "ended", _("事项已办结，不能再“{then}”")
+        code, template, remedy = "ended", _("事项已办结，不能再“{then}”"), _("有新的情况的，另建事项办理")
     else:
-        code, template, values["verb"] = f"before.{by}", _("“{verb}”已经办理，不能再“{then}”"), at.verb(by).label
-    return Finding(code, Severity.BREACH, template, values, where=of.label, cites=cites_of(of.cites))
+        code, template, remedy = f"before.{by}", _("“{verb}”已经办理，不能再“{then}”"), _("确需办理的，先把“{verb}”退回或者撤回")
+        values["verb"] = at.verb(by).label
+    return Finding(code, Severity.BREACH, template, values, where=of.label, remedy=remedy, cites=cites_of(of.cites))
 
 
 def _late(verb: Verb, first: Clock) -> Finding:

@@ -45,11 +45,12 @@ def posts_of(org: Any, seat: str) -> list[str]:
 
 
 def verb_named(procedure: type[Procedure], words: str, case: Case | None, who: Iterable[Hand]) -> str:
-    """The verb with that label or identifier; of several, the one whose actor contains who acts; of none such, the first."""
+    """The verb with that label or identifier; of several that apply, the one whose actor contains who acts; of none such, the first."""
     if words in procedure.verbs or words in VERBS:
         return words
     labelled = [name for name, verb in procedure.verbs.items() if verb.label == words]
     if case is not None and len(labelled) > 1:
+        labelled = [name for name in labelled if status(case.situation, name).state != "not_applicable"] or labelled
         mine = [
             name
             for name in labelled
@@ -57,9 +58,7 @@ def verb_named(procedure: type[Procedure], words: str, case: Case | None, who: I
         ]
         found = mine or labelled
         open_ = [name for name in found if name in case.opened]
-        applying = [name for name in found if status(case.situation, name).state != "not_applicable"]
-        found = next((some for some in (open_, applying) if len(found) > 1 and some), found)
-        labelled = found if mine and applying else found[:1]
+        labelled = (open_ or found) if mine else (open_ or found)[:1]
     if len(labelled) > 1 and case is not None:
         raise NotUnderstood(f"“{words}”有几步，请写标识：{'、'.join(labelled)}")
     if labelled:

@@ -44,7 +44,7 @@ class Dispatch(Procedure, of=DispatchRecord, label="发文"):
     """以市政府、市政府办公室名义发文：拟稿、核稿、会签、合法性审核、公平竞争审查、审核、签发、编号、印发、分发。"""
 
     draft     = duty("拟稿", by=section("drafter"), asks=DRAFTED + BESIDE, cites="51.1a")
-    revise    = power("修改", by=section("drafter") | office("文电"), after=draft, before="issue", asks=optional("title", "text", "attachments", "primary_recipients", "copies_to"), repeats=True, cites="50.1b")
+    revise    = power("修改", by=section("drafter") | office("文电"), after=draft, before="issue", asks=optional("title", "text", "topic", "attachments", "primary_recipients", "copies_to"), repeats=True, cites="50.1b")
     check     = duty("核稿", by=office("文电") & other_than(draft), after=draft, outcomes={PASSED: (), "退回": draft}, asks=optional("check_opinion", "own_powers", "weight"), cites="51.1e")
     countersign = duty("送会签", by=office("文电"), after=check(PASSED), when=where(shared=True), asks=optional("reply_by"), about=("text",), opens="countersignature", each="cosigners", into="organ", carries=ASKED, cites="53.2a")
     drop      = power("停办", by=section("drafter"), after=draft, before="number", reopens=countersign, asks=required("drop_reason"), ends=True, cites="51.1g")

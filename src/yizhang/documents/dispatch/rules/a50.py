@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from yizhang.documents.dispatch.facts import Annulling, DispatchRecord, MinutesRecord
-from yizhang.law.finding import Findings, _, breach, caution
+from yizhang.documents.dispatch.kinds import InNameOf
+from yizhang.law.finding import Findings, _, breach, caution, note
 from yizhang.law.rule import rule
+
+
+@rule("50.1b 6.1b", at="dispatch.draft dispatch.revise dispatch.check dispatch.review")
+def somebody_is_in_charge(draft: DispatchRecord) -> Findings:
+    """以市政府名义发文由分管副市长审核；主题和拟稿单位都不在领导的分工内的，提示先定由谁分管。"""
+    if draft.in_name_of is InNameOf.GOVERNMENT and draft.deputy_in_charge and not draft.deputies:
+        yield note(
+            _("主题和拟稿单位都不在任何领导的分工内，没有分管副市长可以审核"),
+            where="主题",
+            remedy=_("由拟稿单位“修改”，填写分工里的一个主题；分工里没有的，由人事行政处先登记分工"),
+        )
 
 
 @rule("50.2b", at="minutes.stand_in")
