@@ -4,8 +4,11 @@ import pytest
 
 from tests.kernel.conftest import BUREAU, CLERK, DEPUTY, HEAD, SECRETARY
 from yizhang import kernel
+from yizhang.kernel.compiled import compiled
 from yizhang.kernel.models import Act
 from yizhang.kernel.values import Asks, BadShape, Done, Hand
+from yizhang.law.rulebook import load
+from yizhang.rulebooks.wuxi_2022 import EDITION
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,6 +39,13 @@ def test_what_is_sent_as_it_stands_is_no_change(office):
     assert '"fields":{"lead":"czj"}' in Act.objects.get(matter=office.matter, seq=done.act).body
     (finding,) = office.refused(verb="correct", by=CLERK, of="propose", lead="czj").findings
     assert finding.code == "unchanged"
+
+
+def test_an_edit_is_one_that_writes_what_other_steps_fill_in_and_a_report_of_progress_is_none():
+    book = load(EDITION, ())
+    edits = {f"{name}.{verb}" for name, one in book.procedures.items() for verb in compiled(one).edits}
+    assert {"dispatch.revise", "draft.revise", "absence.change", "publication.mend", "public_consultation.collect"} <= edits
+    assert edits.isdisjoint({"plan_item.report", "assignment.progress", "request.state", "countersignature.extend", "draft.hearing"})
 
 
 def test_the_only_verb_that_may_be_corrected_need_not_be_named(office):

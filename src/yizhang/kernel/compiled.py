@@ -19,6 +19,7 @@ class Compiled:
     `derived`: the derived fields in order, with their functions and whether a verb may ask for them; `drawn`: the running numbers;
     `days`: the days of verbs;
     `stating`: verb -> the limits that end at a moment which it states; `delayed`: verb -> its conditions that want time to pass;
+    `edits`: the verbs that do nothing but write again what others fill in, as 修改 and 变更 do;
     `opens`: whether any verb opens child matters.
     """
 
@@ -27,6 +28,7 @@ class Compiled:
     days: tuple[tuple[str, DayOf], ...]
     stating: dict[str, tuple[Limit, ...]]
     delayed: dict[str, tuple[Need, ...]]
+    edits: frozenset[str]
     opens: bool
 
     def takes(self, input: Container[str]) -> bool:
@@ -55,8 +57,15 @@ def _compiled(procedure: type[Procedure]) -> Compiled:
         tuple((name, spec.derived) for name, spec in fields_of(procedure.record).items() if isinstance(spec.derived, DayOf)),
         {verb.name: tuple(limit for limit in limits if limit.until in verb.asks.all) for verb in verbs},
         {verb.name: needs for verb in verbs if (needs := tuple(_delayed(verb)))},
+        frozenset(verb.name for verb in verbs if _edits(verb, procedure)),
         any(verb.opens for verb in verbs),
     )
+
+
+def _edits(verb: Verb, procedure: type[Procedure]) -> bool:
+    """Whether it is done again and again to change fields that other verbs ask, too; a report of progress has a field of its own."""
+    others = {name for other in procedure.verbs.values() if other is not verb for name in other.asks.all}
+    return verb.repeats and not verb.duty and not verb.outcomes and not verb.opens and not others.isdisjoint(verb.asks.all)
 
 
 def _delayed(verb: Verb) -> Iterator[Need]:

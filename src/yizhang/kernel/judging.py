@@ -58,6 +58,8 @@ def judge(case: Case, attempt: Attempt) -> Verdict:
     values, facts = {**overlaid, **derived.values} if derived.values else overlaid, dict[str, Json]()
     if not any(one.refuses for one in findings):
         findings += form(case, verb, values, attempt.outcome)
+    if verb.name in compiled(case.procedure).edits and not any(one.refuses for one in findings):
+        findings += _unchanged(case, verb, attempt.input)
     if not any(one.refuses for one in findings):
         found, facts = ruled(case, attempt, values)
         findings += found
@@ -174,6 +176,22 @@ def form(case: Case, verb: Verb, values: Mapping[str, Json], outcome: str) -> It
             for name in (limit.until, limit.due_cites):
                 if name and values.get(name) in (None, "", []):
                     yield missing_field(case.procedure.record, name, tuple(limit.cites.split()))
+
+
+def _unchanged(case: Case, verb: Verb, input: Mapping[str, Json]) -> Iterator[Finding]:
+    """An edit after which all stands as before is none: an act says what somebody did (semantics 10)."""
+    before = unpacked({name: case.values[name] for name in input if name in case.values})
+    if all(value == before.get(name, value if value in ("", []) else None) for name, value in input.items()):
+        field = fields_of(case.procedure.record)[next(iter(input), verb.asks.all[0])]
+        yield Finding(
+            "unchanged",
+            Severity.BREACH,
+            _("“{verb}”没有改动任何一栏"),
+            {"verb": verb.label},
+            where=field.label,
+            remedy=_("改好后再提交；不用改的不必办理"),
+            cites=tuple(verb.cites.split()) or ("58.1a",),
+        )
 
 
 def _periods(case: Case, verb: Verb, values: Mapping[str, Json]) -> Iterator[Finding]:

@@ -91,7 +91,10 @@ def direct_submission_states_its_ground(doc: IncomingRecord) -> Findings:
 
 
 @rule(
-    "48.1c", at="*.submit *.propose *.resubmit", lint="addressed_to_leader", exempt={"市政府领导交办": "assigned_by", "必须直接报送": "direct_article"}
+    "48.1c",
+    at="*.submit *.propose *.resubmit",
+    lint="addressed_to_leader",
+    exempt={"市政府领导交办": "assigned_by", "必须直接报送": "direct_article"},
 )
 def document_goes_to_the_government(doc: IncomingRecord) -> Findings:
     """公文不得直接报送领导个人，领导交办和必须直接报送的除外。"""
