@@ -74,7 +74,8 @@ def test_findings_stand_beside_the_paragraph_they_quote():
 def test_the_text_runs_on_beside_what_has_no_place_and_beside_each_finding():
     body = "一、情况。\n二、资金。恳请安排资金。\n三、保障。\n妥否，请批示。"
     named = {"letterhead": "某局文件", "title": "关于资金的请示", "body": body}
-    page = paper.laid_out([FieldView(one, one, words, "", "long", "") for one, words in named.items()], [finding("甲", "恳请安排"), finding("乙")])
+    fields = [FieldView(one, one, words, "", "long", "") for one, words in named.items()]
+    page = paper.laid_out(fields, [finding("甲", "恳请安排"), finding("乙")])
     said = [[[para.kind for para in part] for part in (row.head, row.rest)] + [[one.n for one in row.beside]] for row in page.rows]
     assert said == [[["mark"], ["title", "text"], [2]], [["text"], ["text", "text"], [1]]]
 
@@ -99,24 +100,38 @@ def test_one_primary_act_and_the_common_ones_folded():
     assert [one.verb.name for one in bar.more] == ["remind"]
 
 
-def test_a_page_without_a_duty_of_mine_has_no_primary_common_act():
-    bar = actbar.act_bar([verb("remind", common="yes", kind="power")])
-    assert bar.primary is None
-    assert [one.verb.name for one in bar.more] == ["remind"]
+def bar_of(*verbs: VerbView, late: bool = False) -> list[list[str]]:
+    """The filled button, those beside it, those folded."""
+    bar = actbar.act_bar(verbs, late=late)
+    return [[one.verb.name for one in part] for part in (filter(None, [bar.primary]), bar.others, bar.more)]
 
 
-def test_an_ended_matter_leads_to_nothing_grave():
-    asks = [{"name": "reason", "label": "理由", "type": "text", "required": "yes"}]
-    repeal, archive = verb("repeal", kind="power", asks=asks), verb("archive", kind="power")
-    bar = actbar.act_bar([repeal], ended=True)
+REMIND, RELATE = verb("remind", common="yes", kind="power"), verb("relate", common="yes", kind="power")
+
+
+def test_what_others_have_can_be_urged_at_once_and_is_the_filled_act_when_it_is_late():
+    assert bar_of(RELATE, REMIND) == [[], ["remind"], ["relate"]]
+    assert bar_of(RELATE, REMIND, late=True) == [["remind"], [], ["relate"]]
+    assert bar_of(REMIND, verb("answer"), late=True) == [["answer"], ["remind"], []], "my own duty comes first"
+
+
+def test_only_what_is_asked_of_me_is_filled():
+    assert bar_of(REMIND, verb("repeal", kind="power")) == [[], ["repeal", "remind"], []], "nobody abolishes by Ctrl+Enter in passing"
+    archive = verb("archive", kind="power", many="yes")
+    assert bar_of(verb("repeal", kind="power"), archive) == [["archive"], ["repeal"], []]
+    assert bar_of(verb("repeal", kind="power"), verb("read", common="yes", kind="power")) == [["read"], ["repeal"], []]
+
+
+def test_what_every_matter_has_is_not_folded_when_there_is_nothing_else():
+    assert bar_of(RELATE, verb("circulate", common="yes", kind="power")) == [[], ["relate", "circulate"], []]
+
+
+def test_a_page_leads_to_nothing_grave():
+    repeal = verb("repeal", kind="power", asks=[{"name": "reason", "label": "理由", "type": "text", "required": "yes"}])
+    bar = actbar.act_bar([repeal])
     assert bar.primary is None
     assert [one.verb.name for one in bar.others] == ["repeal"]
-    bar = actbar.act_bar([repeal, archive], ended=True)
-    assert bar.primary and bar.primary.verb.name == "archive"
-    bar = actbar.act_bar([repeal, archive])
-    assert bar.primary and bar.primary.verb.name == "repeal"
-    tried = actbar.Tried("repeal", {}, {"reason": "须填"})
-    bar = actbar.act_bar([repeal, archive], tried, ended=True)
+    bar = actbar.act_bar([repeal], actbar.Tried("repeal", {}, {"reason": "须填"}))
     assert bar.primary and bar.primary.verb.name == "repeal"
 
 

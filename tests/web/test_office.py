@@ -326,3 +326,9 @@ def test_on_paper_a_day_has_its_year(somebody):
     assert "3月3日" in clerk.see(where).replace("2026年3月3日", "")
     printed = clerk.see(f"{where}/print")
     assert "打印于 2026年3月3日" in printed and "3月3日" not in printed.replace("2026年3月3日", "")
+
+
+def test_a_task_without_a_limit_says_since_when_it_waits(somebody):
+    clerk = somebody(CLERK)
+    a_paper(clerk)
+    assert "3月3日 收到" in clerk.see("/")

@@ -10,10 +10,13 @@ import pytest
 from tests import installations
 from tests.web.test_office import CLERK, SECRETARY, STRANGER, Person, a_paper, somebody
 
-from yizhang.kernel.models import Act, Task
+from yizhang.kernel.lists import called, whose
+from yizhang.kernel.models import Act, Matter, Task
 from yizhang.law.calendar import LOCAL
 from yizhang.law.org import Delegation
+from yizhang.lawmaking.procedures import Filing
 from yizhang.office.entries import demonstration
+from yizhang.office.procedures import Absence
 from yizhang.office.snapshot import OrgSnapshot
 from yizhang.player.city import ENTERED
 from yizhang.web import moment, organisation
@@ -44,6 +47,16 @@ def test_a_delegation_taken_back_before_it_began_is_not_drawn():
     given = {one.id: one for one in (Delegation("a", "dm4", "sg", day, night), Delegation("b", "dm4", "dsg1", night, day))}
     org = replace(OrgSnapshot.from_city(demonstration(), at), delegations=given)
     assert [one.words for one in organisation.strip_rows(org, at.date()) if "6.1d" in one.cites] == ["，2026年3月3日"]
+
+
+def test_an_entry_without_a_title_is_told_apart_by_whom_it_names():
+    org = OrgSnapshot.from_city(demonstration(), datetime(2026, 3, 3, 9, tzinfo=LOCAL))
+    away = {"who": "slj.principal", "kind": "出差", "place": "武汉"}
+    assert called("外出登记", Absence, away, org) == "外出登记：市水利局局长明示甲"
+    assert called("外出登记", Absence, {}, org) == "外出登记" and called("", Absence, away, org) == ""
+    assert called("关于资金的请示", Absence, away, org) == "关于资金的请示"
+    filings = [Matter(title="无锡市养犬管理办法", record=f'{{"organ": "{organ}"}}') for organ in ("国务院", "sfj")]
+    assert [whose(one, Filing, org) for one in filings] == ["国务院", "市司法局"], "children of one matter have one title"
 
 
 def test_an_organ_of_another_day_and_one_that_is_not_there(somebody):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +14,16 @@ from yizhang.kernel.hands import reading_seats, task_seats
 from yizhang.kernel.models import Act, Matter, Reader, Task
 from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.values import Hand, TaskLine
-from yizhang.law.record import open_to_all
+from yizhang.law.fieldtype import Json
+from yizhang.law.org import Org
+from yizhang.law.procedure import Procedure
+from yizhang.law.record import fields_of, open_to_all
 from yizhang.law.remaining import days_remaining, time_remaining
 
 KINDS = {"waive": "豁免", "read": "圈阅"}
 URGENCIES = ("特急", "加急")
+NAMED = ("post", "person", "organ", "text")
+"""The kinds of fields that tell one entry of a register from another."""
 
 
 def seats_of(world: World, by: Hand) -> list[str]:
@@ -91,6 +96,23 @@ def _order(line: TaskLine) -> tuple[Any, ...]:
     return (line.due or read("9999-12-31T00:00:00+08:00"), urgency, line.since)
 
 
+def called(title: str, procedure: type[Procedure], values: Mapping[str, Json], org: Org) -> str:
+    """The title of a matter; of one that has none but its label, with the first that it names: 外出登记：市水利局局长明示甲."""
+    if title != procedure.label:
+        return title
+    specs = fields_of(procedure.record).items()
+    names = (name for name, spec in specs if spec.type.kind in NAMED and not spec.type.many)
+    subject = open_to_all(procedure.record, values, *names)
+    return f"{title}：{org.name(str(subject))}" if subject else title
+
+
+def whose(child: Matter, procedure: type[Procedure], org: Org) -> str:
+    """To which organ a child goes, in words, where its record says so to all: children of one matter have one title."""
+    values = json.loads(child.record)
+    organ = open_to_all(procedure.record, values, "organ")
+    return org.name(str(organ)) if organ else str(open_to_all(procedure.record, values, "to") or "")
+
+
 def line_of(task: Task, matter: Matter, world: World) -> TaskLine:
     """A task as a line of a list."""
     procedure = world.book.procedures[matter.procedure]
@@ -100,11 +122,12 @@ def line_of(task: Task, matter: Matter, world: World) -> TaskLine:
     claim = standing.get("claims", {}).get(task.verb, ("", ""))
     sender = open_to_all(procedure.record, values, "sender") or matter.organ
     return TaskLine(
-        task.pk, matter.id, matter.title, matter.procedure, procedure.label, task.verb,
+        task.pk, matter.id, called(matter.title, procedure, values, world.org), matter.procedure, procedure.label, task.verb,
         verb.label if verb else KINDS.get(task.verb, task.verb),
         task.kind, task.seat, world.org.name(str(sender)), read(task.since), due, task.certain,
         bool(task.late_from and task.late_from <= said(world.now)),
-        remaining(task, world), str(open_to_all(procedure.record, values, "urgency") or ""), claim[0], marks_of(standing), matter.number,
+        remaining(task, world), str(open_to_all(procedure.record, values, "urgency") or ""), claim[0],
+        (*filter(None, [matter.parent and whose(matter, procedure, world.org)]), *marks_of(standing)), matter.number,
     )  # fmt: skip
 
 

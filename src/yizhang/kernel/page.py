@@ -14,7 +14,7 @@ from yizhang.kernel.contents import unpacked
 from yizhang.kernel.grammar import VERBS, Common
 from yizhang.kernel.hands import who
 from yizhang.kernel.judging import order
-from yizhang.kernel.lists import seats_of
+from yizhang.kernel.lists import called, seats_of
 from yizhang.kernel.mending import MENDING, offered_fields
 from yizhang.kernel.models import Seen
 from yizhang.kernel.moment import local, read, said
@@ -69,7 +69,8 @@ def page_of(case: Case, by: Hand) -> Page:
     seats = frozenset(seats_of(case.world, by))
     verbs, acts = tuple(verb_views(case, by, seats)), tuple(act_views(case, seats))
     return Page(
-        case.id, case.row.title, case.row.number, case.row.procedure, case.procedure.label, read(case.row.opened_at),
+        case.id, called(case.row.title, case.procedure, unpacked(case.values), case.world.org), case.row.number, case.row.procedure,
+        case.procedure.label, read(case.row.opened_at),
         case.world.org.name(case.row.post), case.standing.ended, tuple(field_views(case, seats)), verbs, tuple(route(case)),
         acts, tuple(clocks(case)), tuple(related(case, by)), case.row.head, status_line(case), standing_findings(acts),
     )  # fmt: skip

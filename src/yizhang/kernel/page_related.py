@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from yizhang.kernel.case import Case
 from yizhang.kernel.groups import group_of
-from yizhang.kernel.lists import visible
+from yizhang.kernel.lists import visible, whose
 from yizhang.kernel.models import Link, Matter
 from yizhang.kernel.values import Hand, Related
 from yizhang.law.procedure import Procedure
-from yizhang.law.record import open_to_all
 
 
 def related(case: Case, by: Hand) -> Iterator[Related]:
@@ -28,15 +27,8 @@ def related(case: Case, by: Hand) -> Iterator[Related]:
         kind = next(kind for one, kind in pairs if one == other.id)
         procedure = case.world.book.procedures[other.procedure]
         if other.id in seen or kind == "parent" or (kind == "child" and not procedure.sealed):
-            whose = _whose(case, other, procedure) if kind == "child" and other.title == case.row.title else ""
-            yield Related(other.id, other.title, kind, procedure.label, _state(other, procedure), other.id in seen, whose)
-
-
-def _whose(case: Case, other: Matter, procedure: type[Procedure]) -> str:
-    """To which organ a child goes, in words, where its record says so to all."""
-    values = json.loads(other.record)
-    organ = open_to_all(procedure.record, values, "organ")
-    return case.world.org.name(str(organ)) if organ else str(open_to_all(procedure.record, values, "to") or "")
+            organ = whose(other, procedure, case.world.org) if kind == "child" and other.title == case.row.title else ""
+            yield Related(other.id, other.title, kind, procedure.label, _state(other, procedure), other.id in seen, organ)
 
 
 def _state(other: Matter, procedure: type[Procedure]) -> str:

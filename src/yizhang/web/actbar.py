@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from uuid import uuid4
 
 from yizhang.kernel.values import FieldView, VerbView
@@ -16,8 +17,10 @@ from yizhang.web.wording import message
 
 OPINION = "opinion"
 WAIVING = ("ask_waiver", "waive", "decline")  # stand inside the finding they are about
+READ, URGE = "read", "remind"  # common verbs that are asked of me, and that a late matter of others asks for
 SHOWN = 4
 FOLD = 4  # so many optional fields stand open; more are folded
+TRIED, DUTY, ASKED, MAY, URGING, COMMON = range(6)  # up to ASKED a button is filled
 CLOSED = 2  # so many closed verbs stand in the bar; the rest is folded
 
 
@@ -145,35 +148,35 @@ def act_bar(
     tried: Tried | None = None,
     drafts: Mapping[str, Mapping[str, str]] | None = None,
     proposed: Mapping[str, Proposed] | None = None,
-    ended: bool = False,
+    late: bool = False,
 ) -> ActBar:
-    """From the verbs of a page: duties before powers, own before common; the one just tried comes first.
-
-    Of a matter that `ended`, a power that asks something (废止, 改属性) is there for who wants it, but nothing the page leads to.
-    """
+    """From the verbs of a page, in the order of `_rank`; the first is filled only if it is asked for. `late`: a limit has passed."""
     verbs = tuple(verbs)
     said = {one.name: one.label for one in verbs}
     mine = [one for one in verbs if one.mine and one.name not in WAIVING]
-    again = tried.verb if tried else ""
-    usable = [one for one in mine if one.state == "open" or one.name == again]
-    ordered = sorted(usable, key=lambda one: (one.name != again, one.common, one.kind != "duty", ended and _demands(one)))
+    usable = [one for one in mine if one.state == "open" or (tried is not None and one.name == tried.verb)]
+    rank = partial(_rank, tried=tried, late=late)
+    ordered = sorted(usable, key=rank)
+    first = [one for one in ordered[:1] if rank(one) <= ASKED]
+    rest = ordered[len(first) :]
+    beside = [one for one in rest if rank(one) <= (MAY if first else URGING)] or ([] if first else rest)
+    beside = beside[: SHOWN - len(first)]
     kept, offered = drafts or {}, proposed or {}
-    forms = [with_proposals(act_form(one, tried, kept.get(one.name), said), offered.get(one.name, {})) for one in ordered]
-    primary = forms.pop(0) if forms and (forms[0].verb.name == again or _leads(forms[0].verb, ended)) else None
-    shown = SHOWN - 1 if primary else SHOWN
-    own, common = [one for one in forms if not one.verb.common], [one for one in forms if one.verb.common]
+    forms = {one.name: with_proposals(act_form(one, tried, kept.get(one.name), said), offered.get(one.name, {})) for one in ordered}
+    primary, others = [forms.pop(one.name) for one in first], [forms.pop(one.name) for one in beside]
     closed = tuple(one for one in mine if one.state in ("closed", "undecided") and one.findings and not one.common)
-    return ActBar(primary, tuple(own[:shown]), (*own[shown:], *common), tuple(one for one in closed if one.name != again))
+    shut = tuple(one for one in closed if not tried or one.name != tried.verb)
+    return ActBar(next(iter(primary), None), tuple(others), tuple(forms.values()), shut)
 
 
-def _leads(first: VerbView, ended: bool) -> bool:
-    """Whether the page may lead to the first of the open verbs."""
-    return not first.common and not (ended and first.kind == "power" and _demands(first))
-
-
-def _demands(verb: VerbView) -> bool:
-    """Something must be filled before it can be done."""
-    return any(one.required for one in verb.asks)
+def _rank(verb: VerbView, tried: Tried | None, late: bool) -> int:
+    """The one just tried, what is asked of me, of a late matter 催办, what may be done to many at once (归档); then what I may, 催办, and
+    what every matter has."""
+    if tried is not None and verb.name == tried.verb:
+        return TRIED
+    if verb.common:
+        return {READ: DUTY, URGE: ASKED if late else URGING}.get(verb.name, COMMON)
+    return DUTY if verb.kind == "duty" else ASKED if verb.many else MAY
 
 
 def act_form(

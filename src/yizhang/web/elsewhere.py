@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from yizhang.kernel import visible
 from yizhang.kernel.case import World
-from yizhang.kernel.lists import seats_of
+from yizhang.kernel.lists import called, seats_of, whose
 from yizhang.kernel.models import Matter, Task
 from yizhang.kernel.moment import read, said
 from yizhang.kernel.values import Hand
@@ -55,9 +57,12 @@ def waiting(by: Hand, now: datetime) -> Iterator[Waiting]:
     matters = {one.id: one for one in Matter.objects.filter(id__in={row.matter for row in rows})}
     for row in rows:
         matter = matters[row.matter]
-        verb = world.book.procedures[matter.procedure].verbs.get(row.verb)
-        late = bool(row.late_from and row.late_from <= said(now))
-        yield Waiting(row.matter, matter.title, verb.label if verb else row.verb, world.org.name(row.seat), read(row.due), late)
+        procedure = world.book.procedures[matter.procedure]
+        verb, late = procedure.verbs.get(row.verb), bool(row.late_from and row.late_from <= said(now))
+        title = called(matter.title, procedure, json.loads(matter.record), world.org)
+        if matter.parent and (organ := whose(matter, procedure, world.org)):
+            title = _("{title}（{organ}）").format(title=title, organ=organ)
+        yield Waiting(row.matter, title, verb.label if verb else row.verb, world.org.name(row.seat), read(row.due), late)
 
 
 def late(found: Iterable[Waiting]) -> tuple[Holder, ...]:

@@ -108,16 +108,17 @@ class Beside:
 
 def sheet(page: Page, now: datetime, beside: Beside = Beside(), by_time: bool = False) -> Sheet:
     """The page of a matter for one hand."""
+    faces = tuple(of_limit(one, now) for one in page.clocks)
     return Sheet(
         page=page,
         paper=laid_out(page.fields, page.findings),
-        faces=tuple(of_limit(one, now) for one in page.clocks),
+        faces=faces,
         opinions=opinions(page.acts, page.route, by_time),
         by_time=by_time,
         facts=facts(page),
         files=attachments(page),
         acts=tuple(reversed(page.acts)),
-        bar=act_bar(page.verbs, beside.tried, beside.drafts, beside.proposed, ended=page.ended_at is not None),
+        bar=act_bar(page.verbs, beside.tried, beside.drafts, beside.proposed, any(one.severity == "breach" for one in faces)),
         route=tuple(one for one in page.route if not passed_over(one, page)),
         skipped=tuple(one for one in page.route if passed_over(one, page)),
         again=again(page.acts),

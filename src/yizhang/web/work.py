@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from yizhang import kernel
 from yizhang.kernel.case import World
-from yizhang.kernel.lists import circulated, seats_of
+from yizhang.kernel.lists import called, circulated, seats_of
 from yizhang.kernel.models import Act, Link, Matter, Notice, Task
 from yizhang.kernel.moment import read as moment
 from yizhang.kernel.values import Hand, TaskLine
@@ -126,7 +126,8 @@ def rows(name: str, by: Hand, now: datetime) -> list[ListRow]:
 
 
 def _row(name: str, matter: Matter, last: Mapping[str, Act], world: World) -> ListRow:
-    link, title = reverse("matter", args=[matter.id]), matter.title or _("（无标题）")
+    title = called(matter.title, world.book.procedures[matter.procedure], json.loads(matter.record), world.org) or _("（无标题）")
+    link = reverse("matter", args=[matter.id])
     return ListRow(link, title, tuple(cells(name, matter, last, world)), matter.id, together(name, matter, world))
 
 
