@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -16,6 +15,7 @@ from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.errors import CannotRead
 from yizhang.gongwen.read import read
 from yizhang.law.finding import Finding, Severity
+from yizhang.law.values import dataclass, replace
 
 if TYPE_CHECKING:
     from yizhang.cli.mending import Mended
@@ -32,7 +32,7 @@ class Format(Enum):
     SARIF = "sarif"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What was found in one file; `fault` says why it could not be read."""
 

@@ -33,13 +33,13 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from yizhang.law.calendar import LOCAL
+from yizhang.law.values import dataclass
 
 HELP = ("-h", "--help")
 SHORT = {"out": ["-o"]}
@@ -85,7 +85,7 @@ def run(function: Function, called: str, words: Sequence[str], now: datetime) ->
     return function(*positional, **given)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parameter:
     """A parameter of a command: `type` of one value, `many` of them ("" one, "+" or "*"), `default` when it may be left out."""
 
@@ -178,11 +178,11 @@ def _kind(hint: Any) -> tuple[Any, str]:
 
 
 FAULTS = (
-    (re.compile(r"the following arguments are required: (.*)"), "缺少{}"),
-    (re.compile(r"unrecognized arguments: (.*)"), "不认识“{}”"),
-    (re.compile(r"argument (.*?): expected (?:one|at least one) argument"), "{}之后缺少内容"),
-    (re.compile(r"argument (.*?): ignored explicit argument .*"), "{}之后不带内容"),
-    (re.compile(r"argument .*?: (“.*)"), "{}"),
+    (r"the following arguments are required: (.*)", "缺少{}"),
+    (r"unrecognized arguments: (.*)", "不认识“{}”"),
+    (r"argument (.*?): expected (?:one|at least one) argument", "{}之后缺少内容"),
+    (r"argument (.*?): ignored explicit argument .*", "{}之后不带内容"),
+    (r"argument .*?: (“.*)", "{}"),
 )
 
 
@@ -190,7 +190,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say in Chinese what argparse found, and where the help is."""
         for pattern, told in FAULTS:
-            if found := pattern.fullmatch(message):
+            if found := re.fullmatch(pattern, message):
                 message = told.format(found[1])
         raise Unusable(f"{message}；用法见 {self.prog} --help")
 

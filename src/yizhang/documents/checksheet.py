@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -18,6 +17,7 @@ from yizhang.gongwen.lint import every_lint
 from yizhang.gongwen.mend import Mend
 from yizhang.gongwen.mend_file import MendedFile, mend_file
 from yizhang.law.finding import Severity
+from yizhang.law.values import dataclass
 from yizhang.web import intake
 from yizhang.web.paper import Numbered, Paper, marked, numbered
 
@@ -32,7 +32,7 @@ ELEMENTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
     """How many findings of a severity there are; the empty one counts all."""
 
@@ -41,7 +41,7 @@ class Count:
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MendRow:
     """One mend wherever it is made: `key` is what a form sends for it, `places` are lines or paragraphs."""
 

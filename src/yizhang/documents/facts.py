@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yizhang.documents import derived
@@ -13,6 +12,7 @@ from yizhang.law.fieldtype import File, MatterRef, OrganRef, PostRef, Text
 from yizhang.law.numbers import Numbers, number
 from yizhang.law.record import Record, draw, field
 from yizhang.law.rule import Fact
+from yizhang.law.values import dataclass
 
 
 class DocumentNumbers(Numbers):

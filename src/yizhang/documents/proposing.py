@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from yizhang.law.values import dataclass
 from yizhang.office.facts import DutyEntry, OrganEntry, PortfolioEntry
 from yizhang.office.kinds import OrganKind, Role
 from yizhang.office.snapshot import OrgSnapshot

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from yizhang.gongwen import closing, figures, head, heading, opening, spans, zones
 from yizhang.gongwen.agree import doubts
 from yizhang.gongwen.blocks import Block, Source
@@ -12,6 +10,7 @@ from yizhang.gongwen.document import OfficialDocument, Paragraph, Read, Title
 from yizhang.gongwen.elements import numbering, organs, title
 from yizhang.gongwen.heading import Heading
 from yizhang.gongwen.width import narrow, tight
+from yizhang.law.values import replace
 
 
 def document(source: Source) -> OfficialDocument:

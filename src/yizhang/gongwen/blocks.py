@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from yizhang.gongwen.document import Figure, Place
 from yizhang.gongwen.layout import Layout
 from yizhang.gongwen.regex import regex
+from yizhang.law.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from yizhang.gongwen.pictures import Picture
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 UNSEEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffc\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """How a line stands on the page, as far as the format tells; empty and zero are unknown.
 
@@ -60,7 +60,7 @@ class Block(NamedTuple):
         return Place(self.paragraph, self.start, self.end, self.look.page, self.look.region)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A file as read: `fields` are what a published page lists beside the document; `doubts` what the reader had to assume; `figures` its
     pictures in the order of the text, `pictures` their bytes by digest, `set_aside` how many more stand in headers and footers."""
@@ -87,9 +87,9 @@ def lay(pieces: Iterable[tuple[str, Look]]) -> tuple[str, tuple[Block, ...]]:
         offset = at + len(look.number)
         for line in raw.split("\n"):
             # The empty cells at the ends of a row are part of it.
-            edges = " \u3000\xa0" if look.region == "table" and line.count("\t") > 1 and line.strip() else None
+            edges = " \u3000\xa0" if "\t" in line and look.region == "table" and line.count("\t") > 1 and line.strip() else None
             if words := line.strip(edges):
-                lead = len(line) - len(line.lstrip(edges))
+                lead = 0 if words == line else len(line) - len(line.lstrip(edges))
                 blocks.append(Block(words, offset + lead, paragraph, look, lead))
             offset += len(line) + 1
         lines.append(whole)

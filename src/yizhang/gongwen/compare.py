@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, groupby, zip_longest
 from typing import Literal, NamedTuple
 
 from yizhang.gongwen.document import OfficialDocument, Place
 from yizhang.gongwen.regex import regex
+from yizhang.law.values import dataclass
 
 Kind = Literal["same", "ins", "del"]
 WORD = regex(r"[A-Za-z]+|[\d.,%]+(?:[万亿]?元|%|万|亿)?|\s+|(?s:.)")
@@ -27,7 +27,7 @@ ELEMENTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bit:
     """Words that stayed, came or went."""
 
@@ -38,7 +38,7 @@ class Bit:
 Paragraph = tuple[Bit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """Where something changed, and its paragraphs that did; those that stayed are left out."""
 

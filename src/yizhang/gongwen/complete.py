@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from yizhang.gongwen import opening, spans
 from yizhang.gongwen.agree import letterhead_organ
 from yizhang.gongwen.blocks import Source
@@ -11,6 +9,7 @@ from yizhang.gongwen.document import Kind, OfficialDocument, Read
 from yizhang.gongwen.elements import dates, kinds, number, organs, signature, title
 from yizhang.gongwen.head import Line
 from yizhang.gongwen.width import narrow
+from yizhang.law.values import replace
 
 # What lists write before an order's number.
 ORDER_CODES = {"国务院": "国令"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from yizhang.law.values import dataclass, field
 
 if TYPE_CHECKING:
     from yizhang.gongwen.layout import Layout
@@ -57,7 +58,7 @@ class Place(NamedTuple):
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read(Generic[T]):
     """An element as read: its value, the words it was read from, the place, and how surely (0 to 100; below 80 is doubtful)."""
 
@@ -67,7 +68,7 @@ class Read(Generic[T]):
     sure: int = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentNumber:
     """发文字号. `faults` are names of what departs from GB/T 9704 7.2.5 (brackets, leading_zero, short_year, ordinal …).
 
@@ -83,7 +84,7 @@ class DocumentNumber:
         return f"{self.code}〔{self.year}〕{self.serial}号" if self.year else f"{self.code}第{self.serial}号"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Title:
     """标题 = 发文机关名称 + 事由 + 文种. `stated` is the word that stands as 文种, `kind` None when it is none of the fifteen.
 

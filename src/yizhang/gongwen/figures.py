@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from yizhang.gongwen.document import Figure, Place
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.safety import LARGEST
 from yizhang.law.finding import _
+from yizhang.law.values import dataclass, field
 
 if TYPE_CHECKING:
     from yizhang.gongwen.blocks import Block, Look
@@ -50,7 +50,7 @@ class Kept(NamedTuple):
     fault: str = ""
 
 
-@dataclass(slots=True)
+@dataclass
 class Gathered:
     """Figures in the order a reader meets them, and the bytes of their pictures by digest, each kept once; `room` is how many bytes,
     `dots` how many dots more are kept; `parts` what became of the parts of a package, each read once however often it is shown."""

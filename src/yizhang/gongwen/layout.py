@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from yizhang.law.values import dataclass, field
 
 if TYPE_CHECKING:
     from yizhang.gongwen.blocks import Block, Look
@@ -39,7 +40,7 @@ class PageNumber(NamedTuple):
     mirrored: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """Pages, the look of every paragraph that has words (by its number), the page number, and the red line of the 版头.
 

@@ -7,11 +7,11 @@ each other: the answer is None, and whoever asks must not accuse on None.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from functools import lru_cache
 
 from yizhang.gongwen.regex import regex
+from yizhang.law.values import dataclass
 
 
 class Level(IntEnum):
@@ -53,7 +53,7 @@ class Direction(Enum):
         return {Direction.UPWARD: Direction.DOWNWARD, Direction.DOWNWARD: Direction.UPWARD}.get(self, self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Organ:
     """An organ's name taken apart: `places` from the highest named level down, `domain` the field of a department (教育).
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import lzma
-import re
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from yizhang.gongwen.errors import Corrupt, Encrypted, Unsafe, ZipBomb
 from yizhang.gongwen.safety import MEGABYTE
+from yizhang.law.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -35,7 +34,7 @@ DAMAGED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Package:
     """A zip whose sizes were checked before anything was unpacked; every part is read up to a limit, as headers may lie."""
 
@@ -55,7 +54,7 @@ class Package:
             raise ZipBomb(name=name)
         if any(part.flag_bits & 1 for part in parts):
             raise Encrypted(name=name)
-        if any(part.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", part.filename) for part in parts):
+        if any(part.startswith("/") or ".." in part.split("/") for part in (one.filename.replace("\\", "/") for one in parts)):
             raise Unsafe(name=name, why="部件路径越界")
         return cls(file, name, frozenset(part.filename for part in parts))
 

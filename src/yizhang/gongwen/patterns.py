@@ -10,20 +10,21 @@ import marshal
 import os
 import re
 import sys
+from array import array
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any
 
 from yizhang import gongwen
 from yizhang.gongwen import regex
-from yizhang.gongwen.regex import Code, declared
+from yizhang.gongwen.regex import WORD, Code, declared
 
 
 def code_of(source: str, flags: int) -> Code:
     """What `re` hands to its engine for a pattern. Raises re.error, and AttributeError where `re` is built otherwise."""
     parsed = _inside("_parser").parse(source, flags)
     state = parsed.state
-    code = [int(one) for one in _inside("_compiler")._code(parsed, flags)]
+    code = array(WORD, _inside("_compiler")._code(parsed, flags)).tobytes()
     names: list[str | None] = [None] * state.groups
     for name, group in state.groupdict.items():
         names[group] = name

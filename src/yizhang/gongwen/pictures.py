@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from yizhang.gongwen.errors import CannotRead
 from yizhang.law.finding import _
+from yizhang.law.values import dataclass
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 # Beginnings of the forms that documents hold. A drawing of Windows (emf, wmf) is shown by office programs only.
@@ -30,7 +30,7 @@ class NoPicture(CannotRead):
     template = _("“{name}”不是完整的 PNG 或 JPEG 图片，不能排入；请另存为 PNG 再用。")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """A picture: its bytes, its form as FORMS names it, and its dots across and down (0 where the form does not tell them)."""
 

@@ -13,17 +13,20 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
+ENGINE = import_module("_sre")
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "groups", "groupindex")
 KEPT = Path(__file__).with_name("__pycache__") / f"patterns.{sys.implementation.cache_tag}"
 DAMAGED = (OSError, EOFError, ValueError, TypeError, RuntimeError)
-Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
-"""What Python's own compiler hands to its engine: flags, code, number of groups, the groups by name, and the names by group."""
+Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""What Python's own compiler hands to its engine: flags, code (whole numbers of WORD), number of groups, the groups by name, and the
+names by group."""
+WORD: Final = "I"
 
 
 class Later:
-    """Stands for a pattern until one of its methods is asked for; from then on its methods are the pattern's own."""
+    """Stands for a pattern until one of its methods is asked for; from then on that method is the pattern's own."""
 
     def __init__(self, source: str, flags: int, near: tuple[str, ...]) -> None:
         self.pattern = source
@@ -33,9 +36,10 @@ class Later:
     def __getattr__(self, name: str) -> object:
         if name not in METHODS:
             raise AttributeError(name)
-        made = _made(self.pattern, self.flags)
-        vars(self).update({method: getattr(made, method) for method in METHODS})
-        return getattr(made, name)
+        if "made" not in vars(self):
+            self.made = _made(self.pattern, self.flags)
+        method = vars(self)[name] = getattr(self.made, name)
+        return method
 
 
 class Near:
@@ -75,7 +79,8 @@ def _made(source: str, flags: int) -> re.Pattern[str]:
     code = kept().get((source, int(flags)))
     if code is None:
         return re.compile(source, flags)
-    return cast("re.Pattern[str]", import_module("_sre").compile(source, *code))
+    flags, words, *groups = code
+    return cast("re.Pattern[str]", ENGINE.compile(source, flags, list(memoryview(words).cast(WORD)), *groups))
 
 
 @cache

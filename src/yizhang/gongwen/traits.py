@@ -119,9 +119,9 @@ def dated_below(document: OfficialDocument) -> Read[date] | None:
     return None if listed else read
 
 
-def lines_with(text: str, marks: str) -> str:
-    """The paragraphs that hold one of the characters: looking for a character is quick, and most paragraphs have none."""
-    holds = re.compile(f"[{marks}]").search
+def lines_with(text: str, mark: re.Pattern[str]) -> str:
+    """The paragraphs that hold such a character: looking for a character is quick, and most paragraphs have none."""
+    holds = mark.search
     return "\n".join([line for line in text.split("\n") if holds(line)])
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from yizhang.law.org import Rank, Seat, Who
 from yizhang.law.record import Record, fields_of
+from yizhang.law.values import dataclass, replace
 from yizhang.law.who import Actor, Around, Both, Either, Every, Machine, OtherThan, verb_name
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from yizhang.law.values import dataclass, field, replace
 
 LOCAL = ZoneInfo("Asia/Shanghai")
 """The clocks of the office."""
@@ -24,7 +25,7 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(LOCAL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WorkCalendar:
     """Working days and rest days (全国年节及纪念日放假办法 6, 7).
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from yizhang.law.calendar import LOCAL, WorkCalendar
@@ -11,11 +10,12 @@ from yizhang.law.due import Due
 from yizhang.law.duration import Duration, NotADuration
 from yizhang.law.remaining import days_remaining, time_remaining
 from yizhang.law.situation import Situation
+from yizhang.law.values import dataclass, replace
 
 DATE = len("2026-03-02")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clock:
     """A running limit of an open verb. `duration` is None when a field of the record says the moment, or `whole_day` the day."""
 

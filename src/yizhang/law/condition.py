@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from yizhang.law.errors import FunctionInCondition
 from yizhang.law.fieldtype import Json
 from yizhang.law.finding import READ
 from yizhang.law.place import caller
+from yizhang.law.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from yizhang.law.record import Record

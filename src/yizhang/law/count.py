@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from yizhang.law.calendar import ONE_DAY, WorkCalendar
 from yizhang.law.due import Part
+from yizhang.law.values import dataclass
 
 Pauses = Sequence[tuple[date, date | None]]
 PAUSED = "暂停"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
     """Where a walk ended: `day` is None when an open pause stopped it; `certain` when no guessed day decided it."""
 
@@ -23,7 +22,7 @@ class Count:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Walk:
     """How to count: by which calendar, without the days of which pauses (after a, up to and including b), and which way."""
 
@@ -78,5 +77,7 @@ class Walk:
 
 def months_from(day: date, months: int) -> date:
     """The day with the same number so many months on (or back), else that month's last day (民法典 202)."""
+    from calendar import monthrange  # only limits in months need it
+
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
 from yizhang.law.calendar import local
+from yizhang.law.values import dataclass
 
 
 class Part(NamedTuple):
@@ -17,7 +17,7 @@ class Part(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Due:
     """The end of a limit: `at` is None while a pause is open (暂停); without `certain` it is 暂定 and moves when the notice comes."""
 

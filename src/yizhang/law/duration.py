@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
@@ -19,6 +18,7 @@ from yizhang.law.count import Count, Pauses, Walk, months_from
 from yizhang.law.due import Due, Part
 from yizhang.law.quantity import Quantity
 from yizhang.law.remaining import days_remaining, time_remaining
+from yizhang.law.values import dataclass
 
 TERM = re.compile(r"(\d{1,4})(?:个?(工作日|日|天|月|年|小时))?")
 IN_WORDS = {numeral(number): str(number) for number in range(1, 200)} | {"两": "2"}

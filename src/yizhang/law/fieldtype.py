@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import types
 import typing
@@ -14,6 +13,7 @@ from functools import cache
 
 from yizhang.law.calendar import LOCAL
 from yizhang.law.errors import DeclarationError
+from yizhang.law.values import dataclass, replace
 
 Json = str | int | bool | list["Json"] | dict[str, "Json"]
 LARGEST = 2**53
@@ -43,7 +43,7 @@ class MatterRef(str):
     """The identifier of a matter."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """A file by its digest; the content is kept apart and may be deleted, the digest stays."""
 
@@ -104,7 +104,7 @@ def _yes_no(text: str) -> bool:
     raise ValueError(f"“{text}”应为“是”或“否”")
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Kind:
     """One scalar type: how it is read from words, written canonically, and shown."""
 
@@ -147,7 +147,7 @@ KINDS = {
 }
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class FieldType:
     """A field's type: a scalar of `kind`, or an enum, a file, a row; `many` a tuple of these; `optional` when empty is an answer."""
 
@@ -240,9 +240,9 @@ def _member(choices: type, value: Json) -> Enum:
         raise ValueError(f"“{value}”不在可选项中：{may}") from None
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Column:
-    """A column of a row; `empty` is what it holds when it was left out, MISSING when it may not be."""
+    """A column of a row; `empty` is what it holds when it was left out, ... when it may not be."""
 
     type: FieldType
     empty: object
@@ -250,12 +250,15 @@ class Column:
 
 @cache
 def _columns(row: typing.Any) -> dict[str, Column]:
+    from dataclasses import MISSING, fields
+
     hints = typing.get_type_hints(row)
-    return {one.name: _column(field_type(hints[one.name], f"{row.__name__}.{one.name}"), one.default) for one in dataclasses.fields(row)}
+    kinds = {one: field_type(hints[one.name], f"{row.__name__}.{one.name}") for one in fields(row)}
+    return {one.name: _column(kind, ... if one.default is MISSING else one.default) for one, kind in kinds.items()}
 
 
 def _column(kind: FieldType, default: object) -> Column:
-    return Column(kind, default if default is not dataclasses.MISSING else None if kind.optional else () if kind.many else default)
+    return Column(kind, default if default is not ... else None if kind.optional else () if kind.many else default)
 
 
 def dump_row(row: typing.Any) -> Json:
@@ -272,9 +275,14 @@ def load_row(row: type, value: Json) -> typing.Any:
     columns = _columns(row)
     if unknown := value.keys() - columns.keys():
         raise ValueError(f"没有“{'、'.join(sorted(unknown))}”这一栏")
-    if any(column.empty is dataclasses.MISSING for name, column in columns.items() if name not in value):
+    if any(column.empty is ... for name, column in columns.items() if name not in value):
         raise ValueError(f"须填全：{'、'.join(columns)}")
     return row(**{name: column.type.load(value[name]) if name in value else column.empty for name, column in columns.items()})
+
+
+def meant(annotation: typing.Any, names: dict[str, typing.Any]) -> typing.Any:
+    """The type that an annotation of our own code means where those names are known. Raises NameError."""
+    return eval(annotation, names) if isinstance(annotation, str) else annotation  # noqa: S307 - as typing.get_type_hints, in a tenth
 
 
 def field_type(annotation: typing.Any, where: str) -> FieldType:
@@ -282,10 +290,10 @@ def field_type(annotation: typing.Any, where: str) -> FieldType:
     origin, inside = typing.get_origin(annotation), typing.get_args(annotation)
     if origin in (types.UnionType, typing.Union) and len(inside) == 2 and type(None) in inside:
         inner = next(one for one in inside if one is not type(None))
-        return dataclasses.replace(field_type(inner, where), optional=True)
+        return replace(field_type(inner, where), optional=True)
     if origin is tuple and len(inside) == 2 and inside[1] is Ellipsis:
         found = _scalar(inside[0])
-        return dataclasses.replace(found, many=True) if found else _impossible(annotation, where)
+        return replace(found, many=True) if found else _impossible(annotation, where)
     return _scalar(annotation) or _impossible(annotation, where)
 
 
@@ -296,7 +304,7 @@ def _scalar(annotation: typing.Any) -> FieldType | None:
         return FieldType("file", File)
     if isinstance(annotation, type) and issubclass(annotation, Enum) and all(isinstance(one.value, str) for one in annotation):
         return FieldType("enum", annotation)
-    if isinstance(annotation, type) and dataclasses.is_dataclass(annotation) and annotation.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+    if isinstance(annotation, type) and (declared := getattr(annotation, "__dataclass_params__", None)) and declared.frozen:
         return FieldType("row", annotation)
     return None
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum, IntEnum
 from typing import NamedTuple
+
+from yizhang.law.values import dataclass, field, replace
 
 
 def _(template: str) -> str:
@@ -48,7 +49,7 @@ class Way(NamedTuple):
     who: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One thing that is wrong, doubtful or worth knowing.
 

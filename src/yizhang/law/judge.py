@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from yizhang.law.clock import Clock
@@ -12,6 +11,7 @@ from yizhang.law.order import Gap, cites_of, finding, gaps, overridden, override
 from yizhang.law.situation import Situation, opens_at
 from yizhang.law.stated import stated_late
 from yizhang.law.undoing import lapsing, undone_by
+from yizhang.law.values import dataclass
 from yizhang.law.verb import Verb
 
 __all__ = [
@@ -24,7 +24,7 @@ ENDED = ""
 """Stands for the end among the verbs that close others."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Status:
     """A verb's state with the reasons why it is not open; cautions of an open one."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from yizhang.law.values import dataclass, field
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

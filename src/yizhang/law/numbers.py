@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, ClassVar, dataclass_transform
 
 from yizhang.law import citation
 from yizhang.law.errors import DeclarationError, UnknownName
 from yizhang.law.frozen import Frozen
 from yizhang.law.place import caller, of_class
+from yizhang.law.values import dataclass, field
 
 
 class WrongNumber(DeclarationError):

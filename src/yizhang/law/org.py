@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
 from yizhang.law.fieldtype import Json, OrganRef
+from yizhang.law.values import dataclass, field
 
 Seat = str
 """A place that tasks and sight belong to: `post:dm2`, `section:docs`, `organ:sfj` (the organ's desk). `system` is the machine."""
@@ -26,7 +26,7 @@ class Rank(Enum):
     PRINCIPAL_HEAD = "主要负责人"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Delegation:
     """委托: `giver` lets `receiver` (posts) act for him from–to, within `scope`: 主持工作, or full names of verbs."""
 
@@ -100,7 +100,7 @@ class Org(Protocol):
         """The absent posts whose matters this one may see as B角 now."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opener:
     """Who opened the matter: person, post, and the organ of that post then."""
 
@@ -110,7 +110,7 @@ class Opener:
     registrar: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Who:
     """All that an actor is resolved from: organisation, canonical record, who did which verb, opener."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from yizhang.law.actor import Actor, verb_name
@@ -12,6 +11,7 @@ from yizhang.law.condition import AnyOf, Condition, Limit, Need, conditions, nam
 from yizhang.law.errors import DeclarationError, UnknownName
 from yizhang.law.place import caller, of_class, same_file
 from yizhang.law.record import Record, fields_of
+from yizhang.law.values import dataclass, field, replace
 from yizhang.law.verb import Verb
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
 from yizhang.law.errors import DeclarationError, Missing
-from yizhang.law.fieldtype import FieldType, Json, field_type
+from yizhang.law.fieldtype import FieldType, Json, field_type, meant
 from yizhang.law.frozen import Frozen
 from yizhang.law.place import caller, of_class
 
@@ -80,14 +80,9 @@ class Field:
     def type(self) -> FieldType:
         """Resolved on first use, since annotations may name classes that stand further down."""
         if self._type is None:
-            self._type = field_type(_hints(self.owner)[self.name], f"{self.owner.__name__}.{self.name} ({self.place})")
+            own = meant(self.owner.__annotations__[self.name], vars(sys.modules[self.owner.__module__]))
+            self._type = field_type(own, f"{self.owner.__name__}.{self.name} ({self.place})")
         return self._type
-
-
-@cache
-def _hints(record: type[Record]) -> dict[str, Any]:
-    """The types of all its fields: to tell one takes as long as to tell all."""
-    return typing.get_type_hints(record)
 
 
 def field(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import FrameType
 from typing import Any
@@ -14,11 +12,13 @@ from typing import Any
 from yizhang.law.citation import cited
 from yizhang.law.condition import Lift, lift_of
 from yizhang.law.errors import DeclarationError, Missing
+from yizhang.law.fieldtype import meant
 from yizhang.law.finding import Finding, Findings, Severity, Strength, _, breach
 from yizhang.law.numbers import Numbers, readings_of
 from yizhang.law.place import at as place_at
 from yizhang.law.place import caller
 from yizhang.law.record import Record, fields_of
+from yizhang.law.values import dataclass, field
 
 Check = Callable[..., Findings]
 ORDER = (Severity.BREACH, Severity.CAUTION, Severity.NOTE)
@@ -247,11 +247,11 @@ STATED = "__stated__"
 def wants(check: Check) -> tuple[type, ...]:
     """The types of a rule's parameters, which say what it is given. Raises DeclarationError for one that says nothing."""
     where = f"{check.__name__} ({place(check)})"
+    names = check.__code__.co_varnames[: check.__code__.co_argcount + check.__code__.co_kwonlyargcount]
     try:
-        hints = typing.get_type_hints(check)
+        hints = {name: meant(said, check.__globals__) for name, said in check.__annotations__.items() if name in names}
     except NameError as unknown:
         raise DeclarationError(f"{where}: {unknown}; import it where the program runs, not only for type checkers") from None
-    names = list(inspect.signature(check).parameters)
     for name in names:
         if name not in hints:
             raise DeclarationError(f"{where}: the parameter {name} has no type, so nobody knows what to give it")

@@ -6,7 +6,6 @@ import importlib
 import importlib.util
 import pkgutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import ModuleType
 from typing import Any
@@ -20,6 +19,7 @@ from yizhang.law.proof.claims import Invariant
 from yizhang.law.record import Record, fields_of
 from yizhang.law.rule import STATED, Fact, Principle, Rule, Served, Watch
 from yizhang.law.rulecheck import problems_of
+from yizhang.law.values import dataclass, field, replace
 
 ROOMS = ("facts", "procedures", "principles", "proof")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from yizhang.law.numbers import Numbers, Slot
 from yizhang.law.org import Opener, Org, Who
 from yizhang.law.procedure import Procedure
 from yizhang.law.standing import Mark, Standing
+from yizhang.law.values import dataclass, field
 from yizhang.law.verb import Verb
 
 

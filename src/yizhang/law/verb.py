@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from yizhang.law.actor import Actor
@@ -11,6 +10,7 @@ from yizhang.law.condition import Condition, Limit, Met, Where, conditions
 from yizhang.law.errors import UnknownName
 from yizhang.law.place import caller
 from yizhang.law.record import Record
+from yizhang.law.values import dataclass, field
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from yizhang.law.org import SYSTEM, Seat, Who
 from yizhang.law.record import Record
+from yizhang.law.values import dataclass, replace
 
 if TYPE_CHECKING:
     from yizhang.law.verb import Verb

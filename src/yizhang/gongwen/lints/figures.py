@@ -37,8 +37,7 @@ CENTURY = regex(
 DOTTED = regex(r"(?:19|20)(?<![A-Za-z\d./]..)\d\d(?P<mark>[./])(?:0?[1-9]|1[0-2])(?P=mark)(?:[12]\d|3[01]|0?[1-9])(?![\d./])")
 # 自18年以来 is a year, 改革开放40年以来 is a while.
 TWO_DIGITS = regex(r"\d(?:(?<![\d〔\[（('’第]\d)\d年(?=全年|度|底|初|年底|[1-9]\d?月|上半年|下半年)|(?<=[自从]\d)\d年(?=以来))")
-WIDE_DIGITS = "".join(map(chr, range(0xFF10, 0xFF1A)))
-WIDE = regex(r"[\uff10-\uff19]")
+WIDE, DIGIT, NUMERAL = regex(r"[\uff10-\uff19]"), regex("[0-9]"), regex(r"[0-9\uff10-\uff19〇○零九]")
 
 
 @lint("figures", source="GB/T 15835", strength=Strength.RECOMMENDED, element="正文")
@@ -55,7 +54,7 @@ def figures_are_written_one_way(doc: OfficialDocument) -> Findings:
         市政府：
         2025年投入3000万元，2026年底完成10%—15%。
     """
-    text = masked(traits.lines_with(doc.body_text, "0123456789" + WIDE_DIGITS + "〇○零九"))
+    text = masked(traits.lines_with(doc.body_text, NUMERAL))
     for pattern, template, remedy in (
         (RANGE, _("数值范围“{words}”只在后面写了单位"), _("两端都写单位，如“10%—15%”“3万—5万元”")),
         (MIXED, _("“{words}”混用汉字数字和阿拉伯数字"), _("统一用阿拉伯数字；“万”“亿”可以作单位")),
@@ -88,7 +87,7 @@ def units_are_the_legal_ones(doc: OfficialDocument) -> Findings:
         校舍面积3000平方米，距市区5公里。
     """
     seen: set[str] = set()
-    for found in WRONG_UNIT.finditer(traits.lines_with(doc.body_text, "0123456789")):
+    for found in WRONG_UNIT.finditer(traits.lines_with(doc.body_text, DIGIT)):
         unit = found["unit"]
         if unit not in seen:
             seen.add(unit)

@@ -20,6 +20,7 @@ LABELS = {
 TYPING = {"full_width", "spaces"}
 OFFICE_CODE = regex(r"办|厅|府秘|政秘|综|^$")
 # After the text is narrowed to half width: 国气发[1993年)13号.
+NUMBERING = regex("号")
 UNPAIRED = regex(r"[\u4e00-\u9fff×]{2,14}(?P<open>[\[(（〔【])(?:19|20)\d{2}年?(?P<close>[\])）〕】])第?\d{1,5}号")
 # What is signed before New Year may be numbered after it.
 TURN = timedelta(days=31)
@@ -45,7 +46,7 @@ def number_is_code_year_and_serial(doc: OfficialDocument) -> Findings:
         yield told(
             _("发文字号“{number}”{reasons}"), number=read.text, reasons=reasons, quote=read.text, remedy=_("写作“{right}”"), right=right
         )
-    cited = traits.lines_with(doc.body_text, "号")
+    cited = traits.lines_with(doc.body_text, NUMBERING)
     for found in UNPAIRED.finditer(cited) if any(cited.count(pair[0]) != cited.count(pair[1]) for pair in PAIRS) else ():
         if found["open"] + found["close"] not in PAIRS:
             yield caution(

@@ -84,6 +84,7 @@ def request_goes_to_a_superior(doc: OfficialDocument) -> Findings:
         yield breach(_("向不相隶属的{to}行文用了请示"), to=to, quote=to, remedy=_("改用“函”，结尾写“请予批准”或“请函复”"))
 
 
+ASKING = regex("请")
 APPROVAL = regex(
     r"(?:并|同时|另|再|也)?(?:恳|敬|呈|报)?请(?P<whom>[^，。；：、\s]{1,16}?(?:政府|国务院|委员会|[厅局委部]|办公室))"
     r"(?:予以|尽快|一并|给予|依法|及时)*(?P<verb>审批|批准|批复|批示|核准|审定|同意|审核批准|批转)"
@@ -108,7 +109,7 @@ def body_asks_no_second_superior(doc: OfficialDocument) -> Findings:
     if traits.bearing(doc) is not Direction.UPWARD or not doc.primary_recipients:
         return
     addressed = traits.recipients(doc)
-    for found in APPROVAL.finditer(traits.lines_with(masked(doc.body_text), "请")):
+    for found in APPROVAL.finditer(traits.lines_with(masked(doc.body_text), ASKING)):
         asked = organ(found["whom"])
         if asked.collective or any(same_organ(asked, one) is not False for one in addressed):
             continue

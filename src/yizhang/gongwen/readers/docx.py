@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from yizhang.gongwen.readers import docx_layout, docx_numbering, docx_pictures, 
 from yizhang.gongwen.readers.docx_said import Said
 from yizhang.gongwen.readers.docx_styles import Style
 from yizhang.law.finding import _
+from yizhang.law.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +35,7 @@ DEEPEST = 40
 Piece = tuple[str, Look]
 
 
-@dataclass(slots=True)
+@dataclass
 class Walk:
     """A walk over one file. `original` takes the text before the tracked changes; `tracked` tells whether there were any."""
 
@@ -154,8 +154,10 @@ def _parted(parent: _Element, tag: str) -> tuple[_Element | None, list[_Element]
 
 def _spaces(text: str) -> float:
     """How far in, in characters, a paragraph stands by the spaces at its head: they are an indent too."""
+    if not text.startswith((" ", "\u3000", "\xa0")):
+        return 0.0
     count = len(text) - len(text.lstrip(" \u3000\xa0"))
-    return sum(1.0 if space == "\u3000" else 0.5 for space in text[:count]) if count else 0.0
+    return sum(1.0 if space == "\u3000" else 0.5 for space in text[:count])
 
 
 @lru_cache(maxsize=1024)

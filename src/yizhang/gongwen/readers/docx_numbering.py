@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from yizhang.law.values import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +31,7 @@ class Level(NamedTuple):
     legal: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Numbering:
     """The numberings of a file and the counts so far; numberings over one abstract numbering count on together."""
 

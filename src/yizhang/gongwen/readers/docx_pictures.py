@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from yizhang.gongwen.document import Figure
 from yizhang.gongwen.figures import Gathered, length
 from yizhang.gongwen.layout import EMU
+from yizhang.law.values import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,7 +38,7 @@ def relations(package: Package, part: str) -> Relations:
     return found
 
 
-@dataclass(slots=True)
+@dataclass
 class Drawings:
     """The pictures that the text of one part shows."""
 

@@ -6,13 +6,13 @@ the byte share what was understood. What is kept is bounded, as files may be mad
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from yizhang.gongwen.readers import docx_styles
 from yizhang.gongwen.readers.docx_styles import Style
+from yizhang.law.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FILES, LARGEST, PHRASES, LONGEST = 8, 1 << 18, 1000, 2000
 
 
-@dataclass(slots=True)
+@dataclass
 class Said:
     """What properties come to over the styles of a file; `w` is the namespace in braces. `original` is the text before tracked changes."""
 

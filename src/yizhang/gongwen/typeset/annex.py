@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from yizhang.gongwen.document import OfficialDocument, Paragraph, Place, Read
 from yizhang.gongwen.elements import attachment_note
@@ -11,6 +10,7 @@ from yizhang.gongwen.typeset import figure, measures, titles
 from yizhang.gongwen.typeset.parts import Face, Para, Run
 from yizhang.gongwen.typeset.table import tabled
 from yizhang.gongwen.width import tight
+from yizhang.law.values import replace
 
 
 def paragraphs(doc: OfficialDocument, annex: Read[str], number: int) -> Iterator[Para]:

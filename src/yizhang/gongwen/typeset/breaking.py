@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.typeset import measures
 from yizhang.gongwen.typeset.parts import Face, Para, Shown, wide
+from yizhang.law.values import dataclass
 
 # GB/T 15834 5.1: what begins no line, and what ends none.
 BEGINS_NONE = frozenset("，。、；：？！）》〉」』】〕”’…—·％‰℃,.;:?!)]}%")
@@ -17,7 +17,7 @@ UNIT = regex(r"[!-~]+|…+|—+|.", 16)
 MOST_MOVED = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """What is not cut: its characters, their face, and their width in characters of the paragraph's size; or a picture."""
 
@@ -27,7 +27,7 @@ class Piece:
     shown: Shown | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line: its pieces, how far it stands in, and how much wider than its own every step is (both in characters)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from yizhang.gongwen.document import Kind, OfficialDocument, Urgency
@@ -12,12 +11,13 @@ from yizhang.gongwen.regex import regex
 from yizhang.gongwen.typeset import annex, figure, measures, signing, titles
 from yizhang.gongwen.typeset.parts import Composition, Face, Form, Imprint, Para, Run
 from yizhang.gongwen.typeset.table import tabled
+from yizhang.law.values import dataclass, replace
 
 LISTS = ("出席", "请假", "列席")
 COPIES = regex(r"^(?:抄\s*送|抄\s*报|分\s*送)\s*[:：]\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wish:
     """What the document itself does not say: its form, whether it is sealed, whether its recipients stand in the 版记 (7.3.2), and
     the images of its seals in the order of the 署名."""

@@ -7,13 +7,13 @@ paragraphs with borders.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from yizhang.gongwen.typeset import measures
 from yizhang.gongwen.typeset.docx_xml import element, framed, paragraph, spaced, twips
 from yizhang.gongwen.typeset.imprint import Row, row
 from yizhang.gongwen.typeset.parts import Composition, Form, Run
+from yizhang.law.values import replace
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from yizhang.gongwen.document import Figure, OfficialDocument, Paragraph
 from yizhang.gongwen.figures import MARK, MARKED
@@ -14,6 +13,7 @@ from yizhang.gongwen.pictures import Picture
 from yizhang.gongwen.typeset import measures
 from yizhang.gongwen.typeset.parts import Para, Run, Shown
 from yizhang.gongwen.typeset.text import paragraph
+from yizhang.law.values import replace
 
 CAPTION_LINES = 2  # kept free under the tallest figure
 WITHIN = measures.AREA[0] - 2 * measures.CELL  # the width of a first line

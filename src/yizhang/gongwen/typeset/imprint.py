@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from yizhang.gongwen.typeset import breaking, measures
 from yizhang.gongwen.typeset.measures import AREA, FOOT, IMPRINT_ROW, LEFT, height
 from yizhang.gongwen.typeset.pages import Page, Rule
 from yizhang.gongwen.typeset.parts import Composition, Form, Imprint, Para, Run
+from yizhang.law.values import dataclass
 
 LABEL = 3.0  # characters of 抄送： under which further lines begin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A row of the 版记 with its paragraph and the lines it takes."""
 

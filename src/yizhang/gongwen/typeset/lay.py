@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from yizhang.gongwen.typeset import breaking, measures, table
 from yizhang.gongwen.typeset.breaking import Line
 from yizhang.gongwen.typeset.figure import lines_taken
@@ -14,6 +12,7 @@ from yizhang.gongwen.typeset.pages import Page, Text
 from yizhang.gongwen.typeset.parts import Composition, Face, Form, Para
 from yizhang.gongwen.typeset.seal import Seal
 from yizhang.gongwen.typeset.table import Cells
+from yizhang.law.values import dataclass, field, replace
 
 BARELY = 0.05  # millimetres that rounding may take
 OPENING = ("标题", "主送机关")
@@ -21,7 +20,7 @@ SIGNING = ("发文机关署名", "签名章", "成文日期")
 WITH_SIGNATURE = 2  # lines of text that go to the next page with a 署名 that finds no room (7.3.5.5)
 
 
-@dataclass(slots=True)
+@dataclass
 class Laid:
     """The pages, the page each paragraph begins on, whether the 版记 stands on a page of its own, where the next line would stand, where
     each paragraph begins (index of the page, height), and the images of seals."""
@@ -34,7 +33,7 @@ class Laid:
     seals: tuple[Seal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
     """A line or a row to be set: of which paragraph, how tall, with what above and how much room below, whether it stays with the
     next, and how much is free above it at the head of a page too."""

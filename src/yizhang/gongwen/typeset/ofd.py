@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,7 @@ from yizhang.gongwen.typeset.fonts import Choice
 from yizhang.gongwen.typeset.pages import Page, Rule, Text
 from yizhang.gongwen.typeset.parts import Face, Written
 from yizhang.law.finding import Finding, Findings, _, caution, note
+from yizhang.law.values import replace
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

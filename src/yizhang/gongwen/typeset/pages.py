@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from yizhang.gongwen.pictures import Picture
 from yizhang.gongwen.typeset import measures
 from yizhang.gongwen.typeset.breaking import Line
 from yizhang.gongwen.typeset.parts import Face
+from yizhang.law.values import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """Characters of one face in a row: the upper left corner of the first, and the step from each to the next."""
 
@@ -28,7 +27,7 @@ class Text:
         return " " <= self.text[0] <= "~"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A level line: its left end, its middle height, its length and thickness."""
 
@@ -39,7 +38,7 @@ class Rule:
     colour: str = measures.BLACK
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placed:
     """A picture: its upper left corner, width and height, what is cut off its four sides, and its description."""
 
@@ -59,7 +58,7 @@ class Placed:
         return -left * width, -top * height, width, height
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
     """A page with what stands on it, in reading order, pictures under the words; `number` is none where nothing is printed."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from yizhang.gongwen.pictures import Picture
 from yizhang.gongwen.typeset import measures
 from yizhang.law.finding import Finding
+from yizhang.law.values import dataclass
 
 
 class Form(Enum):
@@ -30,7 +30,7 @@ class Face(Enum):
     SONGTI = "宋体"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """A picture as it is set: its bytes with their digest, its size in millimetres, its description, and what is cut off left, above, right
     and below, in parts of the whole."""
@@ -43,7 +43,7 @@ class Shown:
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """Words in one face; or a picture, for which the text holds one character."""
 
@@ -52,7 +52,7 @@ class Run:
     shown: Shown | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Para:
     """A paragraph. `first`, `left` and `right` are indents in characters of its size, `above` blank lines; `opposite` stands at the right
     end of its line, `across` characters from it; `new_page` begins a page; `keep` stays with the next. A row of a table has `cells`, and
@@ -78,7 +78,7 @@ class Para:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Imprint:
     """A row of the 版记: what stands at the left and at the right; `apart` has a line above it."""
 
@@ -87,7 +87,7 @@ class Imprint:
     apart: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Composition:
     """A document ready to be laid out: what stands in the corner above the mark, the lines of the mark with 文件 beside them, the lines of
     number and 签发人, all text from the title to the last annex, and the 版记; the organs that sign it and whether a seal is set to it."""

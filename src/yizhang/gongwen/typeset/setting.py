@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from yizhang.gongwen.document import OfficialDocument
@@ -16,6 +15,7 @@ from yizhang.gongwen.typeset.compose import Wish, compose
 from yizhang.gongwen.typeset.lay import Laid, lay
 from yizhang.gongwen.typeset.parts import Composition, Form
 from yizhang.law.finding import Finding, Findings, _, caution, note
+from yizhang.law.values import dataclass, replace
 
 
 class Target(Enum):
@@ -26,7 +26,7 @@ class Target(Enum):
     OFD = "ofd"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Typeset:
     """The file, how many pages it has as laid out here, and what is to be known about it."""
 

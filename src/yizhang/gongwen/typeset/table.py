@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from yizhang.gongwen.typeset import breaking, measures
@@ -12,6 +11,7 @@ from yizhang.gongwen.typeset.figure import fitted
 from yizhang.gongwen.typeset.measures import height
 from yizhang.gongwen.typeset.pages import Page, Rule
 from yizhang.gongwen.typeset.parts import Para, Run, wide
+from yizhang.law.values import dataclass, replace
 
 SIZE = 12.0  # 小四
 PITCH = height(SIZE) * 1.3
@@ -22,7 +22,7 @@ TALLEST = 90.0  # millimetres of a picture in a cell
 LONGEST = 30  # lines of a row; a longer one is parted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cells:
     """The lines of each cell of a row, and how wide the columns are in millimetres."""
 

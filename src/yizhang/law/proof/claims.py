@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from yizhang.law.actor import Actor
 from yizhang.law.citation import cited
@@ -13,6 +12,7 @@ from yizhang.law.procedure import Procedure
 from yizhang.law.proof.model import Move, acts_as, models
 from yizhang.law.proof.walk import Standing, Walk, walk
 from yizhang.law.rule import STATED
+from yizhang.law.values import dataclass, field
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ Whatever passing over does (semantics 7, 8) is worked out here, once; the walk o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from typing import Any
@@ -17,13 +16,14 @@ from yizhang.law.condition import Condition
 from yizhang.law.fieldtype import Json
 from yizhang.law.procedure import Procedure, rests_on
 from yizhang.law.record import fields_of
+from yizhang.law.values import dataclass
 from yizhang.law.verb import Verb
 
 NOTHING = ""
 """The outcome of a verb that declares none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """One condition: a bit of `mask` must be set, or, where its lift is granted, all of `behind` must hold instead."""
 
@@ -36,7 +36,7 @@ class Clause:
         return bool(state & self.mask) or (bool(self.behind) and all(one.holds(state) for one in self.behind))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Move:
     """A verb done with an outcome: what must hold, what closes it, and what it leaves behind."""
 

@@ -6,7 +6,6 @@ A mutant is applied in place, in a process of its own that ends with it: declara
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from types import FunctionType
 
 from yizhang.law.finding import Strength
@@ -15,6 +14,7 @@ from yizhang.law.proof.recoded import recoded
 from yizhang.law.proof.revoked import Change, less
 from yizhang.law.rule import Rule, Watch
 from yizhang.law.rulebook import Rulebook
+from yizhang.law.values import dataclass, field, replace
 from yizhang.law.verb import Verb
 
 

@@ -6,7 +6,6 @@ import ast
 import importlib
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -14,6 +13,7 @@ from typing import Any
 
 from yizhang.law.place import at
 from yizhang.law.rule import Rule, Watch
+from yizhang.law.values import dataclass
 
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
@@ -16,6 +15,7 @@ from yizhang.law.proof.model import Model, Move, models
 from yizhang.law.proof.walk import Walk, walk
 from yizhang.law.situation import Situation
 from yizhang.law.standing import Mark, Standing
+from yizhang.law.values import dataclass
 
 LONG_AGO = datetime(2026, 3, 2, 1, tzinfo=UTC)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from yizhang.law.actor import Both, Either, Every, OtherThan, Ranked, mayor, secretary_general
 from yizhang.law.condition import AnyOf, Condition, Limit, Need, Where, remind
 from yizhang.law.org import Rank
+from yizhang.law.values import dataclass, replace
 from yizhang.law.verb import Verb
 from yizhang.law.who import Actor
 

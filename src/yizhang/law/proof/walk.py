@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from yizhang.law.procedure import Procedure
 from yizhang.law.proof.model import Clause, Model, Move, models
+from yizhang.law.values import dataclass, field
 
 START, ENDED = 0, 1
 """A standing is (bits, ended); nothing follows an end but what comes afterwards, which closes nothing."""
