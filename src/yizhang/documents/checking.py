@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from yizhang.documents.derived import source_of
 from yizhang.documents.document import is_own
 from yizhang.documents.facts import IncomingRecord
@@ -47,33 +45,22 @@ def procedure_of(document: OfficialDocument) -> str:
     return "report" if traits.is_report(document) else "letter"
 
 
-def asked_of(procedure: str) -> tuple[Rule, ...]:
-    """The rules at that procedure's submission that the document alone can answer, the one that only passes lints on left out."""
-    at = {f"{procedure}.submit", "*.submit"}
-    return tuple(one for one in RULES if at & set(one.at) and one.wants == (IncomingRecord,) and one is not FORM)
+def under_the_rules(document: OfficialDocument, linted: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[Rule, ...]]:
+    """The lints with the provision that gives them force, and what the rules at its submission find besides; nothing is said twice.
 
-
-def not_asked(document: OfficialDocument) -> tuple[Rule, ...]:
-    """The rules at its submission that the document alone cannot answer: they need other facts, or a field that no file fills."""
-    if not comes_in(document) or document.title is None:
-        return ()
-    procedure, record = procedure_of(document), record_of(document)
-    asked = asked_of(procedure)
-    at = {f"{procedure}.submit", "*.submit"}
-    other = tuple(one for one in RULES if at & set(one.at) and one not in asked and one is not FORM)
-    return (*other, *(one for one in asked if any(found.code.startswith("missing.") for found in one.findings(record))))
-
-
-def under_the_rules(document: OfficialDocument, linted: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The lints with the provision that gives them force, and what the rules find besides; nothing is said twice.
-
-    A rule that makes a lint binding speaks in its place. What is not sent to the government keeps its lints as they are.
+    A rule that makes a lint binding speaks in its place. What is not sent to the government keeps its lints as they are. With them the
+    rules that the document alone cannot answer: they need other facts, or a field that no file fills.
     """
-    plain = tuple(linted)
     if not comes_in(document) or document.title is None:
-        return plain
-    record = record_of(document)
-    found = [one for rule in asked_of(procedure_of(document)) for one in rule.findings(record)]
-    ruled = [one for one in found if not one.code.startswith("missing.")]
-    kept = [one.also(cites=FORM.cites) for one in plain if one.code not in BY_LINT and one.code != "addressee_is_person"]
-    return (*kept, *ruled)
+        return linted, ()
+    record, at = record_of(document), {f"{procedure_of(document)}.submit", "*.submit"}
+    rules = [one for one in RULES if at & set(one.at) and one is not FORM]  # FORM only passes lints on
+    answers = [(one, tuple(one.findings(record))) for one in rules if one.wants == (IncomingRecord,)]
+    lacking = [one for one, found in answers if any(map(_lacks, found))]
+    ruled = [each for _, found in answers for each in found if not _lacks(each)]
+    kept = [one.also(cites=FORM.cites) for one in linted if one.code not in BY_LINT and one.code != "addressee_is_person"]
+    return (*kept, *ruled), (*(one for one in rules if one.wants != (IncomingRecord,)), *lacking)
+
+
+def _lacks(finding: Finding) -> bool:
+    return finding.code.startswith("missing.")

@@ -10,7 +10,7 @@ from yizhang.documents.kinds import Secrecy, Source
 from yizhang.gongwen import traits
 from yizhang.gongwen.document import OfficialDocument, Paragraph, Place, Read
 from yizhang.gongwen.elements import number, title
-from yizhang.gongwen.lint import lint
+from yizhang.gongwen.lint import LINTS, lint
 from yizhang.gongwen.organs import Level, OrganKind, organ
 from yizhang.law.finding import Finding
 
@@ -20,6 +20,7 @@ ELSEWHERE = frozenset(
     "report_carries_request secrecy_content".split()
 )
 """Lints that the rules of 48.1c to 48.2e name; the others are the form that 48.1a asks for."""
+OF_FORM = frozenset(one for one in LINTS if not one.startswith("layout_")) - ELSEWHERE
 
 
 def document_of(record: IncomingRecord) -> OfficialDocument:
@@ -62,25 +63,25 @@ def _paragraphs(body: str) -> tuple[Paragraph, ...]:
 
 
 @lru_cache(maxsize=64)
-def linted(record: IncomingRecord) -> tuple[Finding, ...]:
-    """What the lints say of it; asked by several rules at one act, so the last answers are kept."""
-    return _of_document(document_of(record))
+def linted(record: IncomingRecord, codes: frozenset[str]) -> tuple[Finding, ...]:
+    """What these lints say of it; asked by several rules at one act, so the last answers are kept."""
+    return _of_document(document_of(record), codes)
 
 
 @lru_cache(maxsize=64)
-def _of_document(document: OfficialDocument) -> tuple[Finding, ...]:
+def _of_document(document: OfficialDocument, codes: frozenset[str]) -> tuple[Finding, ...]:
     """The same text is read once, whatever else of the record changes from 报送 to 拟办."""
-    return lint(document)
+    return lint(document, codes)
 
 
 def found(record: IncomingRecord, *codes: str) -> Iterator[Finding]:
     """What the lints of these codes say."""
-    return (one for one in linted(record) if one.code in codes)
+    return (one for one in linted(record, ELSEWHERE) if one.code in codes)
 
 
 def of_form(record: IncomingRecord) -> Iterator[Finding]:
     """What the lints of elements, kind and wording say (48.1a). How it is laid out is the file's; nobody types the full stop of a list."""
-    return (one for one in linted(record) if one.code not in ELSEWHERE and not one.code.startswith("layout_"))
+    return iter(linted(record, OF_FORM))
 
 
 def asks_for_decision(record: IncomingRecord) -> bool:

@@ -7,7 +7,6 @@ anything else starts sooner.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from yizhang.gongwen.document import OfficialDocument, Read
 from yizhang.gongwen.lint import lint
 from yizhang.gongwen.organs import Level, OrganKind
 from yizhang.law.finding import Finding, Severity
+from yizhang.law.values import replace
 
 LONGEST = 200_000  # characters that are checked while somebody waits for the answer: some three seconds
 GRAVEST_FIRST = (Severity.BREACH, Severity.CAUTION, Severity.NOTE)
@@ -40,10 +40,10 @@ def rulebook(document: OfficialDocument, day: date, linted: tuple[Finding, ...])
     """The rules on incoming documents (semantics 70)."""
     if not _may_come_in(document):
         return Ruled(linted)
-    from yizhang.documents.checking import not_asked, under_the_rules
+    from yizhang.documents.checking import under_the_rules
 
-    unasked = tuple(Unasked(one.name, one.cites, (one.check.__doc__ or "").strip()) for one in not_asked(document))
-    return Ruled(under_the_rules(document, linted), unasked)
+    found, unasked = under_the_rules(document, linted)
+    return Ruled(found, tuple(Unasked(one.name, one.cites, (one.check.__doc__ or "").strip()) for one in unasked))
 
 
 def _may_come_in(document: OfficialDocument) -> bool:
