@@ -9,7 +9,6 @@ from __future__ import annotations
 import marshal
 import os
 import re
-import sys
 from array import array
 from importlib import import_module
 from pkgutil import walk_packages
@@ -17,7 +16,7 @@ from typing import Any
 
 from yizhang import gongwen
 from yizhang.gongwen import regex
-from yizhang.gongwen.regex import WORD, Code, declared
+from yizhang.gongwen.regex import STAMP, WORD, Code, declared
 
 
 def code_of(source: str, flags: int) -> Code:
@@ -46,7 +45,7 @@ def keep() -> None:
     codes = {(one.pattern, int(one.flags)): code_of(one.pattern, one.flags) for one in declared}
     regex.KEPT.parent.mkdir(exist_ok=True)
     written = regex.KEPT.with_suffix(f".{os.getpid()}")
-    written.write_bytes(marshal.dumps((sys.version, codes)))
+    written.write_bytes(marshal.dumps((STAMP, codes)))
     written.replace(regex.KEPT)
 
 

@@ -23,6 +23,8 @@ Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What Python's own compiler hands to its engine: flags, code (whole numbers of WORD), number of groups, the groups by name, and the
 names by group."""
 WORD: Final = "I"
+STAMP = f"{sys.version}, words of {WORD}"
+"""What wrote the codes, and how: any other file is as none."""
 
 
 class Later:
@@ -85,9 +87,9 @@ def _made(source: str, flags: int) -> re.Pattern[str]:
 
 @cache
 def kept() -> dict[tuple[str, int], Code]:
-    """What is kept, by source and flags; nothing where there is no such file or another Python wrote it."""
+    """What is kept, by source and flags; nothing where there is no such file, or another Python or program wrote it."""
     try:
         version, codes = marshal.loads(KEPT.read_bytes())  # noqa: S302 - as trustworthy as the byte code beside it
     except DAMAGED:
         return {}
-    return cast("dict[tuple[str, int], Code]", codes) if version == sys.version else {}
+    return cast("dict[tuple[str, int], Code]", codes) if version == STAMP else {}
