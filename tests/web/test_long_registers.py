@@ -100,3 +100,17 @@ def test_long_texts_are_fetched_at_once_and_only_where_their_column_is_shown(cle
         return sum("kernel_content" in one["sql"] for one in queries)
 
     assert (sent("title"), sent("title", "body")) == (0, 1)
+
+
+def test_a_page_stands_in_one_organisation_and_asks_once_which(clerk):
+    with CaptureQueriesContext(connection) as queries:
+        clerk.see("/ledger/incoming")
+    assert sum("kernel_counter" in one["sql"] for one in queries) == 1
+
+
+def test_a_title_is_escaped_in_the_table(clerk):
+    matter = Matter.objects.filter(title__contains="第1件").first()
+    Matter.objects.filter(id=matter.id).update(title="<b>关于“一”&二的请示")
+    page = clerk.browser.get("/ledger/incoming").content.decode()
+    assert f'<a href="/matter/{matter.id}">&lt;b&gt;关于“一”&amp;二的请示</a>' in page
+    assert "<b>关于" not in page

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, NamedTuple
 
 from yizhang.kernel.sending import connection, later, send
@@ -85,6 +87,9 @@ class Row(NamedTuple):
     readers: frozenset[str] = frozenset()
 
 
+_read: ContextVar[list[tuple[int, int]] | None] = ContextVar("read", default=None)
+
+
 def lock(matter: str) -> None:
     """Lock the matter's family by its root. SQLite's IMMEDIATE transaction holds the lock already.
 
@@ -115,8 +120,27 @@ def read(matter: str) -> Row | None:
     return Row(*plain)
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """While the block runs, versions are read once: a page, which changes neither, asks for them two dozen times."""
+    token = _read.set([])
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def versions() -> tuple[int, int]:
     """The versions of organisation and calendar."""
+    read = _read.get()
+    if read is None:
+        return _versions()
+    if not read:
+        read.append(_versions())
+    return read[0]
+
+
+def _versions() -> tuple[int, int]:
     found = dict(send("SELECT name, value FROM kernel_counter WHERE name IN ('org', 'calendar')", ()).fetchall())
     return found.get("org", 0), found.get("calendar", 0)
 

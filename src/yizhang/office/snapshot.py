@@ -138,9 +138,13 @@ class OrgSnapshot:
     def legality_posts(self, organ: str) -> tuple[str, ...]:
         """The posts 合法性审核岗 of an organ, all its posts where it has none; of an office section, those of all (52.1, 读法)."""
         if self.kind(organ) is OrganKind.SECTION:
-            return tuple(one for one in self.posts if self.kind(self.organ_of(one)) is OrganKind.SECTION and self.filled(one))
+            return self._of_sections
         filled = tuple(one for one in self.posts_of(organ) if self.filled(one.code))
         return tuple(one.code for one in filled if one.role is Role.LEGALITY) or tuple(one.code for one in filled)
+
+    @cached_property
+    def _of_sections(self) -> tuple[str, ...]:
+        return tuple(one for one in self.posts if self.kind(self.organ_of(one)) is OrganKind.SECTION and self.filled(one))
 
     def organ_of(self, post: str) -> str:
         """The organ or section a post belongs to."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from yizhang.kernel.statements import reading
 from yizhang.kernel.values import Hand
 from yizhang.web import display, moment, people
 from yizhang.web.accounts import enrolled
@@ -15,6 +17,7 @@ from yizhang.web.administrators import role_of
 from yizhang.web.identity import Identity, pick
 
 CHOSEN = "acts as"  # the key in the session
+READS = ("GET", "HEAD")
 OPEN = ("/accounts/", "/sign-out", "/welcome/", "/display", "/static/", "/api/")  # with a password alone; the API then knows no post
 
 
@@ -34,6 +37,11 @@ def office(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Off
     """Django's middleware."""
 
     def middleware(request: OfficeRequest) -> HttpResponse:
+        """One that only reads stands in one organisation from its beginning to its end."""
+        with reading() if request.method in READS else nullcontext():
+            return answered(request)
+
+    def answered(request: OfficeRequest) -> HttpResponse:
         shift = moment.demo_shift()
         request.now, request.demo = moment.now(shift), shift is not None
         request.display = display.of(request)

@@ -165,8 +165,9 @@ def sent_by(organs: set[str]) -> Q:
 
 
 def facets(found: QuerySet[Matter], conditions: Mapping[str, str], labels: Mapping[str, str], world: World) -> tuple[Facet, ...]:
-    """Those that are not set yet and would narrow."""
-    rows = list(found.values_list("procedure", "ended_at", "opened_at", "organ", "record")[:MOST])
+    """Those that are not set yet and would narrow, of the newest; values as frequent as each other stand by the newest that has one."""
+    newest = found.order_by("-opened_at", "pk")  # in no order of its own: it would tell of rows that the reader may not see
+    rows = list(newest.values_list("procedure", "ended_at", "opened_at", "organ", "record")[:MOST])
     senders = (sender_in(record) or organ for _procedure, _ended, _opened, organ, record in rows)
     counts = {
         "kind": Counter(labels.get(row[0], row[0]) for row in rows),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from django import template
@@ -35,6 +36,7 @@ HTML_LANGUAGE = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """One of the set, beside a word: `{% icon "clip" %}`."""
     return format_html('<svg class="i" aria-hidden="true"><use href="{}#i-{}"></use></svg>', static("web/icons.svg"), name)
