@@ -75,3 +75,14 @@ def test_empty_is_left_out_but_no_and_nought_are_not():
 ])  # fmt: skip
 def test_digests_are_those_of_the_standards(algorithm, digest):
     assert digest_of("abc", algorithm) == digest
+
+
+@pytest.mark.parametrize("words", [":null", "[1.5]", ":1234567890123456", ",NaN", "\\u0000", ":-Infinity"])
+def test_words_that_look_like_what_no_act_may_hold_are_words(words):
+    assert canonical({"a": words, words: "a"}).encode() == rfc8785.dumps({"a": words, words: "a"})
+
+
+@given(st.recursive(st.sampled_from([1.5, -0.0, 1e16, 1e-9, float("nan"), float("-inf"), None, 2**53, -(2**60), "\x00"]), lambda one: st.lists(one, min_size=1), max_leaves=4))
+def test_it_is_found_wherever_it_stands(value):
+    with pytest.raises(NotCanonical):
+        canonical({"a": [1, "甲", {"b": value}]})

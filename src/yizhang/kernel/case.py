@@ -16,6 +16,7 @@ from yizhang.law.calendar import WorkCalendar
 from yizhang.law.fieldtype import Json
 from yizhang.law.judge import Situation
 from yizhang.law.lazy import lazy
+from yizhang.law.memory import Memory
 from yizhang.law.org import Opener, Org
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import Record, from_json, with_values
@@ -83,8 +84,27 @@ class Case:
 
     @lazy
     def situation(self) -> Situation:
-        """What the evaluator asks."""
-        return self.situated(self.values)
+        """What the evaluator asks; what this process knows of it from the matter's last act stays known."""
+        known = _last(self.id)
+        if known is not None and self._as(known):
+            return known.at(self.world.now, self.opened)
+        made = self.situated(self.values)
+        _last.put(self.id, made)
+        return made
+
+    def _as(self, known: Situation) -> bool:
+        """Whether all that a situation is made of, moments apart, is the very same here: what differs is never taken over."""
+        world = self.world
+        return (
+            known.standing is self.standing
+            and known.values is self.values
+            and known.org is world.org
+            and known.calendar is world.calendar
+            and known.procedure is self.procedure
+            and known.numbers is world.book.numbers
+            and known.readings is world.book.edition.readings
+            and known.opener == self.opener
+        )
 
     def situated(self, values: Mapping[str, Json]) -> Situation:
         """The situation with other values: the first verb is judged with its own input."""
@@ -138,14 +158,20 @@ class Case:
                 mine[name] = known[name]
         if not same and "typed" in known:
             kept.typed_of.put((self.procedure.record, row.record), self.record(made.values))
-        if same and "situation" in known:
-            mine["situation"] = self.situation.later(made.standing, made.opened)
+        if "situation" in known:
+            before = self.situation if same else self.situation.over(made.values)
+            mine["situation"] = before.later(made.standing, made.opened)
+            _last.put(self.id, mine["situation"])
         return made
 
     def at(self, now: datetime) -> Case:
         """The same matter at a later moment; time in a matter never runs backwards (semantics 79)."""
         later = max(now, moment(self.row.last_at))
         return replace(self, world=World.at(later, self.row.org, self.row.calendar))
+
+
+_last = Memory[str, Situation | None](lambda matter: None, 1024)
+"""The situation of the matters judged last."""
 
 
 def load(matter: str, now: datetime) -> Case | None:

@@ -17,7 +17,7 @@ from yizhang.kernel.hands import who
 from yizhang.kernel.judged import judged
 from yizhang.kernel.judging import Verdict, derive, every_seat, undoes, vouched
 from yizhang.kernel.mending import MENDING, settled
-from yizhang.kernel.moment import local, said
+from yizhang.kernel.moment import local
 from yizhang.kernel.overdue import catch_up, recomputed
 from yizhang.kernel.references import names_what_is_seen
 from yizhang.kernel.results import earlier, remember
@@ -169,7 +169,7 @@ def _common_shaped(case: Case, common: Common, attempt: Attempt) -> dict[str, An
 
 def _current(case: Case, now: datetime) -> Case:
     """The matter with everything that fell due before, and with the organisation of now."""
-    if case.row.family_next and case.row.family_next <= said(now) and catch_up(case.row.root, now):
+    if case.row.family_next and case.row.family_next <= case.world.said and catch_up(case.row.root, now):
         case = load(case.id, now) or case
     return recomputed(case)
 
@@ -244,8 +244,8 @@ def _drawn(case: Case, attempt: Attempt) -> dict[str, str]:
 
 def _days(case: Case, attempt: Attempt) -> dict[str, str]:
     """The days that this verb writes: 成文日期 at the signature, and again when it was signed once more."""
-    today = local(case.world.now).date().isoformat()
-    return {name: today for name, day in compiled(case.procedure).days if attempt.verb in day.at}
+    written = [name for name, day in compiled(case.procedure).days if attempt.verb in day.at]
+    return dict.fromkeys(written, local(case.world.now).date().isoformat()) if written else {}
 
 
 def _next(case: Case, drawn: Draw) -> str:

@@ -35,4 +35,4 @@ def plan_signers(case: Case, attempt: Attempt) -> Mapping[str, Any]:
 def plan_ask_waiver(case: Case, attempt: Attempt) -> Mapping[str, Any]:
     """请求豁免 names the seats of the authority, who get a task."""
     actor = lift_actor(case, str(attempt.input["of"]), str(attempt.input["provision"]))
-    return {"more": {"to": list(actor.seats(case.situation.who)) if actor else []}}
+    return {"more": {"to": list(case.situation.seats(actor)) if actor else []}}

@@ -65,7 +65,7 @@ def waives(case: Case, attempt: Attempt) -> Iterator[Finding]:
     lift = lift_of(case, of, provision)
     if lift is None:
         yield _no_waiver(attempt)
-    elif not authority_seats(case, attempt.hand, of) & set(lift.actor.seats(case.situation.who)):
+    elif not authority_seats(case, attempt.hand, of) & set(case.situation.seats(lift.actor)):
         label = lift.actor.label(case.procedure.record)
         yield refuse("who", _("这一豁免由{who}作出"), _("可“请求豁免”，送{who}决定"), cites=(provision,), who=label)
     elif attempt.verb == "waive":

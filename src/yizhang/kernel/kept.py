@@ -9,9 +9,9 @@ from datetime import datetime
 from yizhang.kernel.contents import unpacked
 from yizhang.kernel.moment import read, said
 from yizhang.law.fieldtype import Json
-from yizhang.law.memory import Memory
+from yizhang.law.memory import Memory, Seen
 from yizhang.law.record import Record, from_json
-from yizhang.law.standing import Standing, to_json
+from yizhang.law.standing import NOTHING, Mark, Standing, mark_to_json, to_json
 from yizhang.law.standing import from_json as standing_from_json
 
 EMPTY = "{}"
@@ -24,13 +24,23 @@ opened_of = Memory[str, Mapping[str, datetime]](lambda text: {verb: read(at) for
 """Since when each open verb is open."""
 typed_of = Memory[tuple[type[Record], str], Record](lambda kept: from_json(kept[0], unpacked(values_of(kept[1]))), 512)
 """The typed record, texts in full."""
+_mark_text = Seen[Mark, str](lambda mark: written(mark_to_json(mark)), 8192)
 
 
 def standing_said(standing: Standing) -> str:
     """A standing as text."""
-    text = written(to_json(standing))
+    text = standing_text(standing)
     standing_of.put(text, standing)
     return text
+
+
+def standing_text(standing: Standing) -> str:
+    """What `written` makes of `to_json`; the marks, which a matter writes again at every act, are put in as they were written first."""
+    rest = written(to_json(standing._replace(marks=NOTHING)))
+    if not standing.marks:
+        return rest
+    marks = ",".join([f'"{verb}":{_mark_text(mark)}' for verb, mark in standing.marks.items()])
+    return f'{{"marks":{{{marks}}}{"," if rest != EMPTY else ""}{rest[1:]}'
 
 
 def values_said(values: Mapping[str, Json]) -> str:

@@ -39,7 +39,7 @@ def hidden_fields(case: Case, seats: frozenset[str]) -> set[str]:
 
 
 def _in(case: Case, actor: Actor, seats: frozenset[str]) -> bool:
-    return bool(seats & set(actor.seats(case.situation.who)))
+    return bool(seats & set(case.situation.seats(actor)))
 
 
 def said_matters(value: Json | None, seats: frozenset[str]) -> str:

@@ -15,7 +15,7 @@ from yizhang.law.clock import Clock, clock, with_numbers
 from yizhang.law.condition import Need
 from yizhang.law.judge import Situation, by_each, due_seats, open_verbs, opens_at
 from yizhang.law.order import waived_duty
-from yizhang.law.org import SYSTEM, Who
+from yizhang.law.org import SYSTEM
 from yizhang.law.procedure import Sight
 
 
@@ -89,7 +89,7 @@ def _duty_tasks(case: Case, name: str, start: datetime) -> Iterator[Wanted]:
         yield Wanted(name, seat, "duty", since, due, late, certain)
     for one in verb.within[:1]:
         if one.then.kind == "escalate" and one.then.actor and late and late <= case.world.said:
-            for seat in one.then.actor.seats(case.situation.who):
+            for seat in case.situation.seats(one.then.actor):
                 yield Wanted(name, seat, "expedite", late, due, late, certain)
 
 
@@ -148,11 +148,10 @@ def sync_tasks(case: Case, closed_by: str) -> tuple[dict[Place, Span], list[str]
 
 def sighted(case: Case) -> Iterator[str]:
     """The seats that a `sight` names by now."""
-    who: Who = case.situation.who
     for one in case.procedure.sights:
         begun = all(any(case.standing.done(need.verb, need.outcomes) for need in condition.each()) for condition in one.after)
         if begun and not _over(case, one):
-            yield from (seat for seat in one.actor.seats(who) if seat != SYSTEM)
+            yield from (seat for seat in case.situation.seats(one.actor) if seat != SYSTEM)
 
 
 def _over(case: Case, one: Sight) -> bool:
@@ -162,7 +161,7 @@ def _over(case: Case, one: Sight) -> bool:
 
 def shut_out(case: Case) -> set[str]:
     """The seats whose sight is over, and to which no other shows the matter."""
-    over = {seat for one in case.procedure.sights if _over(case, one) for seat in one.actor.seats(case.situation.who)}
+    over = {seat for one in case.procedure.sights if _over(case, one) for seat in case.situation.seats(one.actor)}
     return over and over - set(sighted(case))
 
 

@@ -30,7 +30,9 @@ _under_way: ContextVar[UnderWay | None] = ContextVar("under_way", default=None)
 def transaction() -> Iterator[None]:
     """Everything inside is done or nothing is."""
     ours: Any = connections[DEFAULT_DB_ALIAS]
-    if ours.in_atomic_block or not ours.get_autocommit():
+    if ours.connection is None:
+        ours.ensure_connection()
+    if ours.in_atomic_block or not ours.autocommit:
         with atomic(), _bound(ours):
             yield
             flush()

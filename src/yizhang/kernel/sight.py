@@ -36,7 +36,7 @@ def may_be_told(case: Case, hand: Hand, verb: str, provision: str = "") -> bool:
         return False
     seats = acting_seats(case, hand)
     if provision and (actor := lift_actor(case, str(verb), provision)):
-        return bool(seats & set(actor.seats(case.situation.who)))
+        return bool(seats & set(case.situation.seats(actor)))
     declared = case.procedure.verbs.get(verb)
     if declared is None:
         return False

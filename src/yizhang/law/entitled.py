@@ -14,8 +14,11 @@ from yizhang.law.verb import Verb
 
 def due_seats(at: Situation, verb: Verb) -> tuple[Seat, ...]:
     """The seats whose act is wanted: the actor's, with signers added and dropped; each of them for `every`."""
-    added, dropped = at.standing.signers.get(verb.name, ((), ()))
-    return tuple(seat for seat in dict.fromkeys((*verb.by.seats(at.who), *added)) if seat not in dropped)
+    seats = at.seats(verb.by)
+    if verb.name not in at.standing.signers:
+        return seats
+    added, dropped = at.standing.signers[verb.name]
+    return tuple(seat for seat in dict.fromkeys((*seats, *added)) if seat not in dropped)
 
 
 def by_each(at: Situation, verb: Verb) -> bool:

@@ -56,7 +56,8 @@ def status(at: Situation, name: str) -> Status:
 
 def open_verbs(at: Situation) -> tuple[str, ...]:
     """The verbs that are open now, in order of declaration."""
-    return tuple([name for name, verb in at.procedure.verbs.items() if _is_open(at, name, verb)])
+    marks = at.standing.marks
+    return tuple([name for name, verb in at.procedure.verbs.items() if (verb.repeats or name not in marks) and _is_open(at, name, verb)])
 
 
 def open_duties(at: Situation) -> tuple[str, ...]:

@@ -30,3 +30,23 @@ class Memory(Generic[K, V]):
             self.held.clear()
         self.held[key] = value
         return value
+
+
+@dataclass(frozen=True)
+class Seen(Generic[K, V]):
+    """As `Memory`, but knows a thing by being the very same, which for a long tuple is quicker found out than being equal."""
+
+    make: Callable[[K], V]
+    most: int
+    held: dict[int, tuple[K, V]] = field(default_factory=dict)
+
+    def __call__(self, thing: K) -> V:
+        """The answer, asked for now or known."""
+        found = self.held.get(id(thing))
+        if found is not None and found[0] is thing:
+            return found[1]
+        if len(self.held) >= self.most:
+            self.held.clear()
+        value = self.make(thing)
+        self.held[id(thing)] = thing, value
+        return value

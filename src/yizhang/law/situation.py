@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
+from yizhang.law.actor import Actor
 from yizhang.law.calendar import WorkCalendar
 from yizhang.law.condition import Need, Reading
 from yizhang.law.fieldtype import Json
 from yizhang.law.lazy import lazy
 from yizhang.law.numbers import Numbers, Slot
-from yizhang.law.org import Opener, Org, Who
+from yizhang.law.org import Opener, Org, Seat, Who
 from yizhang.law.procedure import Procedure
 from yizhang.law.standing import Mark, Standing
 from yizhang.law.values import dataclass, field
@@ -39,19 +41,43 @@ class Situation:
         own, former = self.standing.marks, self.procedure.__former__
         marks = {name: mark for name, mark in own.items() if name in self.procedure.verbs}
         marks |= {name: own[once] for name, once in former.items() if name not in own and once in own}
-        together = {name: frozenset(one.person for one in each.values()) for name in marks if (each := self.parts(name))}
+        each_by = marks if self.standing.parts else ()
+        together = {name: frozenset(one.person for one in each.values()) for name in each_by if (each := self.parts(name))}
         return Who(self.org, self.values, self.opener, {name: (mark.person, mark.post) for name, mark in marks.items()}, together)
 
+    def seats(self, actor: Actor) -> tuple[Seat, ...]:
+        """Who an actor is here, found out once."""
+        known = self._looking_back if actor.looks_back else self._looking_on
+        found = known.get(id(actor))
+        if found is None:
+            found = known[id(actor)] = (actor, tuple(dict.fromkeys(actor.seats(self.who))))
+        return found[1]
+
+    def at(self, now: datetime, opened: Mapping[str, datetime]) -> Situation:
+        """The same at another moment: nothing that is known rests on that."""
+        made = object.__new__(Situation)
+        made.__dict__.update(self.__dict__, now=now, opened=opened)
+        return made
+
     def later(self, standing: Standing, opened: Mapping[str, datetime]) -> Situation:
-        """The same record at another standing, with other open verbs: what applies stays known, and who is who where nothing was done."""
+        """The same record at another standing, with other open verbs. What does not rest on what was done stays known."""
         if standing is self.standing and opened is self.opened:
             return self
-        known = self.__dict__
-        made = object.__new__(Situation)
-        made.__dict__.update(known, standing=standing, opened=opened)
+        made = self.at(self.now, opened)
         if standing is not self.standing:
-            for name in ("who", "clocks"):
-                made.__dict__.pop(name, None)
+            _forget(made, "who", "_looking_back")
+            clocks = {key: one for key, one in list(self.clocks.items()) if one is None or not one.limit.pauses}
+            made.__dict__.update(standing=standing, clocks=clocks)
+        return made
+
+    def over(self, values: Mapping[str, Json]) -> Situation:
+        """Another record at the same standing. What does not rest on the fields that changed stays known."""
+        old, made, procedure = self.values, self.at(self.now, self.opened), cast("Hashable", self.procedure)
+        changed = {name for name in {**old, **values} if old.get(name) != values.get(name)}
+        _forget(made, "who", "clocks", *(() if changed.isdisjoint(_deciding(procedure)) else ("_applying",)))
+        same = {key: one for key, one in list(self._looking_on.items()) if changed.isdisjoint(one[0].fields)}
+        back = {key: one for key, one in list(self._looking_back.items()) if changed.isdisjoint(one[0].fields)}
+        made.__dict__.update(values=values, _looking_on=same, _looking_back=back)
         return made
 
     def quantity(self, of: Any) -> Any:
@@ -104,6 +130,27 @@ class Situation:
     @lazy
     def _applying(self) -> dict[str, bool | None]:
         return {}
+
+    @lazy
+    def _looking_on(self) -> dict[int, tuple[Actor, tuple[Seat, ...]]]:
+        """The seats of actors that ask organisation, opener and record only; held with the actor, whose identity is the key."""
+        return {}
+
+    @lazy
+    def _looking_back(self) -> dict[int, tuple[Actor, tuple[Seat, ...]]]:
+        """Of those that also ask who did a verb."""
+        return {}
+
+
+def _forget(of: Situation, *names: str) -> None:
+    for name in names:
+        of.__dict__.pop(name, None)
+
+
+@cache
+def _deciding(procedure: Any) -> frozenset[str]:
+    """The fields that decide whether a verb applies."""
+    return frozenset(name for verb in procedure.verbs.values() if verb.when for name in verb.when.fields)
 
 
 def opens_at(at: Situation, need: Need) -> datetime:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
@@ -278,7 +277,7 @@ def to_json(standing: Standing) -> dict[str, Json]:
 
 
 def _marks(marks: Mapping[str, Mark]) -> Json:
-    return {name: _mark_to_json(mark) for name, mark in marks.items()}
+    return {name: mark_to_json(mark) for name, mark in marks.items()}
 
 
 def _lists(values: Mapping[str, tuple[str, ...]]) -> Json:
@@ -330,9 +329,8 @@ def mark_in(value: Mapping[str, Any], verb: str) -> Mark | None:
     return _mark_from_json(kept) if kept else None
 
 
-@lru_cache(8192)
-def _mark_to_json(mark: Mark) -> dict[str, Json]:
-    """Kept, since a matter writes the marks that it has at every act; nobody changes it."""
+def mark_to_json(mark: Mark) -> dict[str, Json]:
+    """A mark as `to_json` writes it."""
     plain: dict[str, Json] = {
         "n": mark.seq,
         "at": mark.at.isoformat(),

@@ -66,6 +66,11 @@ class Actor:
         return True
 
     @cached_property
+    def looks_back(self) -> bool:
+        """Whether it asks who did a verb."""
+        return bool(self.verbs)
+
+    @cached_property
     def cited(self) -> tuple[str, ...]:
         """The provisions of the actor and of all that it is made of."""
         return tuple(dict.fromkeys(one for part in self.parts() for one in part.cites.split()))

@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from yizhang.kernel.moment import read, said
+from yizhang.kernel.sending import connection as ours
 from yizhang.kernel.statements import versions
 from yizhang.kernel.switches import hours
 from yizhang.law.calendar import LOCAL, WorkCalendar
@@ -140,7 +141,7 @@ def _under_way() -> bool:
 
 
 def _database() -> str:
-    return str(connection.settings_dict["NAME"])
+    return str(ours().settings_dict["NAME"])
 
 
 def _keep(into: dict[P, V], place: P, value: V) -> None:
