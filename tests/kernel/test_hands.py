@@ -128,7 +128,7 @@ def test_a_matter_is_opened_in_the_place_of_the_giver(office):
 def test_a_delegation_that_does_not_reach_opens_nothing(office):
     office.delegates("jyj.clerk", "czj.principal", "asking.reply")
     refused = kernel.open_matter("asking", replace(FINANCE, behalf="d1"), {"title": "代办"}, now=office.now)
-    assert isinstance(refused, Refused) and refused.findings[0].cites == ("6.1d",)
+    assert isinstance(refused, Refused) and refused.findings[0].cites == ("6.1d", "48.1b")
     assert not Matter.objects.exists()
 
 

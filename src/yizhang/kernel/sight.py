@@ -12,7 +12,6 @@ from yizhang.law.org import Rank
 from yizhang.law.verb import Verb
 
 BESIDE = {
-    Rank.MAYOR: Rank.DEPUTY_MAYOR,
     Rank.DEPUTY_MAYOR: Rank.DEPUTY_MAYOR,
     Rank.SECRETARY_GENERAL: Rank.DEPUTY_SECRETARY_GENERAL,
     Rank.DEPUTY_SECRETARY_GENERAL: Rank.DEPUTY_SECRETARY_GENERAL,
@@ -40,7 +39,7 @@ def may_be_told(case: Case, hand: Hand, verb: str, provision: str = "") -> bool:
     declared = case.procedure.verbs.get(verb)
     if declared is None:
         return False
-    due, org = set(due_seats(case.situation, declared) or declared.by.seats(case.situation.who)), case.world.org
+    due, org = set(due_seats(case.situation, declared)), case.world.org
     named = any(
         one.reaches(f"{case.row.procedure}.{verb}", case.world.now) and due & org.seats(one.giver) for one in org.delegated_to(hand.post)
     )

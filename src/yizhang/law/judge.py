@@ -83,8 +83,9 @@ def _settled(at: Situation, verb: Verb) -> State | None:
 def _closed(at: Situation, verb: Verb) -> tuple[str, ...]:
     """What has closed it for good: the end, or verbs it comes before. Its order is then not told, advice included, since
     doing what is missing would not open it (semantics 12)."""
-    ended = (ENDED,) if at.standing.ended and not verb.afterwards else ()
-    return (*ended, *(name for name in verb.before if at.done(name))) if verb.before else ended
+    if at.standing.ended and not verb.afterwards:
+        return (ENDED,)
+    return tuple(name for name in verb.before if at.done(name))
 
 
 def _shut(at: Situation, of: Verb, by: str) -> Finding:

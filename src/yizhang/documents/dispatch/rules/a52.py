@@ -65,7 +65,7 @@ def departments_answer_every_question(doc: DepartmentRecord) -> Findings:
     yield from _answered(doc)
 
 
-@rule("52.1e", at="dispatch.review dispatch.number")
+@rule("52.1e 19.1a", at="dispatch.review dispatch.number")
 def nothing_forbidden_is_laid_down(doc: DispatchRecord) -> Findings:
     """规范性文件不得规定法律、法规、规章和上级文件禁止的内容。"""
     if doc.normative:
