@@ -115,6 +115,13 @@ def test_what_others_have_can_be_urged_at_once_and_is_the_filled_act_when_it_is_
     assert bar_of(REMIND, verb("answer"), late=True) == [["answer"], ["remind"], []], "my own duty comes first"
 
 
+def test_words_to_an_urging_are_folded_and_those_to_a_decision_are_not():
+    asks = [{"name": "opinion", "label": "意见", "type": "long"}]
+    bar = actbar.act_bar([verb("remind", common="yes", kind="power", asks=asks), verb("sign", asks=asks)], late=True)
+    assert bar.primary and not bar.primary.aside
+    assert [(one.verb.name, one.aside) for one in bar.others] == [("remind", True)]
+
+
 def test_only_what_is_asked_of_me_is_filled():
     assert bar_of(REMIND, verb("repeal", kind="power")) == [[], ["repeal", "remind"], []], "nobody abolishes by Ctrl+Enter in passing"
     archive = verb("archive", kind="power", many="yes")

@@ -22,7 +22,7 @@ from yizhang.law.remaining import days_remaining, time_remaining
 
 KINDS = {"waive": "豁免", "read": "圈阅"}
 URGENCIES = ("特急", "加急")
-NAMED = ("post", "person", "organ", "text")
+NAMED = ("post", "person", "organ")
 """The kinds of fields that tell one entry of a register from another."""
 
 

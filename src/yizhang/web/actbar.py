@@ -60,6 +60,11 @@ class ActForm:
         return tuple(Choice(one, f"{self.verb.label}：{one}" if at == 0 else one) for at, one in enumerate(self.verb.outcomes))
 
     @property
+    def aside(self) -> bool:
+        """Of 催办 and 圈阅 words are rare, and those of a leader (同意。) are out of place: the box is folded."""
+        return self.verb.common and self.opinion is not None and not self.opinion.required
+
+    @property
     def form_id(self) -> str:
         """The form that the buttons send."""
         return f"do-{self.verb.name}"
