@@ -10,7 +10,7 @@ from tests.web.conftest import NINE
 from tests.web.test_office import CLERK, MAYOR, SECRETARY, STRANGER, Person, a_paper
 
 from yizhang.kernel.values import TaskLine
-from yizhang.web import work
+from yizhang.web import navigation, work
 from yizhang.web.worklist import Group, grouped, kinds, of_kind
 
 FIVE_DAYS = 5
@@ -154,3 +154,10 @@ def test_the_number_of_a_list_is_exact_until_counting_would_take_longer_than_the
     assert "3 我发起" in clerk.see("/")
     monkeypatch.setattr(work, "COUNTED", 3)
     assert "2+ 我发起" in clerk.see("/") and "2+ 我发起" in clerk.see("/work/mine")
+
+
+def test_what_can_be_begun_stands_under_the_work_it_belongs_to():
+    named = ("request", "draft", "countersigning", "portfolio", "absence", "quota")
+    areas = [navigation.area(one) for one in named]
+    assert [label for _place, label in areas] == ["收文", "规范性文件", "发文", "组织", "请假外出", "其他"]
+    assert [label for _place, label in sorted(areas)] == ["收文", "发文", "规范性文件", "请假外出", "组织", "其他"]

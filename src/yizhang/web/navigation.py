@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yizhang.kernel.values import TaskLine
@@ -114,6 +115,17 @@ def navigation(tasks: Iterable[TaskLine], leader: bool, ledgers: Collection[str]
         for one in (LEADER if leader else OFFICE)
     )
     return tuple(one for one in sections if one.entries)
+
+
+def area(procedure: str) -> tuple[int, str]:
+    """The place and label of the entry under which a procedure stands: its register's, else that of the registers beside it, else 其他."""
+    entries = [entry for section in OFFICE for entry in section.entries]
+    books = {entry.name: LEDGERS[entry.ledger] for entry in entries if entry.ledger in LEDGERS}
+    group = next((one.group for one in LEDGERS.values() if procedure in one.procedures and one.group), None)
+    own = [one for one in entries if one.name in books and procedure in books[one.name].procedures]
+    beside = [one for one in reversed(entries) if group and group in (one.name, one.name in books and books[one.name].group)]
+    found = next(iter((*own, *beside)), None)
+    return (entries.index(found), str(found.label)) if found else (len(entries), gettext("其他"))
 
 
 def _counted(entry: Entry, tasks: list[TaskLine]) -> Entry:

@@ -22,6 +22,7 @@ from yizhang.web import drafts, files, intake, names
 from yizhang.web.actbar import field_errors
 from yizhang.web.forms import form_field, typed_words
 from yizhang.web.middleware import OfficeRequest
+from yizhang.web.navigation import area
 from yizhang.web.people import org_at
 from yizhang.web.previews import PREVIEWS, Preview, preview
 from yizhang.web.views.answer import acting, not_found
@@ -123,9 +124,10 @@ def start_page(
 
 @acting
 def choose(request: OfficeRequest) -> HttpResponse:
-    """All that one can begin."""
-    found = [
-        (one.procedure.label, reverse("open", args=[one.procedure.name]), one.verb.label)
-        for one in beginning.beginnings(request.hand, request.now)
-    ]
-    return render(request, "web/begin.html", {"beginnings": found, "current": "begin"})
+    """All that one can begin, by the area of work."""
+    areas: dict[tuple[int, str], list[tuple[str, str, str]]] = {}
+    for one in beginning.beginnings(request.hand, request.now):
+        way = (one.procedure.label, reverse("open", args=[one.procedure.name]), one.verb.label)
+        areas.setdefault(area(one.procedure.name), []).append(way)
+    listed = [(label, ways) for (_place, label), ways in sorted(areas.items())]
+    return render(request, "web/begin.html", {"areas": listed, "current": "begin"})
