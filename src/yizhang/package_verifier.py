@@ -1,20 +1,23 @@
 """Check a signed package of a document with Python's standard library alone: python3 verify.py [PACKAGE.zip] [PUBLIC_KEY]
 
-Stands in the package as verify.py beside standalone_verifier.py; without a name it checks the folder it lies in. Whoever trusts neither
-takes both files from elsewhere. PUBLIC_KEY: the key (hex) that the sealing office has told you; without it any key named in the package
-will do, and is printed. Exit code 0 whole, 1 not.
+Stands in the package as verify.py beside standalone_verifier.py and standalone_sm2.py; without a name it checks the folder it lies in.
+Whoever trusts none of them takes all three from elsewhere. PUBLIC_KEY: the key (hex, Ed25519 or SM2) that the sealing office has told you;
+without it any key named in the package will do, and is printed. Exit code 0 whole, 1 not.
 """
 
+import base64
 import hashlib
 import json
 import sys
 import tempfile
 import zipfile
+from datetime import datetime, timezone
 from pathlib import Path
 
 import standalone_verifier as record
 
-MANIFEST, SEAL, SIGNATURE = "manifest-sha256.txt", "seal.json", "seal.sig"
+MANIFEST, SEAL, SIGNATURE, CERTIFICATE = "manifest-sha256.txt", "seal.json", "seal.sig", "certificate.pem"
+ALGORITHMS = {64: "Ed25519", 130: "SM2 with SM3"}  # by the length of the public key
 HEAD = ("document_number", "title", "kind", "in_name_of", "primary_recipients", "copies_to")
 KEEPS = frozenset(  # acts about the handling, whose input is no part of the document
     "withdraw ask_withdraw send_back hand_on consult add_signer drop_signer circulate recall read remind claim put_back attach "
@@ -78,7 +81,25 @@ def check_signature(folder, seal, key):
         yield "the signature is wrong"
     elif not made and seal["key"]:
         yield "the signature is missing"
-    print(f"signed with {seal['key']}" if made else "NOT SIGNED: the record and the digests hold together, who made them is not shown")
+    told = f"signed with {ALGORITHMS.get(len(seal['key']), '')} {seal['key']}"
+    print(told if made else "NOT SIGNED: the record and the digests hold together, who made them is not shown")
+
+
+def check_certificate(folder, seal):
+    if not (folder / CERTIFICATE).exists():
+        return
+    inside = (folder / CERTIFICATE).read_text("ascii").split("-----BEGIN CERTIFICATE-----")[1].split("-----END")[0]
+    found = record.beside().certificate(base64.b64decode(inside))
+    if found["key"] != seal["key"]:
+        yield f"{CERTIFICATE}: is of another key than the signature"
+    if not found["since"] <= moment_of(seal["made"]) <= found["until"]:
+        yield f"{CERTIFICATE}: was not valid when the package was signed"
+    print(f"certificate of {found['subject']}, by {found['issuer']}, valid {found['since']} to {found['until']}")
+    print("NOT CHECKED: whether that issuer signed it, whom you trust as issuer, and whether it was revoked")
+
+
+def moment_of(text):
+    return datetime.fromisoformat(text).astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")  # noqa: UP017 - Python 3.9
 
 
 def check(folder, key):
@@ -90,13 +111,13 @@ def check(folder, key):
     acts = [json.loads(line["act"]) for line in lines if "act" in line]
     if [line["digest"] for line in lines if "act" in line][seal["seq"] - 1 : seal["seq"]] != [seal["act"]]:
         faults.append("the act of sealing is another")
-    faults += [*check_seal(folder, acts, seal), *check_signature(folder, seal, key)]
+    faults += [*check_seal(folder, acts, seal), *check_signature(folder, seal, key), *check_certificate(folder, seal)]
     print(*(f"BROKEN: {one}" for one in faults), f"{seal['content'].get('document_number', '')} {seal['content']['title']}", sep="\n")
     return min(len(faults), 1)
 
 
 def main(*words):
-    key = next((one for one in words if len(one) == 64 and not one.endswith(".zip")), "")
+    key = next((one for one in words if len(one) in ALGORITHMS and not one.endswith(".zip")), "")
     package = next((one for one in words if one != key), "")
     if not package:
         return check(Path(__file__).resolve().parent, key)
@@ -108,6 +129,6 @@ def main(*words):
 if __name__ == "__main__":
     try:
         sys.exit(main(*sys.argv[1:]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as fault:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ImportError, zipfile.BadZipFile) as fault:
         print(f"BROKEN: this is no whole package ({fault})")
         sys.exit(1)

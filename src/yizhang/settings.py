@@ -4,8 +4,9 @@ YIZHANG_DATABASE    a file (SQLite: one office, one machine) or postgresql://USE
 YIZHANG_FILES       the folder of the documents, named by their content; default: `files` beside the database
 YIZHANG_SECRET_KEY  signs sessions; default: drawn once and kept in `secret.key` beside the database
 YIZHANG_URL         where people reach the office, such as https://oa.example.gov.cn; default: this machine only
-YIZHANG_CHECKPOINT_KEY  the private key that signs checkpoints (Ed25519, PEM), or the file that holds it; default: they are unsigned
-YIZHANG_SEAL_KEY        the private key that signs packages of sealed documents (Ed25519, PEM), or the file that holds it; default: unsigned
+YIZHANG_CHECKPOINT_KEY  the private key that signs checkpoints (Ed25519 or SM2, PEM), or the file that holds it; default: they are unsigned
+YIZHANG_SEAL_KEY        the private key that signs packages of sealed documents (Ed25519 or SM2, PEM), or its file; default: unsigned
+YIZHANG_SEAL_CERTIFICATE  the certificate of that key (X.509, PEM), or the file that holds it; goes with the packages; default: none
 YIZHANG_MAIL           where digests go out: smtps://USER@HOST, smtp://HOST, or a folder (maildir); default: nobody is written to
 YIZHANG_MAIL_PASSWORD  the password of that USER, or the file that holds it
 YIZHANG_MAIL_FROM      the address that writes; letters go to its domain only; default: yizhang@ the host of YIZHANG_URL
@@ -192,6 +193,7 @@ YIZHANG_NUMBERING = {
 YIZHANG_DIGEST = os.environ.get("YIZHANG_DIGEST", "sha256")
 YIZHANG_CHECKPOINT_KEY = os.environ.get("YIZHANG_CHECKPOINT_KEY", "")
 YIZHANG_SEAL_KEY = os.environ.get("YIZHANG_SEAL_KEY", "")
+YIZHANG_SEAL_CERTIFICATE = os.environ.get("YIZHANG_SEAL_CERTIFICATE", "")
 YIZHANG_MAIL = os.environ.get("YIZHANG_MAIL", "")
 YIZHANG_MAIL_PASSWORD = secret_in(os.environ.get("YIZHANG_MAIL_PASSWORD", ""))
 YIZHANG_MAIL_FROM = os.environ.get("YIZHANG_MAIL_FROM") or f"yizhang@{PUBLIC_URL.hostname}"

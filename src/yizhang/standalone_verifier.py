@@ -1,7 +1,7 @@
 """Check an export of the record with Python's standard library alone: python3 standalone_verifier.py EXPORT [CHECKPOINTS]
 
-Shares no line with Yizhang; copy this one file to any machine. CHECKPOINTS: checkpoints kept elsewhere, a line each, which must be in the
-export. Whether the keys it names are the office's is for you to know. Exit code 0 whole, 1 broken or not an export."""
+Shares no line with Yizhang; copy it to any machine, with standalone_sm2.py where a key is one of SM2. CHECKPOINTS: those kept elsewhere, a
+line each, which must be in it. Whether the keys are the office's is for you to know. Exit code 0 whole, 1 broken or not an export."""
 import gzip
 import hashlib
 import json
@@ -14,19 +14,18 @@ D, BASE = -121665 * pow(121666, P - 2, P) % P, (4 * pow(5, P - 2, P) % P).to_byt
 def demand(holds, why):
     if not holds:
         raise ValueError(why)
+def beside():  # SM2, and SM3 where this Python's OpenSSL lacks it
+    return sys.path.insert(0, str(Path(__file__).resolve().parent)) or __import__("standalone_sm2")
 def digest(algorithm, data):
-    demand(algorithm in hashlib.algorithms_available, f"this Python's OpenSSL has no {algorithm.upper()}: check it with one that has")
-    return hashlib.new(algorithm, data).digest()
+    return beside().sm3(data) if algorithm == "sm3" not in hashlib.algorithms_available else hashlib.new(algorithm, data).digest()
 
 def add(a, b):  # points (x, y, z, x*y/z)
     k, m, t, z = (a[1] - a[0]) * (b[1] - b[0]), (a[1] + a[0]) * (b[1] + b[0]), 2 * a[3] * b[3] * D, 2 * a[2] * b[2]
     e, f, g, h = m - k, z - t, z + t, m + k
     return e * f % P, g * h % P, f * g % P, e * h % P
 def times(n, point):
-    total = (0, 1, 1, 0)
-    while n:
-        total, point, n = add(total, point) if n & 1 else total, add(point, point), n >> 1
-    return total
+    rest = times(n >> 1, add(point, point)) if n > 1 else (0, 1, 1, 0)
+    return add(rest, point) if n & 1 else rest
 def decoded(data):
     y, odd = int.from_bytes(data, "little") & (1 << 255) - 1, data[31] >> 7
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
@@ -35,12 +34,13 @@ def decoded(data):
     x = x if x & 1 == odd else P - x
     return (x, y, 1, x * y % P) if x * x % P == square else None
 def signed(body, signature, key):
+    if len(key) > 64:
+        return beside().signed(body, signature, key)
     made, key = bytes.fromhex(signature), bytes.fromhex(key)
     if len(made) != 64 or len(key) != 32 or not (own := decoded(key)) or not (first := decoded(made[:32])):
         return False
     h = int.from_bytes(hashlib.sha512(made[:32] + key + body).digest(), "little") % ORDER
-    a = times(int.from_bytes(made[32:], "little"), decoded(BASE))
-    b = add(first, times(h, own))
+    a, b = times(int.from_bytes(made[32:], "little"), decoded(BASE)), add(first, times(h, own))
     return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
 
 def root(leaves, algorithm):  # RFC 6962, 2.1
@@ -88,7 +88,7 @@ def main(export, kept=None):
             try:
                 line = json.loads(text.decode())
                 checks.get(next(iter(line)), lambda *_: None)(line, state)
-            except (ValueError, KeyError, TypeError) as fault:
+            except (ValueError, KeyError, TypeError, ImportError) as fault:
                 faults.append(f"{(state['matter'] or {}).get('id', 'checkpoints')}, after act {state.get('seq', 0)}: {fault}")
     faults += [f"{one} is gone" for one in state["covered"]] + [f"not in it, though kept elsewhere: {one}" for one in state["kept"]]
     faults += [] if line.get("end", {}).get("sha256") == running.hexdigest() else ["the file is cut or was changed"]

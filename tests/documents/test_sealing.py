@@ -13,8 +13,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.test import Client
 
 import yizhang
@@ -23,7 +21,9 @@ from yizhang.documents.dispatch import books, sealed
 from yizhang.documents.dispatch.desk import trays
 from yizhang.documents.dispatch.numbers import numbers, series
 from yizhang.documents.dispatch.sealed import seal_of
+from yizhang.kernel import sm2
 from yizhang.kernel.models import Matter
+from yizhang.kernel.signing import public_key
 from yizhang.kernel.values import Done, Hand
 from yizhang.law.calendar import LOCAL
 from yizhang.law.standing import KEEPS_RECORD
@@ -116,13 +116,38 @@ def unpacked(data: bytes, folder: Path) -> Path:
     return folder
 
 
-def test_another_office_checks_the_package_and_finds_a_changed_byte_in_any_file(issued, clerk, settings, tmp_path):
-    key = Ed25519PrivateKey.generate()
-    settings.YIZHANG_SEAL_KEY = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
-    folder = unpacked(clerk.post(f"/documents/{issued}/package", {"kind": "signed"}).content, tmp_path)
-    public = key.public_key().public_bytes_raw().hex()
+def sealing_key(folder: Path, algorithm: str) -> Path:
+    """A key that signs packages, as openssl makes it."""
+    if algorithm == "SM2" and sm2._gmssl is None:
+        pytest.skip("signs with gmssl-pyx, of which this machine has no wheel")
+    subprocess.run(["openssl", "genpkey", "-algorithm", algorithm, "-out", folder / "seal.pem"], check=True, capture_output=True)
+    return folder / "seal.pem"
+
+
+def certificate_of(key: Path, since: str, until: str) -> str:
+    """A certificate for it that holds between two days (YYYYMMDD)."""
+    folder = key.parent
+    (folder / "index").write_text("")
+    (folder / "ca.conf").write_text(
+        f"[ca]\ndefault_ca=own\n[own]\ndatabase={folder}/index\nnew_certs_dir={folder}\nrand_serial=yes\npolicy=any\n"
+        "[any]\norganizationName=supplied\n[req]\ndistinguished_name=name\n[name]\n"
+    )
+    to = ["-config", "ca.conf"]
+    asked = ["req", "-new", *to, "-key", key, "-sm3", "-subj", "/O=无锡市人民政府", "-utf8", "-out", "own.csr"]
+    made = ["ca", "-batch", *to, "-selfsign", "-keyfile", key, "-md", "sm3", "-in", "own.csr", "-utf8", "-notext", "-out", "own.crt"]
+    for words in (asked, [*made, "-startdate", f"{since}000000Z", "-enddate", f"{until}000000Z"]):
+        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
+    return str(folder / "own.crt")
+
+
+@pytest.mark.parametrize("algorithm", ["ed25519", "SM2"])
+def test_another_office_checks_the_package_and_finds_a_changed_byte_in_any_file(issued, clerk, settings, tmp_path, algorithm):
+    settings.YIZHANG_SEAL_KEY = str(sealing_key(tmp_path, algorithm))
+    folder = unpacked(clerk.post(f"/documents/{issued}/package", {"kind": "signed"}).content, tmp_path / "package")
+    public = public_key(settings.YIZHANG_SEAL_KEY)
     whole = checked(folder, public)
     assert whole.returncode == 0, whole.stdout + whole.stderr
+    assert f"signed with {'SM2 with SM3' if algorithm == 'SM2' else 'Ed25519'} {public}" in whole.stdout
     assert checked(folder, "0" * 64).returncode == 1
     for file in (one for one in folder.rglob("*") if one.is_file() and one.suffix != ".py"):
         kept = file.read_bytes()
@@ -133,13 +158,32 @@ def test_another_office_checks_the_package_and_finds_a_changed_byte_in_any_file(
 
 
 def test_a_forger_who_writes_a_new_manifest_lacks_the_signature(issued, clerk, settings, tmp_path):
-    settings.YIZHANG_SEAL_KEY = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
-    folder = unpacked(clerk.post(f"/documents/{issued}/package", {"kind": "signed"}).content, tmp_path)
+    settings.YIZHANG_SEAL_KEY = str(sealing_key(tmp_path, "SM2"))
+    folder = unpacked(clerk.post(f"/documents/{issued}/package", {"kind": "signed"}).content, tmp_path / "package")
     (folder / "README.txt").write_text("别的说明", encoding="utf-8")
     manifest = folder / "manifest-sha256.txt"
     lines = [line.split("  ") for line in manifest.read_text("utf-8").splitlines()]
     manifest.write_text("".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for _old, name in lines))
     assert "changed after the package was signed" in checked(folder).stdout
+
+
+def test_the_certificate_of_the_key_travels_with_the_package_and_what_was_not_checked_is_said(issued, clerk, settings, tmp_path):
+    key = sealing_key(tmp_path, "SM2")
+    settings.YIZHANG_SEAL_KEY, settings.YIZHANG_SEAL_CERTIFICATE = str(key), certificate_of(key, "20260101", "20300101")
+    folder = unpacked(clerk.post(f"/documents/{issued}/package", {"kind": "signed"}).content, tmp_path / "package")
+    told = checked(folder)
+    assert told.returncode == 0 and "certificate of O=无锡市人民政府, by O=无锡市人民政府, valid 2026-01-01" in told.stdout
+    assert "NOT CHECKED: whether that issuer signed it, whom you trust as issuer, and whether it was revoked" in told.stdout
+    shown = clerk.get(f"/matter/{issued}").content.decode()
+    assert "O=无锡市人民政府" in shown and "2030年1月1日" in shown
+
+
+def test_no_package_is_signed_beside_a_certificate_that_is_over(issued, clerk, settings, tmp_path):
+    key = sealing_key(tmp_path, "SM2")
+    settings.YIZHANG_SEAL_KEY, settings.YIZHANG_SEAL_CERTIFICATE = str(key), certificate_of(key, "20250101", "20260101")
+    answer = clerk.post(f"/documents/{issued}/package", {"kind": "signed"}, follow=True)
+    assert "证书有效期为2025年1月1日至2026年1月1日" in answer.content.decode()
+    assert not Matter.objects.filter(procedure="register_export").exists()
 
 
 def test_an_archive_package_says_what_it_lacks_and_sha256sum_reads_its_manifest(issued, clerk, tmp_path):

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from tests.kernel.conftest import CLERK
 from yizhang import kernel, standalone_verifier
+from yizhang.kernel import sm2
 from yizhang.kernel.canonical import canonical, digest_of
 from yizhang.kernel.checkpoints import Unsound, notes, proof, take, take_daily
 from yizhang.kernel.exporting import NotAnExport, export, verify_export
@@ -309,6 +310,21 @@ def test_an_export_holds_the_stored_bytes_and_passes_both_checks(exported, key):
     assert {json.loads(line)["act"] for line in exported.open() if line.startswith('{"act"')} == set(Act.objects.values_list("body", flat=True))
     code, told = alone(exported)
     assert code == 0 and f"signed with {public_key(key)}" in told and "3 matters, 9 acts, 0 faults" in told
+
+
+@pytest.mark.skipif(sm2._gmssl is None, reason="signs with gmssl-pyx, of which this machine has no wheel")
+def test_a_checkpoint_signed_with_sm2_passes_both_checks_and_a_rewritten_one_neither(office, two, tmp_path):
+    key, file = tmp_path / "sm2.pem", tmp_path / "record.jsonl"
+    subprocess.run(["openssl", "genpkey", "-algorithm", "SM2", "-out", key], check=True, capture_output=True)
+    take(office.now, str(key))
+    export(file, said(office.now))
+    assert verify_export(file, (public_key(str(key)),)).broken == ()
+    code, told = alone(file)
+    assert code == 0 and f"signed with {public_key(str(key))}" in told
+    (note,) = notes()
+    other = edited(file, lambda lines: [line.replace(note.signature[-8:].encode(), b"00000000") for line in lines])
+    assert "签名不符" in verify_export(other).broken[0].why
+    assert "the signature is wrong" in alone(other)[1]
 
 
 def test_a_compressed_export_is_the_same(exported, tmp_path):

@@ -22,7 +22,7 @@ from yizhang.documents.dispatch import books, card, statscreens  # noqa: F401 - 
 from yizhang.documents.dispatch.desk import trays
 from yizhang.documents.dispatch.metadata import lacking
 from yizhang.documents.dispatch.numbers import RESERVATION, numbers, series
-from yizhang.documents.dispatch.package import own_key, package
+from yizhang.documents.dispatch.package import Signing, package, signing
 from yizhang.documents.dispatch.sealed import Seal, seal_of
 from yizhang.kernel.contents import NoContent
 from yizhang.kernel.security import note_event
@@ -65,18 +65,19 @@ def keeps_numbers(request: OfficeRequest) -> bool:
 
 def desk_words(request: OfficeRequest) -> Mapping[str, Any]:
     """What both show."""
-    return {"trays": trays(request.hand, request.now), "series": tuple(series(request.now)), "signs": bool(own_key())}
+    return {"trays": trays(request.hand, request.now), "series": tuple(series(request.now)), "signing": signing(request.now)}
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """用印和归档 of one document: the seal that stands, what an archive would miss, and which packages there are."""
+    """用印和归档 of one document: the seal that stands, what an archive would miss, which packages there are and what signs them."""
 
     matter: str
     numbered: bool
     seal: Seal | None
     lacking: tuple[str, ...]
     packages: Mapping[str, object]
+    signing: Signing
 
 
 @panel("dispatch", "documents/issuedpanel.html")
@@ -89,7 +90,8 @@ def issued(page: Page, now: datetime) -> Issued:
     """What the section shows."""
     seal = seal_of(page.matter)
     done = any(one.verb == "issue" and one.state == "done" for one in page.route)
-    return Issued(page.matter, bool(page.number), seal, tuple(lacking(page)), KINDS if seal and done and export.offered(now) else {})
+    packages = KINDS if seal and done and export.offered(now) else {}
+    return Issued(page.matter, bool(page.number), seal, tuple(lacking(page)), packages, signing(now) if packages else Signing())
 
 
 @require_POST
