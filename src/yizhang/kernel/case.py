@@ -120,12 +120,12 @@ class Case:
         return kept.typed_of((self.procedure.record, self.row.record))
 
     def record(self, values: Mapping[str, Json]) -> Record:
-        """The typed record of other values; only what differs is read anew."""
+        """The typed record of other values; only what differs is read anew, and an empty text clears a field."""
         own = self.values
         if values is own:
             return self.typed
-        other = {name: value for name, value in values.items() if own.get(name) != value}
-        gone = {name: None for name in own if name not in values}
+        other = {name: value for name, value in values.items() if value != "" and own.get(name) != value}
+        gone = {name: None for name in own if values.get(name, "") == ""}
         if not other and not gone:
             return self.typed
         return with_values(self.typed, {**from_json(self.procedure.record, unpacked(other)).__dict__, **gone})
