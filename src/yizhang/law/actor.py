@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from yizhang.law.org import Rank, Seat, Who
 from yizhang.law.record import Record, fields_of
 from yizhang.law.values import dataclass, replace
-from yizhang.law.who import Actor, Around, Both, Either, Every, Machine, OtherThan, verb_name
+from yizhang.law.who import Actor, Around, Both, Either, Every, FirstOf, Machine, OtherThan, verb_name
 
 if TYPE_CHECKING:
     from yizhang.law.verb import Verb
 
 __all__ = [
-    "Actor", "Both", "DeskOf", "Either", "Every", "HeadOf", "Holder", "InChargeOf", "LeaderOf", "Machine", "NamedOrgan", "OfField",
-    "OfficeSection", "OtherThan", "PairedWith", "Ranked", "SameAs", "every", "head_of", "holder", "in_charge_of", "leader_of", "mayor",
-    "office", "organ", "other_than", "paired_with", "rank", "same_as", "secretary_general", "section", "system", "verb_name",
+    "Actor", "Both", "DeskOf", "Either", "Every", "FirstOf", "HeadOf", "Holder", "InChargeOf", "LeaderOf", "Machine", "NamedOrgan",
+    "OfField", "OfficeSection", "OtherThan", "PairedWith", "Ranked", "SameAs", "every", "first_of", "head_of", "holder", "in_charge_of",
+    "leader_of", "mayor", "office", "organ", "other_than", "paired_with", "rank", "same_as", "secretary_general", "section", "system",
+    "verb_name",
 ]  # fmt: skip
 
 
@@ -260,6 +261,11 @@ def same_as(verb: Verb | str) -> Actor:
 def other_than(verb: Verb | str) -> Actor:
     """Not the person who did that verb."""
     return OtherThan(verb=verb)
+
+
+def first_of(*actors: Actor) -> Actor:
+    """The first of them that names somebody: `first_of(holder("keeper"), office("文电"))`."""
+    return FirstOf(of=actors)
 
 
 def every(actor: Actor) -> Actor:

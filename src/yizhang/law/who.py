@@ -163,6 +163,20 @@ class Either(Actor):
 
 
 @dataclass(frozen=True)
+class FirstOf(Either):
+    """The first branch that names somebody; the next stands in only where it names nobody."""
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        """Those of that branch."""
+        return next((found for one in self.of if (found := one.seats(who))), ())
+
+    def label(self, record: type[Record]) -> str:
+        """印章保管人（没有的，市政府办公室文电）."""
+        first, *rest = (one.label(record) for one in self.of)
+        return f"{first}（没有的，{'，再没有的，'.join(rest)}）"
+
+
+@dataclass(frozen=True)
 class Both(Either):
     """A seat that is in the first and in no way barred by the others (`office("文电") & other_than(draft)`)."""
 

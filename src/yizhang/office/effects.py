@@ -15,6 +15,7 @@ from yizhang.office.registers import ABOUT, RECORDS
 VERBS = {
     "absence": ("enter", "change", "return", "cancel"),
     "delegation": ("grant", "revoke"),
+    "seal": ("enter", "hand_over", "retire"),
     "subject": ("enter", "designate", "close"),
 }
 COMMON = ("withdraw", "correct", "supplement", "recompute")

@@ -22,6 +22,7 @@ from yizhang.office.facts import (
     PairingEntry,
     PortfolioEntry,
     PostEntry,
+    SealEntry,
 )
 from yizhang.office.kinds import DelegationKind, OrganKind, Role
 from yizhang.office.naming import plain
@@ -76,7 +77,7 @@ def entries_of(city: Marked) -> Iterator[Entry]:
     """The same from a tree of marked values, whatever file it was read from. Raises Unusable."""
     if not isinstance(city, MarkedMap):
         raise Unusable(city, "应为若干表（leaders、sections、departments……）")
-    made = [*_organs(city), *_posts(city), *_leaders(city), *_portfolios(city), *_absences(city)]
+    made = [*_organs(city), *_posts(city), *_leaders(city), *_portfolios(city), *_absences(city), *_seals(city)]
     _check_references(made)
     return iter(made)
 
@@ -212,13 +213,18 @@ def _absences(city: MarkedMap) -> Iterator[Entry]:
         yield _entry(DelegationEntry, row, **said, giver=giver, giver_role=role.value, number=number, **some(row, "reason"), **when)
 
 
+def _seals(city: MarkedMap) -> Iterator[Entry]:
+    for row in table(city, "seals"):
+        yield _entry(SealEntry, row, **{name: text(row, name) for name in ("name", "organ", "kind", "keeper")}, **dates(row))
+
+
 def _check_references(made: list[Entry]) -> None:
     """Every post and organ that is referred to must be one of the file."""
     posts = {entry.record.code for entry in made if isinstance(entry.record, PostEntry)}
     organs = {entry.record.code for entry in made if isinstance(entry.record, OrganEntry)}
     for entry in made:
         named = entry.record.__dict__
-        for code in (named[name] for name in ("post", "leader", "a", "b", "who", "giver", "receiver", "chair") if name in named):
+        for code in (named[name] for name in ("post", "leader", "a", "b", "who", "giver", "receiver", "chair", "keeper") if name in named):
             if code not in posts:
                 raise Unusable(entry.row, f"没有“{code}”这个职务" + nearest(code, posts))
         for code in (*named.get("organs", ()), *(named[name] for name in ("organ", "office_in", "parent") if name in named)):

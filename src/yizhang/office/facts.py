@@ -13,7 +13,7 @@ from yizhang.law.numbers import Numbers, number
 from yizhang.law.org import Opener
 from yizhang.law.record import Record, draw, field
 from yizhang.law.rule import Fact
-from yizhang.office.kinds import AbsenceKind, DelegationKind, OrganKind, Origin, Role
+from yizhang.office.kinds import AbsenceKind, DelegationKind, OrganKind, Origin, RetireCause, Role, SealKind
 from yizhang.office.period import Period, days
 
 if TYPE_CHECKING:
@@ -217,6 +217,23 @@ class DelegationEntry(Timed):
     number: str = field("委托编号", derived=draw("委托", at="grant"))
 
 
+def _kept_outside(org: OrgSnapshot, opener: Opener, record: SealEntry) -> bool:
+    return not org.keeps_for(record.__dict__.get("keeper", ""), record.__dict__.get("organ", ""))
+
+
+class SealEntry(Dated):
+    """印章: whose it is, and the post that keeps it. One that was retired stays on record, so that nobody uses it."""
+
+    name: str = field("印章名称", cites="50.1b", help="印文的名称，如无锡市人民政府")
+    organ: OrganRef = field("所属机关", cites="50.1b")
+    kind: SealKind = field("印章种类", cites="50.1b", help="文件用公章，令和议案用签名章")
+    keeper: PostRef = field("保管人", cites="50.1b", help="一枚印章由一个职务保管")
+    outside_keeper: bool = field("保管人不在本机关", cites="50.1b", derived=_kept_outside)
+    retired_on: date = field("停用日期", cites="50.1b")
+    cause: RetireCause | None = field("停用原因", cites="50.1b")
+    disposal: str | None = field("停用后的处理", help="上缴、封存或者销毁，由谁经手；遗失的写明声明作废的情况")
+
+
 class DayEntry(Record):
     """Days that are worked or not by a notice of the State Council or a decision of the city."""
 
@@ -355,6 +372,13 @@ class TakenNames(Fact):
     """Of the code, name and short name of an entry: those that another entry of the register has while this one holds."""
 
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OtherSeals(Fact):
+    """The names of the other seals in use of the same organ and kind."""
+
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -104,3 +104,21 @@ class Origin(Enum):
     ASSIGNMENT = "市长交办"
     DECISION = "会议决定"
     DEPLOYMENT = "上级部署"
+
+
+class SealKind(Enum):
+    """What a seal is for."""
+
+    OFFICIAL = "公章"
+    SPECIAL = "专用章"
+    PERSONAL = "签名章"
+
+
+class RetireCause(Enum):
+    """Why a seal is used no more."""
+
+    LOST = "遗失"
+    REPLACED = "换用新章"
+    RENAMED = "名称变更"
+    ABOLISHED = "机构撤销"
+    WORN = "损坏"

@@ -26,9 +26,11 @@ from yizhang.office.facts import (
     OtherHolders,
     OtherPortfolios,
     OtherPresiding,
+    OtherSeals,
     OutsideOrgans,
     PortfolioEntry,
     Presiding,
+    SealEntry,
     Share,
     Shared,
     SharedDuties,
@@ -87,6 +89,13 @@ def times_away(ctx: Ctx) -> TimesAway:
     giver = cast(DelegationEntry, ctx.record).giver
     trips = entries(AbsenceEntry, "absence", giver)
     return TimesAway(tuple(Stretch(held.start, held.end, bool(one.stays)) for one, held in trips))
+
+
+@loads(OtherSeals, counts=True)
+def other_seals(ctx: Ctx) -> OtherSeals:
+    """Of the same organ and kind; a retired one is in nobody's way."""
+    same = entries(SealEntry, "seal", str(ctx.values.get("organ", "")), ctx.matter)
+    return OtherSeals(tuple(one.name for one, _held in same if one.kind.value == ctx.values.get("kind") and one.cause is None))
 
 
 @loads(TakenNames, counts=True)

@@ -24,6 +24,7 @@ from yizhang.office.facts import (
     PairingEntry,
     PortfolioEntry,
     PostEntry,
+    SealEntry,
     SubjectEntry,
 )
 
@@ -57,6 +58,14 @@ class Subject(Procedure, of=SubjectEntry, label="主题登记"):
     designate = duty("指定牵头部门", by=secretary_general, after=enter, when=where(covered=False), asks=required("lead"), cites="8.1a")
     close     = power("终止", by=keeper, after=enter, asks=optional("until"), ends=True, cites="8.1a")
     sights    = (sight(enters), sight(office("文电")), sight(section("lead"), after=designate))
+
+
+class Seal(Procedure, of=SealEntry, label="印章登记"):
+    """印章：登记、移交、停用。每枚由一个职务保管；停用的留在簿上，不能再用（第五十条第一款、国发〔1999〕25号）。"""
+    enter     = duty("登记", by=enters, asks=required("name", "organ", "kind", "keeper") + optional("since"), cites="50.1b")
+    hand_over = power("移交", by=keeper, after=enter, before="retire", repeats=True, asks=required("keeper"), cites="50.1b")
+    retire    = power("停用", by=keeper | holder("keeper"), after=enter, asks=required("retired_on", "cause") + optional("disposal"), ends=True, cites="50.1b")
+    sights    = (sight(enters), sight(office("文电")), sight(section("organ")), sight(holder("keeper")))
 
 
 class Absence(Procedure, of=AbsenceEntry, label="外出登记"):

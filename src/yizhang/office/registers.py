@@ -17,6 +17,7 @@ from yizhang.office.facts import (
     PairingEntry,
     PortfolioEntry,
     PostEntry,
+    SealEntry,
     SubjectEntry,
 )
 
@@ -32,6 +33,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "subject": SubjectEntry,
     "absence": AbsenceEntry,
     "delegation": DelegationEntry,
+    "seal": SealEntry,
     "work_day": DayEntry,
 }
 """The registers whose entries make up the organisation and the calendar, in the order in which one can be entered after the other."""
@@ -48,10 +50,11 @@ KNOWN_BY: Mapping[str, tuple[str, ...]] = {
     "subject": ("topic",),
     "absence": ("who", "since", "since_at"),
     "delegation": ("giver", "receiver", "since", "since_at"),
+    "seal": ("name", "organ", "kind", "since"),
     "work_day": ("first", "last"),
 }
 
-ABOUT: Mapping[str, str] = {"holding": "organ", "charge": "organ", "absence": "who"}
+ABOUT: Mapping[str, str] = {"holding": "organ", "charge": "organ", "absence": "who", "seal": "organ"}
 """The field by which entries of a register are compared with each other."""
 
 

@@ -20,6 +20,7 @@ from yizhang.office.facts import (
     PairingEntry,
     PortfolioEntry,
     PostEntry,
+    SealEntry,
     SubjectEntry,
 )
 from yizhang.office.kinds import BOUND, COUNTIES, INSIDE, LEADERS, OrganKind, Role, kinds_called
@@ -38,6 +39,7 @@ RANKS = {
     Rank.DEPUTY_SECRETARY_GENERAL: Role.DEPUTY_SECRETARY_GENERAL,
     Rank.PRINCIPAL_HEAD: Role.PRINCIPAL,
 }
+HOUSE = (OrganKind.GOVERNMENT, OrganKind.OFFICE)
 HEADS = (Role.PRINCIPAL, Role.SECTION_HEAD)
 REGISTRY = "文电"
 
@@ -300,6 +302,48 @@ class OrgSnapshot:
     def stand_in(self, post: str) -> str | None:
         """The B角 of a post."""
         return next((str(one.b) for one in self.of(AbEntry) if one.a == post), None)
+
+    @cached_property
+    def seals(self) -> Mapping[str, SealEntry]:
+        """By the matters they were entered by, retired ones included."""
+        return {row.id: row.record for row in self.rows.get(SealEntry, ()) if isinstance(row.record, SealEntry)}
+
+    def seals_of(self, organ: str, kind: str) -> tuple[str, ...]:
+        """The seals of that kind (公章) that an organ has on record, those in use first."""
+        own = [(id, one) for id, one in self.seals.items() if one.organ == self.code(organ) and one.kind.value == kind]
+        return tuple(id for id, one in sorted(own, key=lambda pair: pair[1].cause is not None))
+
+    def seal_name(self, seal: str) -> str:
+        """What it is called; empty for one that is not on record."""
+        found = self.seals.get(seal)
+        return found.name if found else ""
+
+    def seal_called(self, name: str) -> str:
+        """The seal of that name, one in use before one that was retired; empty when none is on record."""
+        found = [(one.cause is not None, id) for id, one in self.seals.items() if one.name == name.strip()]
+        return min(found)[1] if found else ""
+
+    def seal_keepers(self, seal: str) -> tuple[str, ...]:
+        """The post that keeps it, and its B角 while that is away; nobody keeps one that was retired, or is not on record."""
+        found = self.seals.get(seal)
+        if found is None or found.cause is not None:
+            return ()
+        other = self.stand_in(found.keeper) if self.absent(found.keeper) else None
+        return (str(found.keeper), other) if other else (str(found.keeper),)
+
+    def keeps_for(self, post: str, organ: str) -> bool:
+        """Whether the post is one of the organ; for the government and its office, one of the office and its sections (读法)."""
+        own, of = self.organ_of(post), self.code(organ)
+        return own == of or (self.kind(of) in HOUSE and self.kind(own) in (*HOUSE, OrganKind.SECTION))
+
+    def seal_approvers(self, seal: str) -> tuple[str, ...]:
+        """Who lets a seal be used: the secretary-general for the government's and its office's, else the head of its organ (读法)."""
+        found = self.seals.get(seal)
+        if found is None:
+            return ()
+        head = self.head(found.organ)
+        seats = self.ranked(Rank.SECRETARY_GENERAL) if self.kind(found.organ) in HOUSE else (head,) if head else ()
+        return tuple(_code(seat) for seat in seats)
 
     def delegation(self, id: str) -> Delegation | None:
         """A delegation on record, whether in force or not."""

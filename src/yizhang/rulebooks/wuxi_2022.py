@@ -32,6 +32,7 @@ EDITION = Edition(
         "yizhang.documents.dispatch",
         "yizhang.documents.distribution",
         "yizhang.documents.quota",
+        "yizhang.documents.sealing",
         "yizhang.lawmaking",
         "yizhang.openness",
         "yizhang.registers",

@@ -20,7 +20,7 @@ from yizhang.kernel.moment import local
 from yizhang.kernel.values import Hand
 from yizhang.law.standing import mark_in
 from yizhang.web.bookrows import MOST
-from yizhang.web.ledger import Column, Ledger, Row, Span, declare
+from yizhang.web.ledger import Column, Ledger, Row, Span, declare, opening
 from yizhang.web.listed import Part, between
 
 DISTRIBUTED = 400
@@ -70,17 +70,42 @@ def documents(by: Hand, now: datetime, verb: str, part: Part) -> Iterator[Docume
 
 
 def seals(by: Hand, now: datetime, **part: Any) -> Iterator[Row]:
-    """用印登记簿: what was sealed, by whom, and the digest of the very text."""
-    for one in documents(by, now, "seal", Part(**part)):
+    """用印登记簿: what was sealed with which seal, asked by whom, allowed by whom, put by whom, and the digest of the very text."""
+    read = Part(**part)
+    found = [*_sealed(by, now, read), *_papers(by, now, read)]
+    yield from sorted(found, key=lambda one: str(one["sealed"]), reverse=True)
+
+
+def _sealed(by: Hand, now: datetime, read: Part) -> Iterator[Row]:
+    for one in documents(by, now, "seal", read):
+        asker = mark_in(one.standing, "ask_seal")
         yield {
             **one.row(one.on("seal")),
-            "sealed": one.on("seal"),
-            "sealer": one.who("seal"),
+            **_seal_row(one, one.on("seal"), "seal"),
+            "applicant": one.world.org.name(one.world.org.organ_of(asker.post)) if asker else "",
+            "asker": one.who("ask_seal"),
             "signer": one.who(*SIGNING),
-            "copies": one.values.get("copies"),
-            "why": one.values.get("seal_reason", ""),
-            "text": one.values["text"]["digest"],
         }
+
+
+def _papers(by: Hand, now: datetime, read: Part) -> Iterator[Row]:
+    """Those that are no documents of the house."""
+    world = asof.world_at(now, read.then)
+    found = read.since(visible(by, now=now).filter(procedure="seal_request", draft=False)).order_by("-opened_at", "id")
+    for matter in read.of(found):
+        one = Document(matter, json.loads(matter.record), json.loads(matter.standing), world)
+        if day := one.on("affix"):
+            yield {
+                **one.row(day), **_seal_row(one, day, "affix"), "applicant": world.org.name(str(one.values.get("applicant", ""))),
+                "asker": one.who("apply"), "signer": one.who("agree"),
+            }  # fmt: skip
+
+
+def _seal_row(one: Document, day: date | None, verb: str) -> Row:
+    return {
+        "sealed": day, "sealer": one.who(verb), "seal": one.values.get("seal", ""), "text": one.values["text"]["digest"],
+        "copies": one.values.get("seal_copies") or one.values.get("copies"), "why": one.values.get("seal_reason", ""),
+    }  # fmt: skip
 
 
 def distribution(by: Hand, now: datetime, **part: Any) -> Iterator[Row]:
@@ -139,23 +164,27 @@ declare(
     Ledger(
         "seals",
         _("用印登记簿"),
-        ("dispatch",),
+        ("dispatch", "seal_request"),
         (
             Column("sealed", _("用印日期")),
             NUMBER,
-            TITLE,
-            Column("kind", _("文种"), filter=True),
-            Column("sealer", _("用印人"), choice=True),
-            Column("signer", _("签发人"), choice=True),
+            Column("title", _("标题或者事由"), search=True, title=True),
+            Column("seal", _("印章"), choice=True),
             Column("copies", _("份数"), right=True),
+            Column("applicant", _("申请单位"), choice=True),
+            Column("asker", _("经办人"), shown=False),
+            Column("signer", _("批准人"), choice=True),
+            Column("sealer", _("用印人"), choice=True),
+            Column("kind", _("文种"), filter=True, shown=False),
             Column("why", _("用印说明"), wraps=True),
             Column("text", _("文本摘要"), search=True, shown=False),
         ),
         partial(seals, most=MOST),
+        (opening("seal_request", _("申请用印"), "n"),),
         group="documents",
         every=seals,
         most=MOST,
-        filled=_("文件用印后列在这里，写明用印人和所盖文本的摘要。"),
+        filled=_("文件和其他材料用印后列在这里，写明印章、份数、批准人、用印人和所盖文本的摘要。"),
     )
 )
 declare(

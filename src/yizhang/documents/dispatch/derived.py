@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from yizhang.documents.dispatch.kinds import MeetingKind
+from yizhang.documents.dispatch.kinds import InNameOf, MeetingKind
 from yizhang.law.fieldtype import PostRef
 from yizhang.law.org import Opener, Org, Rank
 
@@ -25,6 +25,47 @@ class Reviewing(Org, Protocol):
 def legality_posts(org: Reviewing, opener: Opener, record: DispatchRecord | DepartmentRecord) -> tuple[PostRef, ...] | None:
     """Who may review the legality in the drafting organ; None when nobody holds such a post."""
     return tuple(PostRef(one) for one in org.legality_posts(str(record.drafter))) or None
+
+
+class Sealing(Org, Protocol):
+    """An organisation that also knows its seals, by the matters they were entered by."""
+
+    def seals_of(self, organ: str, kind: str) -> tuple[str, ...]:
+        """The seals of that kind that an organ has on record, those in use first."""
+
+    def seal_name(self, seal: str) -> str:
+        """What a seal is called; empty for one that is not on record."""
+
+    def seal_called(self, name: str) -> str:
+        """The seal of that name; empty when none is on record."""
+
+    def seal_keepers(self, seal: str) -> tuple[str, ...]:
+        """Who may put it: its keeper, and who stands in while that is away."""
+
+
+OFFICIAL, PERSONAL = "公章", "签名章"
+SEALED_WITH = {
+    InNameOf.GOVERNMENT: ("市政府", OFFICIAL),
+    InNameOf.ORDER: ("市政府", PERSONAL),
+    InNameOf.BILL: ("市政府", PERSONAL),
+    InNameOf.OFFICE: ("市政府办公室", OFFICIAL),
+}
+"""Whose seal a document carries; orders and bills carry that of their signer (GB/T 9704 7.3.5.3, 读法)."""
+
+
+def own_seal(org: Sealing, opener: Opener, record: DispatchRecord) -> str | None:
+    """The seal in whose name it goes out; None when none is on record."""
+    return org.seal_name(next(iter(org.seals_of(*SEALED_WITH[record.in_name_of])), "")) or None
+
+
+def has_seal(org: Sealing, opener: Opener, record: DispatchRecord) -> bool:
+    """Whether that seal is on record, so that its keeper alone puts it, and it is asked for."""
+    return own_seal(org, opener, record) is not None
+
+
+def seal_keepers(org: Sealing, opener: Opener, record: DispatchRecord) -> tuple[PostRef, ...] | None:
+    """Who may put it; None while nobody keeps one."""
+    return tuple(PostRef(one) for one in org.seal_keepers(org.seal_called(record.seal or ""))) or None
 
 
 def is_shared(org: Org, opener: Opener, record: DispatchRecord) -> bool:

@@ -15,7 +15,9 @@ from yizhang.kernel.values import Hand
 from yizhang.law.finding import _
 from yizhang.law.standing import from_json
 
-STEPS = (("number", _("待编号")), ("seal", _("待用印")), ("issue", _("待印发")))
+ASKING = "ask_seal"
+"""Done only where the seal is on record with its keeper, so the tray is there only when something waits in it."""
+STEPS = (("number", _("待编号")), (ASKING, _("待申请用印")), ("seal", _("待用印")), ("issue", _("待印发")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,8 @@ def trays(by: Hand, now: datetime) -> tuple[Tray, ...]:
     world = World.of(local(now))
     mine = [one for one in tasks(by, now=now) if one.procedure == "dispatch" and one.kind == "duty"]
     matters = {one.id: one for one in Matter.objects.filter(id__in=[one.matter for one in mine])}
-    return tuple(
-        Tray(verb, label, tuple(_waiting(matters[one.matter], world) for one in mine if one.verb == verb)) for verb, label in STEPS
-    )
+    found = (Tray(verb, label, tuple(_waiting(matters[one.matter], world) for one in mine if one.verb == verb)) for verb, label in STEPS)
+    return tuple(one for one in found if one.rows or one.verb != ASKING)
 
 
 def _waiting(matter: Matter, world: World) -> Waiting:

@@ -76,6 +76,8 @@ class DispatchRecord(Record):
     contains: tuple[Forbidden, ...] = field("发现有此内容", cites="52.1e")
     higher_texts: tuple[str, ...] = field("核对的上位依据", cites="52.1e", help="一行一件，写到名称和条款")
     conditions: Text | None = field("须落实的条件", cites="52.1c")
+    seal: str | None = field("印章", cites="50.1b", derived=derived.own_seal, help="印章名称；不填，用发文机关自己的印章")
+    seal_copies: int = field("用印份数", cites="50.1b")
     seal_reason: str | None = field("用印说明")
     drop_reason: str = field("停办的理由", cites="51.1g", help="未复的会签随之撤回")
     void_reason: str = field("作废的理由", cites="51.1f", help="字号随之作废，不再用于其他文件")
@@ -92,6 +94,8 @@ class DispatchRecord(Record):
     length: int = field("正文字数", cites="51.1e", derived=derived.length, help="含标点，不含标题、空白和附件")
     review_limit: str = field("审核期限", cites="53.1e", derived=derived.review_limit)
     review_limited: bool = field("已定审核期限", cites="53.1e", derived=derived.is_review_limited)
+    seal_kept: bool = field("印章有人保管", cites="50.1b", derived=derived.has_seal)
+    seal_keepers: tuple[PostRef, ...] = field("印章保管人", cites="50.1b", derived=derived.seal_keepers)
 
 
 class NumberRecord(Record):

@@ -18,6 +18,7 @@ FIELDS = (
     ("抄送", "copies_to"), ("拟稿单位", "drafter"), ("公开属性", "openness"), ("份数", "copies"), ("字数", "length"),
     ("附件", "attachments"), ("保管期限", "retention"), ("档号", "archive_number"),
 )  # fmt: skip
+SEALED = (("印章", "seal"), ("用印份数", "seal_copies"))
 WANTED = (
     ("document_number", _("发文字号")), ("kind", _("文种")), ("primary_recipients", _("主送机关")), ("openness", _("公开属性")),
     ("retention", _("保管期限")), ("archive_number", _("归档号")),
@@ -35,7 +36,9 @@ def metadata(page: Page, seal: Seal) -> dict[str, Any]:
         **{said: values[name] for said, name in FIELDS if name in values},
         "成文日期": day.isoformat() if day else "",
         "签发人": signed.who if signed else "",
-        "用印": {"日期": seal.at, "人": seal.person, "摘要": seal.digest},
+        "用印": {
+            "日期": seal.at, "人": seal.person, "摘要": seal.digest, **{said: values[name] for said, name in SEALED if name in values},
+        },
         "正文摘要": seal.content["text"],
         "办理记录": {"事项": page.matter, "末条摘要": page.head, "条数": len(page.acts)},
     }

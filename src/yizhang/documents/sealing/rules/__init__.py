@@ -1,0 +1,1 @@
+"""Which seal may be asked for."""
