@@ -19,6 +19,7 @@ import standalone_verifier as record
 MANIFEST, SEAL, SIGNATURE, CERTIFICATE = "manifest-sha256.txt", "seal.json", "seal.sig", "certificate.pem"
 ALGORITHMS = {64: "Ed25519", 130: "SM2 with SM3"}  # by the length of the public key
 HEAD = ("document_number", "title", "kind", "in_name_of", "primary_recipients", "copies_to")
+LARGEST = 2**30
 KEEPS = frozenset(  # acts about the handling, whose input is no part of the document
     "withdraw ask_withdraw send_back hand_on consult add_signer drop_signer circulate recall read remind claim put_back attach "
     "ask_waiver waive decline same unsame relate void withdrawn".split()
@@ -122,6 +123,8 @@ def main(*words):
     if not package:
         return check(Path(__file__).resolve().parent, key)
     with tempfile.TemporaryDirectory() as unpacked, zipfile.ZipFile(package) as packed:
+        if sum(one.file_size for one in packed.infolist()) > LARGEST:
+            raise ValueError("more than 1 GB when unpacked")
         packed.extractall(unpacked)
         return check(Path(unpacked), key)
 

@@ -17,6 +17,8 @@ from django.test import Client
 
 import yizhang
 from yizhang import kernel
+from yizhang.cli.command import Unusable
+from yizhang.cli.verify import verify
 from yizhang.documents.dispatch import books, sealed
 from yizhang.documents.dispatch.desk import trays
 from yizhang.documents.dispatch.numbers import numbers, series
@@ -33,6 +35,10 @@ from yizhang.web import moment
 
 CLERK, STRANGER = Hand("韩示戊", "docs.head"), Hand("花示戊", "gxj.clerk")
 NOW = datetime(2026, 3, 3, 9, tzinfo=LOCAL)
+VECTOR_KEY = """-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
+-----END PUBLIC KEY-----
+"""
 HOME = Path(yizhang.__path__[0])
 FILES = HOME / "documents/dispatch/scenarios"
 TEXT = "为推进义务教育优质均衡发展，提出以下意见。到2028年新增学位三万个。"
@@ -176,6 +182,19 @@ def test_the_certificate_of_the_key_travels_with_the_package_and_what_was_not_ch
     assert "NOT CHECKED: whether that issuer signed it, whom you trust as issuer, and whether it was revoked" in told.stdout
     shown = clerk.get(f"/matter/{issued}").content.decode()
     assert "O=无锡市人民政府" in shown and "2030年1月1日" in shown
+
+
+def test_the_command_checks_a_package_of_another_office_by_its_key(issued, clerk, settings, tmp_path, capsys):
+    key = sealing_key(tmp_path, "SM2")
+    settings.YIZHANG_SEAL_KEY = str(key)
+    file, keys, other = tmp_path / "来文.zip", tmp_path / "keys.pem", tmp_path / "other.pem"
+    file.write_bytes(clerk.post(f"/documents/{issued}/package", {"kind": "signed"}).content)
+    subprocess.run(["openssl", "pkey", "-in", key, "-pubout", "-out", keys], check=True, capture_output=True)
+    other.write_text(VECTOR_KEY)
+    assert [verify(file, now=NOW), verify(file, keys=keys, now=NOW), verify(file, keys=other, now=NOW)] == [0, 0, 1]
+    assert "包完整" in (said := capsys.readouterr().out) and "signed with SM2 with SM3" in said and "锡政发〔2026〕1号" in said
+    with pytest.raises(Unusable, match="没有"):
+        verify(tmp_path / "absent.zip", now=NOW)
 
 
 def test_no_package_is_signed_beside_a_certificate_that_is_over(issued, clerk, settings, tmp_path):

@@ -65,7 +65,8 @@ def test_the_book_tells_seal_copies_who_asked_who_allowed_and_who_put_it(sealed_
     played("先申请用印")
     (one,) = books.seals(CLERK, NOW)
     assert {name: one[name] for name in ("seal", "copies", "applicant", "asker", "signer", "sealer")} == {
-        "seal": "无锡市人民政府办公室", "copies": 30, "applicant": "文电处", "asker": "文电处杨示己", "signer": "秘书长冯示壬", "sealer": "文电处朱示庚",
+        "seal": "无锡市人民政府办公室", "copies": 30, "applicant": "文电处", "asker": "文电处杨示己",
+        "signer": "秘书长冯示壬", "sealer": "文电处朱示庚",
     }  # fmt: skip
 
 

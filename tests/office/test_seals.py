@@ -65,7 +65,8 @@ def test_a_seal_of_the_house_is_kept_in_its_office_and_a_department_s_in_the_dep
     [("keeper: czj.clerk", "没有“czj.clark”这个职务"), ("organ: czj", "没有“czk”这个机构"), ("kind: 公章, keeper: czj", "印章种类")],
 )
 def test_a_seal_that_cannot_be_entered_is_named(changed, said):
-    wrong = CITY.replace(changed, {"keeper: czj.clerk": "keeper: czj.clark", "organ: czj": "organ: czk"}.get(changed, "kind: 大印, keeper: czj"))
+    others = {"keeper: czj.clerk": "keeper: czj.clark", "organ: czj": "organ: czk"}
+    wrong = CITY.replace(changed, others.get(changed, "kind: 大印, keeper: czj"))
     with pytest.raises(Unusable, match=r"city.yaml:17") as error:
         read_entries(wrong, "city.yaml")
     assert said in str(error.value) or "大印" in str(error.value)
