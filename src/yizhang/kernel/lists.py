@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from yizhang.kernel.case import World
+from yizhang.kernel.compiled import compiled
 from yizhang.kernel.hands import reading_seats, task_seats
 from yizhang.kernel.models import Act, Matter, Reader, Task
 from yizhang.kernel.moment import local, read, said
@@ -100,8 +101,8 @@ def called(title: str, procedure: type[Procedure], values: Mapping[str, Json], o
     """The title of a matter; of one that has none but its label, with the first that it names: 外出登记：市水利局局长明示甲."""
     if title != procedure.label:
         return title
-    specs = fields_of(procedure.record).items()
-    names = (name for name, spec in specs if spec.type.kind in NAMED and not spec.type.many)
+    specs, numbers = fields_of(procedure.record).items(), dict(compiled(procedure).drawn)
+    names = (name for name, spec in specs if spec.type.kind in NAMED and not spec.type.many and name not in numbers)
     subject = open_to_all(procedure.record, values, *names)
     return f"{title}：{org.name(str(subject))}" if subject else title
 
