@@ -17,6 +17,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from drills import seaweed
 from hypothesis import HealthCheck, settings
 
 from yizhang.bench import postgresql
@@ -38,6 +39,16 @@ def postgres() -> Iterator[postgresql.Server]:
         with postgresql.thrown_away() as server:
             yield server
     except postgresql.Missing as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[seaweed.Server]:
+    """An S3 server of this worker, started when first asked for; `s3.settings("office")` is a bucket for YIZHANG_STORE."""
+    try:
+        with seaweed.thrown_away() as server:
+            yield server
+    except seaweed.Missing as missing:
         pytest.skip(str(missing))
 
 

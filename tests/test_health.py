@@ -27,7 +27,7 @@ def test_the_process_answers_without_a_database(client):
 def test_it_is_ready_when_the_database_has_its_shape(client):
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"ready": True, "database": True, "schema": True, "worker": "unknown"}
+    assert answer.json() == {"ready": True, "database": True, "schema": True, "worker": "unknown", "store": "ok"}
     assert connection.vendor in ("sqlite", "postgresql")
 
 

@@ -92,7 +92,7 @@ def test_a_rule_has_its_numbers_from_the_edition(path: Path):
 
 
 CLOCK = re.compile(r"\b(?:datetime\.(?:now|today|utcnow)|date\.today|timezone\.(?:now|localtime|localdate)|time\.(?:time|sleep))\(")
-EDGES = {"cli/__main__.py", "web/moment.py"}
+EDGES = {"cli/__main__.py", "web/moment.py", "kernel/bucket.py"}  # a request to S3 is signed with its moment, and times out
 
 
 def test_only_the_edges_read_the_clock():

@@ -12,6 +12,8 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from yizhang.kernel.stores import ails
+
 PATIENCE = 600
 """Seconds without a worker's round after which it counts as stopped."""
 
@@ -30,11 +32,14 @@ def probes(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
 
 
 def ready() -> JsonResponse:
-    """200 when the database answers in the shape this program knows, else 503; the worker is told of, but the web can do without."""
+    """200 when the database answers in the shape this program knows, else 503; the worker is told of, and whether the
+    store of files answers, but the web can do without: what has no attachment goes on.
+    """
     try:
-        found = {"database": True, "schema": _schema_is_ours(), "worker": _worker()}
+        found: dict[str, object] = {"database": True, "schema": _schema_is_ours(), "worker": _worker()}
     except Error:
         found = {"database": False, "schema": False, "worker": "unknown"}
+    found["store"] = ails().removeprefix("STORE_").lower() or "ok"
     well = bool(found["database"] and found["schema"])
     return JsonResponse({"ready": well, **found}, status=200 if well else 503, headers={"Cache-Control": "no-store"})
 

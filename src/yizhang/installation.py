@@ -24,6 +24,10 @@ class BadDatabase(ValueError):
     """The address of the database cannot be read; a file, sqlite:///FILE or postgresql://USER@HOST/NAME would do."""
 
 
+class BadStore(ValueError):
+    """The address of the store of files cannot be used; s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION would do."""
+
+
 def data_folder() -> Path:
     """`.demo` in a checkout, else the user's data folder."""
     if (CHECKOUT / "pyproject.toml").is_file():
@@ -46,6 +50,31 @@ def database(where: str) -> dict[str, object]:
     if scheme in ("postgresql", "postgres"):
         return _postgresql(where)
     raise BadDatabase(f"{where}: {scheme} is no database of ours; a file, sqlite:///FILE or postgresql://USER@HOST/NAME would do")
+
+
+def store(where: str) -> dict[str, str]:
+    """What `kernel.bucket.Bucket` is made of, keys from the environment among it; nothing when `where` is empty. Raises BadStore."""
+    if not where:
+        return {}
+    parts, asked = urlsplit(where), dict(parse_qsl(urlsplit(where).query))
+    if parts.scheme != "s3" or not parts.netloc or asked.keys() - {"endpoint", "region"}:
+        raise BadStore(f"{where} is no store of ours; s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION would do")
+    region = asked.get("region") or os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"
+    names = {"key": "AWS_ACCESS_KEY_ID", "secret": "AWS_SECRET_ACCESS_KEY", "token": "AWS_SESSION_TOKEN"}
+    keys = {name: os.environ.get(variable, "") for name, variable in names.items()}
+    if not (keys["key"] and keys["secret"]):
+        raise BadStore("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set")
+    endpoint = _endpoint(asked.get("endpoint") or f"https://{parts.netloc}.s3.{region}.amazonaws.com")
+    return {"endpoint": endpoint, "bucket": parts.netloc, "prefix": parts.path.strip("/"), "region": region, **keys}
+
+
+def _endpoint(address: str) -> str:
+    """Documents and keys go nowhere unencrypted but on this machine. Raises BadStore."""
+    parts = urlsplit(address)
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in ("127.0.0.1", "::1", "localhost"))
+    if not safe or not parts.hostname or "@" in parts.netloc or parts.path.strip("/"):
+        raise BadStore(f"{address} is no endpoint; https://HOST would do, or http://127.0.0.1:PORT on this machine")
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def folder_of(where: str) -> Path:

@@ -19,12 +19,14 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from yizhang.kernel.spans import LISTENERS, End
+from yizhang.kernel.stores import ails
 
 FASTER = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 """Upper bounds in seconds."""
 OWN = CollectorRegistry()
 PERFORMED = Histogram("yizhang_perform_seconds", "The door, by what came of it", ["outcome"], buckets=FASTER, registry=OWN)
 ANSWERED = Histogram("yizhang_request_seconds", "Requests, by method and status", ["method", "status"], buckets=FASTER, registry=OWN)
+STORED = Histogram("yizhang_store_seconds", "The store of files, by what was asked", ["asked", "outcome"], buckets=FASTER, registry=OWN)
 BROKE = Counter("yizhang_database_errors", "Requests that the database refused, by its code", ["code"], registry=OWN)
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 HERE = ("127.0.0.1", "::1")
@@ -59,6 +61,8 @@ def may_read(request: HttpRequest) -> bool:
 
 def _door(name: str, about: str) -> End:
     begun = perf_counter()
+    if name == "store":
+        return lambda came: STORED.labels(about, came).observe(perf_counter() - begun)
     return (lambda came: PERFORMED.labels(came).observe(perf_counter() - begun)) if name == "perform" else _nothing
 
 
@@ -78,7 +82,7 @@ class Record:
     """What the tables hold, asked anew each time."""
 
     def collect(self) -> Iterator[Metric]:
-        """One number after the other; whether the database answers stands last."""
+        """One number after the other; whether database and store answer stands last."""
         from yizhang.web import moment
 
         try:
@@ -87,6 +91,7 @@ class Record:
         except Error:
             found = []
         yield from (*found, GaugeMetricFamily("yizhang_database_up", "Whether the database answers", int(bool(found))))
+        yield GaugeMetricFamily("yizhang_store_up", "Whether the store of files answers", int(not ails()))
 
 
 def acts() -> Iterator[Metric]:

@@ -2,6 +2,8 @@
 
 YIZHANG_DATABASE    a file (SQLite: one office, one machine) or postgresql://USER:PASSWORD@HOST/NAME
 YIZHANG_FILES       the folder of the documents, named by their content; default: `files` beside the database
+YIZHANG_STORE       where attachments lie instead: s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION, with AWS_ACCESS_KEY_ID and
+                    AWS_SECRET_ACCESS_KEY; default: in that folder
 YIZHANG_SECRET_KEY  signs sessions; default: drawn once and kept in `secret.key` beside the database
 YIZHANG_URL         where people reach the office, such as https://oa.example.gov.cn; default: this machine only
 YIZHANG_CHECKPOINT_KEY  the private key that signs checkpoints (Ed25519 or SM2, PEM), or the file that holds it; default: they are unsigned
@@ -26,7 +28,7 @@ from urllib.parse import urlsplit
 
 from django.utils.functional import SimpleLazyObject
 
-from yizhang.installation import data_folder, database, folder_of, secret_in, secret_key
+from yizhang.installation import data_folder, database, folder_of, secret_in, secret_key, store
 from yizhang.law.calendar import LOCAL
 from yizhang.logs import logging_from
 
@@ -39,6 +41,7 @@ DATABASES = {"default": database(YIZHANG_DATABASE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_remembered"}}  # codes that were used
 MEDIA_ROOT = Path(os.environ.get("YIZHANG_FILES") or folder_of(YIZHANG_DATABASE) / "files").absolute()
+YIZHANG_STORE = store(os.environ.get("YIZHANG_STORE", ""))
 
 # --- Who may reach it -------------------------------------------------------------------------------------------------------------------
 

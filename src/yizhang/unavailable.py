@@ -1,7 +1,7 @@
 """Django's handler of what broke: a page, or problem+json under /api/, that says what happened, what to do, and a number to ask by.
 
-A database that refuses answers 503 with Retry-After: what it had begun is undone by then, and what was typed stays in a form that sends
-it again. A fault of the program answers 500. Nothing here asks the database, and nothing of the error itself is shown.
+A database or a store of files that refuses answers 503 with Retry-After: what it had begun is undone by then, and what was typed stays in
+a form that sends it again. A fault of the program answers 500. Nothing here asks the database, and nothing of the error itself is shown.
 """
 
 from __future__ import annotations
@@ -10,41 +10,22 @@ import logging
 import secrets
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
 
-from django.db import DataError, Error, IntegrityError, NotSupportedError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from yizhang.kernel.stores import StoreFault
 from yizhang.logs import told
 from yizhang.metrics import BROKE
+from yizhang.refusals import Refusal, code_of, refusal_of
 
 log = logging.getLogger("yizhang.unavailable")
-OURS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
-"""Errors of the database that a program causes."""
 SECRET = ("/accounts/", "/welcome/", "/sign-in")
 """Where passwords and codes are typed: nothing of it is written into a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """What a database says when it does not do its work: beginnings of its codes, the sentence, and seconds until it is worth trying."""
-
-    codes: tuple[str, ...]
-    happened: str
-    again: int
-
-
-REFUSALS = (
-    Refusal(("SQLITE_READONLY", "25006"), _("数据库现在只能读，不能写入"), 60),
-    Refusal(("SQLITE_FULL", "53100"), _("数据库所在的磁盘已满"), 300),
-    Refusal(("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40", "57014"), _("数据库正被别的操作占用"), 5),
-    Refusal(("53",), _("数据库忙不过来"), 15),
-    Refusal(("",), _("数据库暂时连不上或读不出"), 60),
-)
 FAULT = Refusal((), _("程序出了差错"), 0)
 AGAIN = _("请稍后再送一次：已经办成的不会重复办理，没有办成的什么也没有存下")
 OPEN_AGAIN = _("请稍后再打开")
@@ -55,9 +36,9 @@ def failed(request: HttpRequest) -> HttpResponse:
     """Answer for what was raised, whichever layer raised it; logged with the number that is shown."""
     error = sys.exception()
     code = code_of(error)
-    if code is not None:
+    if code is not None and not isinstance(error, StoreFault):
         BROKE.labels(code).inc()
-    refusal = FAULT if code is None else next(one for one in REFUSALS if code.startswith(one.codes))
+    refusal = FAULT if code is None else refusal_of(code)
     status = 503 if refusal.again else 500
     number = secrets.token_hex(4)
     log.error("unavailable", exc_info=error, extra={"reference": number, "code": code, "path": told(request), "status_code": status})
@@ -66,14 +47,6 @@ def failed(request: HttpRequest) -> HttpResponse:
     if refusal.again:
         response["Retry-After"] = str(refusal.again)
     return response
-
-
-def code_of(error: BaseException | None) -> str | None:
-    """The code of a database that refuses, such as SQLITE_READONLY or 25006; empty when it gave none, None when it did not refuse."""
-    if not isinstance(error, Error) or isinstance(error, OURS):
-        return None
-    cause: Any = error.__cause__
-    return str(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or "")
 
 
 def _answer(request: HttpRequest, refusal: Refusal, status: int, number: str) -> HttpResponse:

@@ -264,6 +264,16 @@ def test_a_file_that_is_named_twice_is_taken_twice(education: Program):
     assert education.get(f"/matters/{matter}").status_code == 200
 
 
+def test_a_file_that_the_store_does_not_take_is_a_problem_with_a_time_to_try_again(education: Program, settings, monkeypatch):
+    monkeypatch.setattr("yizhang.kernel.bucket.PAUSES", ())
+    settings.YIZHANG_STORE = {"endpoint": "http://127.0.0.1:9", "bucket": "office", "prefix": "", "region": "x", "key": "x", "secret": "x"}
+    client = education._client()
+    client.raise_request_exception = False
+    answer = client.post("/api/files", {"file": SimpleUploadedFile("附件1.txt", b"1")})
+    assert (answer.status_code, answer["Retry-After"], answer.json()["type"]) == (503, "60", "/problems/unavailable")
+    assert answer.json()["detail"].startswith("文件库暂时连不上")
+
+
 def test_a_file_that_somebody_else_sent_cannot_be_named_by_its_digest(office: Office, education: Program):
     secret = office.program("市财政局主要负责人").send(SimpleUploadedFile("预算.txt", "秘".encode()))
     step = {"verb": "submit", "input": a_request(attachments=[{"digest": secret["digest"], "name": "预算.txt"}])}

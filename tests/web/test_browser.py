@@ -184,13 +184,18 @@ def test_proposing_takes_one_press_and_ctrl_enter(at_desk):
     expect(page.locator(".banner.pass")).to_contain_text("已拟办")
 
 
-def test_a_chosen_file_is_listed_with_its_size_before_it_is_sent_and_can_be_left_out(at_desk):
+def test_a_chosen_file_is_listed_with_its_size_before_it_is_sent_and_can_be_left_out(at_desk, settings):
     page = at_desk(CLERK, "/open/request")
     page.set_input_files("[name=original]", files=[{"name": "附.txt", "mimeType": "text/plain", "buffer": b"0123456789"}])
     expect(page.locator(".kept")).to_contain_text("附.txt")
     expect(page.locator(".kept")).to_contain_text("文本 · 10 字节")
     page.set_input_files("[name=original]", files=[{"name": "程序.pdf", "mimeType": "text/plain", "buffer": b"MZ0"}])
     expect(page.locator("[data-progress]")).to_contain_text("“程序.pdf”是程序，不收")
+    settings.YIZHANG_STORE = {"endpoint": "http://127.0.0.1:9", "bucket": "b", "prefix": "", "region": "x", "key": "x", "secret": "x"}
+    page.set_input_files("[name=original]", files=[{"name": "再附.txt", "mimeType": "text/plain", "buffer": b"9876543210"}])
+    expect(page.locator("[data-progress]")).to_contain_text("文件库暂时连不上，“再附.txt”没有保存")
+    expect(page.locator(".kept")).to_contain_text("附.txt")
+    settings.YIZHANG_STORE = {}
     page.locator("[name=sender]").fill("市教育局")
     page.locator("[name=kind][value=请示]").check()
     page.locator("[name=title]").fill("关于甲的请示")

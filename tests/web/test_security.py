@@ -150,6 +150,8 @@ MAY = {
     "cli/demo.py": "opens the browser of who started it",
     "bench/postgresql.py": "a free port for a server of its own",
     "web/mail/channel.py": "letters, to the one server that a setting names",
+    "kernel/bucket.py": "files, to the one server that a setting names; it follows nowhere",
+    "kernel/line.py": "is handed the connection of that",
 }
 """Which modules may, and why."""
 

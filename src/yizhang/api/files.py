@@ -16,8 +16,9 @@ from yizhang.api.caller import ApiRequest
 from yizhang.api.models import Upload
 from yizhang.api.problems import not_found, problem
 from yizhang.kernel import look
-from yizhang.kernel.contents import NoContent, file_bytes
+from yizhang.kernel.contents import file_bytes
 from yizhang.kernel.models import Act, Content
+from yizhang.kernel.stores import NoContent
 from yizhang.kernel.values import BadShape, Page
 from yizhang.web import files
 

@@ -5,21 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from yizhang.kernel import statements
 from yizhang.kernel.models import Content
 from yizhang.kernel.moment import said
+from yizhang.kernel.spans import span
+from yizhang.kernel.stores import Damaged, NoContent, store
 from yizhang.law.fieldtype import File, Json
 from yizhang.law.memory import Memory
 from yizhang.law.record import Record, fields_of
-
-
-class NoContent(LookupError):
-    """Nothing is kept under that digest; it may have been deleted for the personal data in it."""
 
 
 def text_digest(text: str) -> str:
@@ -69,40 +64,46 @@ text_of = Memory(_text, 512)
 
 
 def keep_file(data: bytes, name: str, media: str, now: datetime) -> File:
-    """Put a file away under its digest; twice is once. Safe to repeat: a file nobody's act names is swept away later."""
-    digest = hashlib.sha256(data).hexdigest()
-    path = _path(digest)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_bytes(data)
-        part.replace(path)
+    """Put a file away under its digest; twice is once. It is safe in the store before anything can name it. Raises StoreFault."""
+    with span("store", "put") as asked:
+        digest = store().put(data)
+        asked.came = "done"
     statements.insert_contents([(digest, media, len(data), "", said(now))])
     return File(digest, name, len(data), media)
 
 
 def file_bytes(digest: str) -> bytes:
-    """The content of a file. Raises NoContent."""
-    path = _path(digest)
-    if not path.is_file():
-        raise NoContent(digest)
-    return path.read_bytes()
+    """The content of a file, and never anything else than what it was. Raises NoContent, StoreFault."""
+    with span("store", "get") as asked:
+        data = store().get(digest)
+        asked.came = "done"
+    return data
 
 
 def altered() -> Iterator[str]:
-    """The digests whose text or file is there and is something else by now."""
+    """The digests whose text or file is there and is something else by now. Raises StoreFault when the store does not answer."""
     for digest, text, size in Content.objects.order_by("digest").values_list("digest", "text", "size").iterator(200):
         if text or not size:
             wrong = text_digest(text) != digest
         else:
-            wrong = _path(digest).is_file() and _file_digest(_path(digest)) != digest
+            wrong = _damaged(digest)
         if wrong:
             yield digest
 
 
-def _file_digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _damaged(digest: str) -> bool:
+    try:
+        store().get(digest)
+    except NoContent:
+        return False
+    except Damaged:
+        return True
+    return False
+
+
+def registered() -> set[str]:
+    """The digests of all files that were ever taken in."""
+    return set(Content.objects.filter(text="", size__gt=0).values_list("digest", flat=True))
 
 
 def digests_in(values: Iterable[Any]) -> set[str]:
@@ -114,9 +115,3 @@ def digests_in(values: Iterable[Any]) -> set[str]:
         elif isinstance(value, list):
             found |= digests_in(value)
     return found
-
-
-def _path(digest: str) -> Path:
-    if not digest.isalnum():
-        raise NoContent(digest)
-    return Path(settings.MEDIA_ROOT) / digest[:2] / digest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -17,8 +18,11 @@ from django.utils.translation import gettext_lazy as lazy
 
 from yizhang.gongwen.safety import LARGEST, MEGABYTE
 from yizhang.kernel.contents import file_bytes, keep_file
+from yizhang.kernel.stores import StoreFault
 from yizhang.kernel.values import Json
+from yizhang.refusals import refusal_of
 
+log = logging.getLogger("yizhang.store")
 SHOWN = ("application/pdf", "image/png", "image/jpeg", "text/plain")  # what a browser shows without running anything
 UNKNOWN = "application/octet-stream"
 KEPT = ".kept"  # after a field's name: its files that this server has already, each as a sealed word
@@ -36,7 +40,10 @@ class Unfit(ValueError):
 
 
 def keep(upload: UploadedFile, now: datetime) -> dict[str, Json]:
-    """Keep it and return what the record holds of it: digest, name, size, media. Raises Unfit before anything is written."""
+    """Keep it and return what the record holds of it: digest, name, size, media.
+
+    Raises Unfit before anything is written, and StoreFault when the store does not take it.
+    """
     name = str(upload.name)
     if (upload.size or 0) > LARGEST:
         raise Unfit(_("“{name}”超过{n}MB，没有保存；请压缩其中的图片，或分成几个文件再传").format(name=name, n=LARGEST // MEGABYTE))
@@ -107,8 +114,17 @@ def receive(request: HttpRequest, now: datetime) -> dict[str, str]:
                 posted.appendlist(field + KEPT, sealed(keep(upload, now)))
             except Unfit as unfit:
                 problems[field] = str(unfit)
+            except StoreFault as fault:
+                problems[field] = unkept(upload, fault)
     request.POST = posted  # type: ignore[misc]
     return problems
+
+
+def unkept(upload: UploadedFile, fault: StoreFault) -> str:
+    """That the store did not take a file, and what to do; what else was typed stays where it is."""
+    log.error("unkept", exc_info=fault, extra={"code": fault.code})
+    why = _(refusal_of(fault.code).happened)
+    return _("{why}，“{name}”没有保存；填写的内容还在，请稍后再选一次这个文件").format(why=why, name=upload.name)
 
 
 def answer(kept: Mapping[str, Any], download: bool = False) -> HttpResponse:

@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from yizhang.kernel.case import World
+from yizhang.kernel.stores import store
 from yizhang.kernel.switches import HOURS, switched
 from yizhang.web.links import GOOD_FOR
 from yizhang.web.mail.wishes import QUIET, bad_hours
@@ -118,6 +119,7 @@ def data() -> Iterator[Switch]:
     server = f"PostgreSQL {where['HOST']} {where['NAME']}" if connection.vendor == "postgresql" else f"SQLite {where['NAME']}"
     yield Switch(_("数据库"), server, source("YIZHANG_DATABASE"))
     yield Switch(_("文件夹"), str(settings.MEDIA_ROOT), source("YIZHANG_FILES"))
+    yield Switch(_("文件库"), store().where if settings.YIZHANG_STORE else _("即上述文件夹"), source("YIZHANG_STORE"))
     yield Switch(_("摘要算法"), settings.YIZHANG_DIGEST.upper(), source("YIZHANG_DIGEST"))
     yield Switch(_("每日汇总寄往"), way_out(), source("YIZHANG_MAIL"))
     yield Switch(_("签名密钥"), _("不显示"), source("YIZHANG_SECRET_KEY"))

@@ -24,9 +24,9 @@ from yizhang.documents.dispatch.metadata import lacking
 from yizhang.documents.dispatch.numbers import RESERVATION, numbers, series
 from yizhang.documents.dispatch.package import Signing, package, signing
 from yizhang.documents.dispatch.sealed import Seal, seal_of
-from yizhang.kernel.contents import NoContent
 from yizhang.kernel.security import note_event
 from yizhang.kernel.signing import BadKey
+from yizhang.kernel.stores import NoContent
 from yizhang.kernel.values import Done, Hand, Page
 from yizhang.web import export
 from yizhang.web.begin import beginning

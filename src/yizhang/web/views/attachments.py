@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from yizhang import kernel
-from yizhang.kernel.contents import NoContent, file_bytes
+from yizhang.kernel.contents import file_bytes
+from yizhang.kernel.stores import NoContent, StoreFault
 from yizhang.kernel.values import Page
 from yizhang.web import files, viewing
 from yizhang.web.forms import Kept
@@ -17,18 +18,20 @@ from yizhang.web.middleware import OfficeRequest
 from yizhang.web.sheet import Attached, attachments
 from yizhang.web.views.answer import acting, not_found
 
-UNPROCESSABLE = 422
+UNPROCESSABLE, UNAVAILABLE = 422, 503
 
 
 @require_POST
 @acting
 def upload(request: OfficeRequest) -> HttpResponse:
-    """Take a chosen file in before the form is sent: the line that the form then carries, or 422 with why not."""
+    """Take a chosen file in before the form is sent: the line that the form then carries, or why not (422; 503 by the store)."""
     chosen = request.FILES.get("file")
     try:
         kept = files.keep(chosen, request.now) if chosen else None
     except files.Unfit as unfit:
         return HttpResponse(str(unfit), status=UNPROCESSABLE)
+    except StoreFault as fault:
+        return HttpResponse(files.unkept(chosen, fault), status=UNAVAILABLE)
     if kept is None:
         return HttpResponse(status=UNPROCESSABLE)
     return render(request, "web/keptfile.html", {"name": request.POST.get("name", ""), "file": Kept.of(kept)})

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 
 from yizhang import kernel
 from yizhang.kernel import hooks
-from yizhang.kernel.contents import NoContent
 from yizhang.kernel.mending import MENDING
 from yizhang.kernel.security import note_event
+from yizhang.kernel.stores import NoContent
 from yizhang.kernel.values import ActView, Asks, BadShape, Done, FieldView, Input, Page, Refused, VerbView
 from yizhang.web import drafts, files, names, preferences, proposals, reminders, waivers, worklist
 from yizhang.web.actbar import Tried, field_errors

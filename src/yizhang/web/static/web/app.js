@@ -227,7 +227,7 @@ function send(box, file) {
   note.replaceChildren(`${box.dataset.busy} ${file.name} `, bar);
   upload.upload.onprogress = (event) => { bar.max = event.total; bar.value = event.loaded; };
   upload.onload = () => {
-    note.textContent = upload.status === 200 ? "" : upload.status === 422 && upload.responseText ? upload.responseText : `${file.name}：${box.dataset.broken}`;
+    note.textContent = upload.status === 200 ? "" : [422, 503].includes(upload.status) && upload.responseText ? upload.responseText : `${file.name}：${box.dataset.broken}`;
     note.classList.toggle("err", upload.status !== 200);
     if (upload.status !== 200) return;
     const list = box.querySelector(".kept");
