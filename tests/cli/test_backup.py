@@ -28,9 +28,9 @@ NINE = datetime(2026, 3, 3, 9, tzinfo=LOCAL)
 CITY = Path(FOLDER.name) / "city.sqlite3"
 
 
-def yizhang(*words: object, database: object, files: object) -> tuple[int, str, str]:
+def yizhang(*words: object, database: object, files: object, **environment: str) -> tuple[int, str, str]:
     """A command in a process of its own."""
-    here = {**os.environ, "YIZHANG_DATABASE": str(database), "YIZHANG_FILES": str(files)}
+    here = {**os.environ, "YIZHANG_DATABASE": str(database), "YIZHANG_FILES": str(files), **environment}
     done = subprocess.run([sys.executable, "-m", "yizhang.cli", *map(str, words)], env=here, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
 

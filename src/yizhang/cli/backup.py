@@ -18,7 +18,7 @@ def backup(to: Path, json: bool = False, database: str = "", *, now: datetime) -
 
     Example: yizhang backup /srv/copies
     """
-    from yizhang.cli.copies import make
+    from yizhang.cli.copies import Elsewhere, make
     from yizhang.cli.installed import connect_installed
 
     if to.exists() and not to.is_dir():
@@ -27,7 +27,13 @@ def backup(to: Path, json: bool = False, database: str = "", *, now: datetime) -
     from django.conf import settings
     from django.db import connection
 
-    made = make(to, f"{now.astimezone(LOCAL):%Y%m%d-%H%M%S}", connection.vendor, connection.settings_dict, settings.MEDIA_ROOT)
+    from yizhang.cli.files import answering
+    from yizhang.kernel.contents import registered
+    from yizhang.kernel.stores import store
+
+    at, elsewhere = f"{now.astimezone(LOCAL):%Y%m%d-%H%M%S}", Elsewhere(store(), registered) if settings.YIZHANG_STORE else None
+    with answering():
+        made = make(to, at, connection.vendor, connection.settings_dict, settings.MEDIA_ROOT, elsewhere)
     for name in made.damaged:
         progress(f"文件{name}的内容与其摘要不符，备份中照原样保留；请从以前的备份取回")
     if json:

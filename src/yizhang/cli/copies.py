@@ -3,7 +3,7 @@
     20260302-090000/
         manifest.json
         database.sqlite3, or database.dump of pg_dump
-        files/                what lies in YIZHANG_FILES, the imported rules among it
+        files/                the documents in YIZHANG_FILES, and those of the store when they lie elsewhere
 
 The database is copied first, as it is at one moment; documents are only ever added, so all that it names are there when they are copied
 next. A folder is made under a name with `.part` and gets its own when it is complete. What an earlier copy beside it has already is linked.
@@ -17,18 +17,27 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from yizhang.cli.command import Unusable
+from yizhang.kernel.stores import Damaged, NoContent, Store, digest_of, is_name, place
 
 MANIFEST, FILES = "manifest.json", "files"
 NAMES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 VERSION = 1
-HEX = frozenset("0123456789abcdef")
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A store beside the folder, and what tells which files the office has registered: what else lies there is not its own."""
+
+    store: Store
+    registered: Callable[[], set[str]]
 
 
 @dataclass(frozen=True)
@@ -43,8 +52,11 @@ class Made:
 # --- Making one -------------------------------------------------------------------------------------------------------------------------
 
 
-def make(to: Path, at: str, vendor: str, database: Mapping[str, Any], files: Path) -> Made:
-    """Copy into a new folder of `to`, named by the moment `at` (20260302-090000). Raises Unusable, OSError."""
+def make(to: Path, at: str, vendor: str, database: Mapping[str, Any], files: Path, elsewhere: Elsewhere | None = None) -> Made:
+    """Copy into a new folder of `to`, named by the moment `at` (20260302-090000): documents of the folder `files`, and of a store.
+
+    Raises Unusable, OSError, StoreFault.
+    """
     folder, part = to / at, to / f"{at}.part"
     if folder.exists():
         raise Unusable(f"“{folder}”已经有了，不覆盖；请稍后再备份")
@@ -55,11 +67,11 @@ def make(to: Path, at: str, vendor: str, database: Mapping[str, Any], files: Pat
     (_dump_sqlite if vendor == "sqlite" else _dump_postgresql)(database, target)
     parts = [_entry(target, target.name, digest(target))]
     damaged = []
-    for path in documents(files):
-        name = path.relative_to(files).as_posix()
-        own = _copy(path, part / FILES / name, earlier / FILES / name if earlier else None)
-        parts.append(_entry(part / FILES / name, f"{FILES}/{name}", own))
-        damaged += [name] if path.name != own else []
+    for name, write in _sources(files, elsewhere):
+        own = _copy(write, part / FILES / name, earlier / FILES / name if earlier else None)
+        if own:
+            parts.append(_entry(part / FILES / name, f"{FILES}/{name}", own))
+            damaged += [name] if own != Path(name).name else []
     _write(part / MANIFEST, {"backup": VERSION, "at": at, "database": vendor, "parts": parts})
     os.sync()
     part.rename(folder)
@@ -68,7 +80,28 @@ def make(to: Path, at: str, vendor: str, database: Mapping[str, Any], files: Pat
 
 def documents(files: Path) -> Iterator[Path]:
     """The documents in their folder, which are named by their content; a key or a database that lies there, too, is none of them."""
-    yield from (path for path in sorted(files.rglob("*")) if _by_content(path) and path.is_file() and not path.is_symlink())
+    yield from (path for path in sorted(files.rglob("*")) if is_name(path.name) and path.is_file() and not path.is_symlink())
+
+
+def _sources(files: Path, elsewhere: Elsewhere | None) -> Iterator[tuple[str, Callable[[Path], object]]]:
+    """Each document by its name in the copy, and what writes it to a path; attachments left in the folder by a move count no more."""
+    for path in documents(files):
+        name = path.relative_to(files).as_posix()
+        if not (elsewhere and name == place(path.name)):
+            yield name, partial(shutil.copyfile, path)
+    if elsewhere:
+        known = elsewhere.registered()
+        yield from ((place(name), partial(_fetch, elsewhere.store, name)) for name in elsewhere.store.names() if name in known)
+
+
+def _fetch(store: Store, name: str, target: Path) -> None:
+    """A damaged one as it is; nothing for one that was deleted meanwhile."""
+    try:
+        target.write_bytes(store.get(name))
+    except Damaged as fault:
+        target.write_bytes(fault.data)
+    except NoContent:
+        return
 
 
 def digest(path: Path) -> str:
@@ -77,21 +110,17 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _by_content(path: Path) -> bool:
-    return len(path.name) == 64 and HEX.issuperset(path.name)
-
-
-def _copy(source: Path, target: Path, earlier: Path | None) -> str:
-    """Copy, or link to the earlier copy when that is the same by its content; the digest of what is there then."""
+def _copy(write: Callable[[Path], object], target: Path, earlier: Path | None) -> str:
+    """Copy, or link to the earlier copy when that is the same by its content; the digest of what is there then, or nothing."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    if earlier and earlier.is_file() and digest(earlier) == source.name:
+    if earlier and earlier.is_file() and digest(earlier) == target.name:
         try:
             os.link(earlier, target)
-            return source.name
+            return target.name
         except OSError:  # a file system without links
             pass
-    shutil.copyfile(source, target)
-    return digest(target)
+    write(target)
+    return digest(target) if target.is_file() else ""
 
 
 def _entry(path: Path, name: str, own: str) -> dict[str, Any]:
@@ -191,8 +220,12 @@ def _fault(path: Path, entry: Mapping[str, Any]) -> str:
     return "" if digest(path) == entry["sha256"] else "与清单的摘要不符"
 
 
-def put_back(copy: Copy, vendor: str, database: Mapping[str, Any], files: Path) -> None:
-    """Put database and documents where nothing is yet; the database comes to its place last. Raises Unusable."""
+def put_back(copy: Copy, vendor: str, database: Mapping[str, Any], files: Path, bucket: Store | None = None) -> tuple[str, ...]:
+    """Put database and documents where nothing is yet; the database comes to its place last. Raises Unusable, StoreFault.
+
+    A bucket may have some of the documents already: what bears their names is the same. Those that were damaged in the copy it does not
+    take; their names are given back.
+    """
     if copy.vendor != vendor:
         raise Unusable(f"备份的数据库是 {copy.vendor}，要恢复到的是 {vendor}；请用 --database 指明同一种数据库")
     if files.exists() and any(files.iterdir()):
@@ -200,8 +233,13 @@ def put_back(copy: Copy, vendor: str, database: Mapping[str, Any], files: Path) 
     draft = files.with_name(f"restoring-{files.name}")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
+    left = []
     for name in copy.documents:
-        target = draft / name.removeprefix(f"{FILES}/")
+        own = name.removeprefix(f"{FILES}/")
+        if bucket and own == place(Path(own).name):
+            left += [] if _sent(copy.folder / name, bucket) else [own]
+            continue
+        target = draft / own
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(copy.folder / name, target)
     if vendor == "sqlite":
@@ -211,6 +249,13 @@ def put_back(copy: Copy, vendor: str, database: Mapping[str, Any], files: Path) 
     if files.exists():
         files.rmdir()
     draft.rename(files)
+    return tuple(left)
+
+
+def _sent(path: Path, bucket: Store) -> bool:
+    """Whether it went, being what its name says."""
+    data = path.read_bytes()
+    return digest_of(data) == path.name and bool(bucket.put(data))
 
 
 def _restore_sqlite(source: Path, target: Path) -> None:

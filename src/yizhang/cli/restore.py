@@ -18,7 +18,8 @@ def restore(from_: Path, /, checkpoints: Path | None = None, json: bool = False,
     --checkpoints FILE  checkpoints kept elsewhere; a copy that is older than the last of them is told
 
     The copy is checked from end to end before anything is written. Nothing is ever overwritten: --database (and YIZHANG_FILES) must name an
-    empty database (a new file) and a folder without files. Exit 1 when the restored record is broken.
+    empty database (a new file) and a folder without files; a bucket (YIZHANG_STORE) may hold documents already. Exit 1 when the restored
+    record is broken.
 
     Example: yizhang restore /srv/copies/20260302-090000 --database /srv/new/yizhang.sqlite3
     """
@@ -33,9 +34,16 @@ def restore(from_: Path, /, checkpoints: Path | None = None, json: bool = False,
     from django.conf import settings
     from django.db import connection
 
+    from yizhang.cli.files import answering
+    from yizhang.kernel.stores import store
+
     if connection.vendor == "postgresql" and connection.introspection.table_names():
         raise Unusable(f"数据库“{connection.settings_dict['NAME']}”里已有表，不覆盖；请新建一个空的数据库")
-    put_back(copy, connection.vendor, connection.settings_dict, settings.MEDIA_ROOT)
+    with answering():
+        bucket = store() if settings.YIZHANG_STORE else None
+        left = put_back(copy, connection.vendor, connection.settings_dict, settings.MEDIA_ROOT, bucket)
+    for name in left:
+        progress(f"文件{name}在备份时已经损坏，没有放进文件库；请从以前的备份取回")
     progress(f"已恢复{copy.at}的备份，正在核验……")
     found = of_database(database, (), witness, now)
     if json:

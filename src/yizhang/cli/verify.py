@@ -38,7 +38,19 @@ def verify(
     if export and export.suffix.lower() == ".zip":
         return _package(export, trusted, json)
     found = _export(export, trusted, kept(checkpoints)) if export else of_database(database, trusted, kept(checkpoints), now)
+    if not export and (gone := absent()):
+        progress(f"{gone}个登记过的文件不在文件库中；不是为删除其中个人信息而删的，请从备份取回")
     return tell(found, json)
+
+
+def absent() -> int:
+    """How many files were taken in and are not kept any more: lawfully deleted, or lost; the record can't tell which. Raises Unusable."""
+    from yizhang.cli.files import answering
+    from yizhang.kernel.contents import registered
+    from yizhang.kernel.stores import store
+
+    with answering():
+        return len(registered() - set(store().names()))
 
 
 def tell(found: Verification, json: bool) -> int:
@@ -114,9 +126,11 @@ def of_database(where: str, keys: tuple[str, ...], witness: tuple[str, ...], now
     from datetime import timedelta
 
     from yizhang import kernel
+    from yizhang.cli.files import answering
     from yizhang.kernel.working import lagging
     from yizhang.office.current import org_at
     from yizhang.web import moment
 
     at = now + (moment.demo_shift() or timedelta())
-    return kernel.verify(at, keys=keys, witness=witness, pending=lagging(at, org_at(at).period.start))
+    with answering():
+        return kernel.verify(at, keys=keys, witness=witness, pending=lagging(at, org_at(at).period.start))
