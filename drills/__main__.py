@@ -20,6 +20,7 @@ DRILLS = {
     "disk": "a disk that fills up, and one that can only be read",
     "clock": "a clock that jumps between acts and rounds, and machines whose clocks differ",
     "worker": "a worker that was dead for three days, two at once, and one killed at every moment of what silence answers",
+    "store": "an S3 server that refuses, stalls, dies in the middle of a file and spoils what goes over the wire",
     "failover": "PostgreSQL killed under load, its synchronous replica promoted",
     "requests": "requests that arrive twice and in any order",
     "leaks": "everybody looks for what he may not see: every standing of every matter by every address, in the marked demonstration",
@@ -59,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="on this one only")
     parser.add_argument("--processes", type=int, help="together, requests, clock, failover: how many at once")
     parser.add_argument("--seconds", type=int, help="together, failover: for how long")
-    parser.add_argument("--count", type=int, help="how many matters, steps (kill), documents (year), requests of each kind (leaks)")
+    parser.add_argument("--count", type=int, help="how many matters, steps (kill), documents (year), of each kind (leaks, store)")
     return parser
 
 

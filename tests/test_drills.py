@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drills import clock, disk, failover, kill, requests, together, worker, year
+from drills import clock, disk, failover, kill, requests, store, together, worker, year
 from drills.scene import Cities, asked_opinions, city, entered, opened
 
 from yizhang.bench import postgresql
@@ -42,6 +42,13 @@ def test_a_disk_that_fills_up_stops_the_work_and_loses_nothing(cities):
     found = disk.run(cities)
     assert found["held"], found
     assert found["acts before"] > 0 and found["acts it stopped"] >= 1
+
+
+def test_a_bad_store_loses_no_attachment_and_leaves_no_act_by_half(cities, s3, monkeypatch):
+    monkeypatch.setattr("yizhang.kernel.bucket.PATIENCE", 1.5)
+    found = store.drilled(cities, s3, 1, ("503", "cut in the request", "spoilt request", "spoilt answer", "stalled", "a wrong key"))
+    assert found["held"], found
+    assert found["attachments refused for now"] == 6 and found["looked for at the end"] == 7
 
 
 def test_a_clock_that_jumps_an_hour_a_day_and_a_year_spoils_no_act_limit_or_round(cities):
