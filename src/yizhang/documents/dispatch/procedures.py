@@ -114,7 +114,7 @@ class Minutes(Procedure, of=MinutesRecord, label="会议纪要"):
     stand_in = duty("审核", by=secretary_general, after=draft, when=where(special=True, deputy_attended=False), about=SUBJECT, asks=required("none_attended") + optional("opinion"), cites="50.2b")
     agree   = duty("同意", by=mayor, after=any_of(attended, stand_in), when=where(special=True, important=True, signed_by_mayor=False), about=SUBJECT, outcomes={"同意": (), "不同意": draft}, asks=optional("opinion"), cites="50.2b")
     sign_special = duty("签发", by=holder("signer"), after=(need(any_of(attended, stand_in), "50.2b"), need(agree("同意"), "50.2b")), when=where(special=True), about=SUBJECT, asks=optional("opinion"), cites="50.2b")
-    issue   = duty("印发", by=office("会务"), after=need(any_of(sign, sign_special), "50.2a"), ends=True, cites="50.2a")
+    issue   = duty("印发", by=office("会务"), after=any_of(sign, sign_special), ends=True, cites="50.2a")
     disclose = duty("送公开", by=office("会务"), after=need(issue, "29.1a"), when=where(of_government=True), afterwards=True, opens="publication", carries=("document_number", "title", "meeting", "dated", "decided", *OPENNESS.optional), asks=optional("decided") + OPENNESS, cites="29.1a")
     archive = power("归档", by=office("会务"), after=issue, afterwards=True, many=True)
     sights: ClassVar[tuple[Sight, ...]] = (sight(office("会务")), sight(secretary_general, cites="6.1c"), sight(mayor, after=draft), sight(rank(Rank.DEPUTY_MAYOR, anyone=True), after=draft), sight(holder("attending"), after=draft))
