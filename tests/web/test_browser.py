@@ -60,6 +60,16 @@ def test_keys_move_open_search_and_help(at_desk):
     page.wait_for_url(lambda url: url.rstrip("/").count("/") == 2)
 
 
+def test_all_of_a_page_of_a_register_is_chosen_at_once(at_desk):
+    for word in "甲乙":
+        a_paper(Person(CLERK), title=f"关于{word}的请示")
+    page = at_desk(CLERK, "/ledger/incoming")
+    page.get_by_label("选本页全部").check()
+    assert page.locator("tbody [name=matter]:checked").count() == 2
+    page.get_by_label("选本页全部").uncheck()
+    assert page.locator("tbody [name=matter]:checked").count() == 0
+
+
 def test_single_keys_can_be_switched_off_and_never_fire_while_composing(at_desk):
     Person(CLERK).do("/display", keys="0", next="/")
     page = at_desk(CLERK, "/")

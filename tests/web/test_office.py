@@ -332,3 +332,8 @@ def test_a_task_without_a_limit_says_since_when_it_waits(somebody):
     clerk = somebody(CLERK)
     a_paper(clerk)
     assert "3月3日 收到" in clerk.see("/")
+
+
+def test_an_act_that_every_matter_has_says_what_it_does(somebody):
+    clerk = somebody(CLERK)
+    assert "送有关人员阅知，可看谁已读" in clerk.see(a_paper(clerk))

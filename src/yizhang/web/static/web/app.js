@@ -205,6 +205,9 @@ document.addEventListener("paste", (event) => {
   take(event.clipboardData.files[0] ?? (words && new File([words], $("[data-drop]").dataset.pasted, { type: "text/plain" })));
 });
 document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-all]")) {
+    for (const box of event.target.closest("table").querySelectorAll("tbody [name=matter]")) box.checked = event.target.checked;
+  }
   if (event.target.matches("[data-filebox] [type=file]")) { takeFiles(event.target.closest("[data-filebox]"), event.target.files); event.target.value = ""; }
   if (event.target.matches("[data-drop] [type=file]")) {
     if (!event.target.closest("[data-takes]")) withoutWords(event.target.form);
