@@ -22,7 +22,7 @@ from yizhang.office.snapshot import OrgSnapshot
 from yizhang.web.wording import Name
 
 SIGNING = ("签发", "签署", "市长签发")
-ENTRIES = frozenset(RECORDS) - {"absence", "delegation", "seal", "subject"}
+ENTRIES = frozenset(RECORDS) - {"absence", "delegation", "subject"}
 
 
 @dataclass(frozen=True)
