@@ -242,8 +242,8 @@ FOLLOWS = (
         (FOLLOWS.format(by="system", full="other.ask"), 'it follows "other.ask", which there is not; did you mean "other.submit"?'),
         (FOLLOWS.format(by="system", full="other.submit"), 'it follows "other.submit", but other opens no letter'),
         (
-            FOLLOWS.format(by="system", full="letter.copy"),
-            'it follows "letter.copy", which can be taken back; only what is done afterwards=True can not',
+            FOLLOWS.format(by="system", full="letter.submit"),
+            'it follows "letter.submit", which can be taken back; only what is done afterwards=True can not, and what opens it',
         ),
         (FOLLOWS.format(by="mayor", full="letter.late"), "it follows a verb of the matter above, so it is the system's: by=system"),
         (VERB.format(parts="opens='lettr'"), 'there is no procedure "lettr" to open; did you mean "letter"?'),

@@ -55,7 +55,7 @@ def test_a_published_rule_is_named_to_whoever_reads_what_changes_it():
     Reader.objects.filter(matter=rule.pk, seat__startswith="organ:sfj").delete()
     Reader.objects.filter(matter=rule.pk, seat="post:sfj.principal").delete()
     told = tree(kernel.look(decision.pk, BUREAU, now=MARCH), BUREAU, MARCH).changes
-    assert (told.title, told.matter) == (RULE, "")
+    assert (told.title, told.matter) == (RULE, Matter.objects.get(parent=rule.pk, procedure="publication").pk)
 
 
 def test_whoever_published_the_rule_is_asked_to_say_on_its_page_that_it_was_amended():

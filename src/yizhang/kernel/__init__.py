@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from yizhang.kernel.door import ask, open_matter, perform
-    from yizhang.kernel.lists import drafts, handled, initiated, next_task, ongoing, readable, tasks, visible
+    from yizhang.kernel.lists import drafts, handled, initiated, nameable, next_task, ongoing, readable, tasks, visible
     from yizhang.kernel.page import look
     from yizhang.kernel.replaying import replay
     from yizhang.kernel.rounds import reconcile, sweep
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HOMES = {
     "ask": "door", "open_matter": "door", "perform": "door", "look": "page",
     "replay": "replaying", "sweep": "rounds", "reconcile": "rounds", "watch_round": "watching", "verify": "verifying",
-    "drafts": "lists", "handled": "lists", "initiated": "lists", "next_task": "lists", "ongoing": "lists",
+    "drafts": "lists", "handled": "lists", "initiated": "lists", "nameable": "lists", "next_task": "lists", "ongoing": "lists",
     "readable": "lists", "tasks": "lists", "visible": "lists",
 }  # fmt: skip
 
@@ -29,6 +29,7 @@ __all__ = [
     "handled",
     "initiated",
     "look",
+    "nameable",
     "next_task",
     "ongoing",
     "open_matter",

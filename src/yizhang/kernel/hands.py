@@ -10,7 +10,7 @@ from yizhang.kernel.values import Hand
 from yizhang.law.finding import Finding, Severity, _, moment_said
 from yizhang.law.judge import Situation, entitled
 from yizhang.law.order import cites_of
-from yizhang.law.org import SYSTEM, Delegation, Org, Seat
+from yizhang.law.org import EVERYBODY, SYSTEM, Delegation, Org, Seat
 from yizhang.law.verb import Verb
 
 NOBODY: frozenset[Seat] = frozenset()
@@ -37,9 +37,9 @@ def task_seats(org: Org, hand: Hand, now: datetime) -> frozenset[Seat]:
 
 
 def reading_seats(org: Org, hand: Hand, now: datetime) -> frozenset[Seat]:
-    """The seats one reads from: those whose tasks one has and, as B角, that of an absent A角 (semantics 30)."""
+    """The seats one reads from: those whose tasks one has, as B角 that of an absent A角 (semantics 30), and that of everybody."""
     own = task_seats(org, hand, now)
-    return own | {f"post:{post}" for post in org.reads_for(hand.post)} if own else NOBODY
+    return own | {f"post:{post}" for post in org.reads_for(hand.post)} | {EVERYBODY} if own else NOBODY
 
 
 def hand_seats(case: Case, verb: Verb, hand: Hand) -> tuple[frozenset[Seat], list[Finding]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from yizhang.kernel.models import Act, Matter, Reader, Task
 from yizhang.kernel.moment import local, read, said
 from yizhang.kernel.values import Hand, TaskLine
 from yizhang.law.fieldtype import Json
-from yizhang.law.org import Org
+from yizhang.law.org import EVERYBODY, Org
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import fields_of, open_to_all
 from yizhang.law.remaining import days_remaining, time_remaining
@@ -37,6 +37,19 @@ def visible(by: Hand, *, now: datetime) -> QuerySet[Matter]:
     seats = seats_of(World.of(local(now)), by)
     reads = Reader.objects.filter(matter=OuterRef("pk"), seat__in=seats)
     return Matter.objects.filter(Exists(reads))
+
+
+def nameable(by: Hand, *, now: datetime) -> QuerySet[Matter]:
+    """What one may name elsewhere: what one sees, and what is public by a matter that it opened, as a document by its publication."""
+    return nameable_from(seats_of(World.of(local(now)), by))
+
+
+def nameable_from(seats: Collection[str]) -> QuerySet[Matter]:
+    """The same for the seats from which one reads."""
+    reads = Reader.objects.filter(matter=OuterRef("pk"), seat__in=list(seats))
+    public = Reader.objects.filter(matter=OuterRef("pk"), seat__in=[one for one in seats if one == EVERYBODY])
+    below = Matter.objects.filter(Exists(public), parent=OuterRef("pk"))
+    return Matter.objects.filter(Exists(reads) | Exists(below))
 
 
 def readable(by: Hand, *, now: datetime) -> tuple[str, list[str]]:

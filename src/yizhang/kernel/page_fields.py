@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yizhang.kernel.case import Case
-from yizhang.kernel.models import Matter, Reader
+from yizhang.kernel.lists import nameable_from
 from yizhang.kernel.rowcells import cells, said
 from yizhang.kernel.rowcells import rows as rows_of
 from yizhang.kernel.values import FieldView
@@ -45,8 +45,7 @@ def _in(case: Case, actor: Actor, seats: frozenset[str]) -> bool:
 def said_matters(value: Json | None, seats: frozenset[str]) -> str:
     """Other matters by number and title, as far as these seats see them; of the rest nothing is told."""
     each = [str(one) for one in value] if isinstance(value, list) else [str(value)] if value else []
-    seen = Reader.objects.filter(matter__in=each, seat__in=seats).values("matter") if each else ()
-    found = {one.id: f"{one.number} {one.title}".strip() for one in Matter.objects.filter(id__in=seen)}
+    found = {one.id: f"{one.number} {one.title}".strip() for one in nameable_from(seats).filter(id__in=each)} if each else {}
     return "、".join(found[one] for one in each if one in found)
 
 

@@ -15,7 +15,7 @@ from yizhang.law.clock import Clock, clock, with_numbers
 from yizhang.law.condition import Need
 from yizhang.law.judge import Situation, by_each, due_seats, open_verbs, opens_at
 from yizhang.law.order import waived_duty
-from yizhang.law.org import SYSTEM
+from yizhang.law.org import EVERYBODY, SYSTEM
 from yizhang.law.procedure import Sight
 
 
@@ -33,9 +33,14 @@ class Wanted(NamedTuple):
 
 def opened_after(at: Situation, trigger: datetime | None, since_edition: datetime) -> dict[str, datetime]:
     """Since when each verb that is open now is open. One that was keeps its moment; a new one starts at the trigger,
-    or at the end of the delay that opened it, or when the edition that brings it came into force (semantics 17, 26)."""
+    or at the end of the delay that opened it, or when the edition that brings it came into force (semantics 17, 26).
+
+    What follows the matter above is never open: it waits for nobody.
+    """
     found: dict[str, datetime] = {}
     for name in open_verbs(at):
+        if at.verb(name).follows:
+            continue
         found[name] = at.opened[name] if name in at.opened else _start(at, name, trigger, since_edition)
     return found
 
@@ -176,11 +181,14 @@ def end_sights(case: Case) -> Case:
 
 
 def add_readers(case: Case, seats: Iterable[str]) -> frozenset[str]:
-    """Seats that see the matter, and its children down the family, from now on (semantics 50, 51); all that see it now."""
+    """Seats that see the matter, and its children down the family, from now on (semantics 50, 51); all that see it now.
+
+    What is public is so by itself: its children are not.
+    """
     now, new = case.world.said, [seat for seat in dict.fromkeys(seats) if seat not in case.row.readers]
     if new:
         family = [case.id, *_descendants(case)]
-        statements.insert_readers([(matter, seat, now) for matter in family for seat in new])
+        statements.insert_readers([(matter, seat, now) for matter in family for seat in new if seat != EVERYBODY or matter == case.id])
     return case.row.readers.union(new)
 
 

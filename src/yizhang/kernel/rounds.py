@@ -14,6 +14,7 @@ from yizhang.kernel.moment import local, said
 from yizhang.kernel.overdue import catch_up, recomputed
 from yizhang.kernel.sending import transaction
 from yizhang.kernel.writing import refreshed
+from yizhang.law.actor import Actor, everybody
 from yizhang.law.procedure import Procedure
 from yizhang.law.record import derived_fields
 
@@ -36,6 +37,31 @@ def moving(now: datetime) -> Iterator[str]:
     tasks = Task.objects.filter(closed_at="").values("matter")
     open_ = Matter.objects.filter(ended_at="", draft=False).filter(~Q(procedure__in=still) | Q(id__in=tasks))
     yield from open_.order_by("id").values_list("id", flat=True)
+
+
+def living_on(now: datetime) -> Iterator[str]:
+    """The ended matters that go on being public, or in which something of the matter above can still be done."""
+    procedures = hooks.rulebook_at(now).procedures
+    living = [name for name, one in procedures.items() if any(verb.follows for verb in one.verbs.values()) or everybody in _shown_to(one)]
+    yield from Matter.objects.filter(procedure__in=living, draft=False).exclude(ended_at="").order_by("id").values_list("id", flat=True)
+
+
+def _shown_to(procedure: type[Procedure]) -> list[Actor]:
+    return [one.actor for one in procedure.sights]
+
+
+def show(now: datetime) -> int:
+    """Bring what is open and who sees it in ended matters to what the program declares; how many were looked at. No act is written."""
+    moment = local(now)
+    touched = 0
+    for matter in list(living_on(moment)):
+        with statements.transaction():
+            statements.lock(matter)
+            case = load(matter, moment)
+            if case is not None:
+                refreshed(case)
+                touched += 1
+    return touched
 
 
 def _moves(procedure: type[Procedure]) -> bool:

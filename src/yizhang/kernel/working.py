@@ -17,14 +17,14 @@ from yizhang.kernel import hooks, statements
 from yizhang.kernel.checkpoints import own_key, take_daily
 from yizhang.kernel.models import Draft, Matter
 from yizhang.kernel.moment import local, read, said
-from yizhang.kernel.rounds import reconcile, sweep
+from yizhang.kernel.rounds import reconcile, show, sweep
 from yizhang.kernel.watching import watch_round
 
 Job = Callable[[datetime], int]
 """What is done in a round at a moment; how many things it did."""
 log = logging.getLogger("yizhang.worker")
 
-FOLLOWED = "reconciled"
+FOLLOWED, SHOWN = "reconciled", "shown"
 WATCHED = "watched"
 LAST, ROUNDS, FAILED = "worker's last round", "worker's rounds", "worker failed "
 BETWEEN_WATCHES = timedelta(minutes=10)
@@ -100,6 +100,9 @@ def follow(now: datetime, since: datetime) -> int:
         ahead = Matter.objects.filter(ended_at="", draft=False, last_at__gt=said(now))
         return reconcile(now, ahead.values_list("id", flat=True))
     touched = reconcile(now)
+    if _counter(SHOWN) != (program := _program(now)):
+        touched += show(now)
+        statements.rows(KEEP, [SHOWN, program])
     statements.rows(KEEP, [FOLLOWED, stamp])
     return touched
 
@@ -107,6 +110,10 @@ def follow(now: datetime, since: datetime) -> int:
 def lagging(now: datetime, since: datetime) -> bool:
     """Whether a worker that followed them before has yet to follow organisation, calendar, edition or program to what they are now."""
     return _counter(FOLLOWED) not in (0, _stamp(local(now), since))
+
+
+def _program(now: datetime) -> int:
+    return int.from_bytes(sha256(f"{__version__} {hooks.rulebook_at(now).edition.said}".encode()).digest()[:6])
 
 
 def _stamp(now: datetime, since: datetime) -> int:

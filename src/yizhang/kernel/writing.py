@@ -24,7 +24,7 @@ from yizhang.kernel.telling import TELLERS
 from yizhang.kernel.values import Hand
 from yizhang.law.finding import Finding
 from yizhang.law.judge import undone_by
-from yizhang.law.org import SYSTEM
+from yizhang.law.org import EVERYBODY, SYSTEM
 from yizhang.law.record import open_to_all
 from yizhang.law.standing import COMMON, NOTHING, Body, after, record_after
 
@@ -162,10 +162,10 @@ def _follow(case: Case, body: Body) -> Case:
     """Children of undone acts withdrawn, children opened, and what waited for the last of them done."""
     if undone := body.get("undone"):
         _withdraw_children(case, undone)
-    _lead(case, f"{case.row.procedure}.{body['verb']}")
     verb = case.procedure.verbs.get(body["verb"])
     if verb is not None and verb.opens and body["verb"] in case.standing.marks:
         open_children(case, body["verb"], body["seq"])
+    _lead(case, f"{case.row.procedure}.{body['verb']}")
     if body["verb"] == "consult":
         for asked in consultations(case, body):
             open_child(case, OPINION_REQUEST, asked, body["seq"], Hand(body["person"], body["post"], body.get("behalf", "")))
@@ -226,8 +226,9 @@ def open_child(case: Case, procedure: str, values: Mapping[str, Any], seq: int, 
     child = Case(row, case.standing.__class__(), case.world)
     if not child.procedure.sealed:
         statements.rows(
-            "INSERT INTO kernel_reader (matter, seat, since) SELECT %s, seat, %s FROM kernel_reader WHERE matter = %s RETURNING id",
-            [row.id, case.world.said, case.id],
+            "INSERT INTO kernel_reader (matter, seat, since) SELECT %s, seat, %s FROM kernel_reader"
+            " WHERE matter = %s AND seat <> %s RETURNING id",
+            [row.id, case.world.said, case.id, EVERYBODY],
         )
     return write(child, Deed("open", MACHINE, True, input=values, derived=derive(child, values, values).values))
 

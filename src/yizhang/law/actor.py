@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from yizhang.law.org import Rank, Seat, Who
 from yizhang.law.record import Record, fields_of
 from yizhang.law.values import dataclass, replace
-from yizhang.law.who import Actor, Around, Both, Either, Every, FirstOf, Machine, OtherThan, verb_name
+from yizhang.law.who import Actor, Around, Both, Either, Every, Everybody, FirstOf, Machine, OtherThan, verb_name
 
 if TYPE_CHECKING:
     from yizhang.law.verb import Verb
 
 __all__ = [
     "Actor", "Both", "DeskOf", "Either", "Every", "FirstOf", "HeadOf", "Holder", "InChargeOf", "LeaderOf", "Machine", "NamedOrgan",
-    "OfField", "OfficeSection", "OtherThan", "PairedWith", "Ranked", "SameAs", "every", "first_of", "head_of", "holder", "in_charge_of",
-    "leader_of", "mayor", "office", "organ", "other_than", "paired_with", "rank", "same_as", "secretary_general", "section", "system",
-    "verb_name",
+    "OfField", "OfficeSection", "OtherThan", "PairedWith", "Ranked", "SameAs", "every", "everybody", "first_of", "head_of", "holder",
+    "in_charge_of", "leader_of", "mayor", "office", "organ", "other_than", "paired_with", "rank", "same_as", "secretary_general", "section",
+    "system", "verb_name",
 ]  # fmt: skip
 
 
@@ -206,6 +206,7 @@ class SameAs(Actor):
 mayor = Ranked(rank=Rank.MAYOR, cites="6.1a")
 secretary_general = Ranked(rank=Rank.SECRETARY_GENERAL, cites="6.1c")
 system = Machine()
+everybody = Everybody()
 
 
 def rank(of: Rank, *, anyone: bool = False, said: str = "", cites: str = "") -> Actor:

@@ -14,6 +14,8 @@ Seat = str
 """A place that tasks and sight belong to: `post:dm2`, `section:docs`, `organ:sfj` (the organ's desk). `system` is the machine."""
 
 SYSTEM = "system"
+EVERYBODY = "everybody"
+"""From which whoever holds a post reads, and nobody acts: what is public."""
 
 
 class Rank(Enum):

@@ -28,7 +28,7 @@ class Sight:
 
 def sight(actor: Actor, after: Any = None, cites: str = "", until: Any = None) -> Sight:
     """可见: the actor's seats see the matter once `after` was done at some time, and no more once `until` is: what is taken back."""
-    return Sight(actor, conditions(after), cites, () if until is None else (until,), caller())
+    return Sight(actor, conditions(after), cites, until if isinstance(until, tuple) else () if until is None else (until,), caller())
 
 
 class Procedure:

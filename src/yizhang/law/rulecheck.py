@@ -75,8 +75,8 @@ def _of_followed(procedure: type[Procedure], verb: Verb, procedures: Mapping[str
             yield f'it follows "{full}", which there is not{nearest(full, known)}'
         elif not any(one.opens == procedure.name for one in parent.verbs.values()):
             yield f'it follows "{full}", but {above} opens no {procedure.name}'
-        elif not parent.verbs[name].afterwards:
-            yield f'it follows "{full}", which can be taken back; only what is done afterwards=True can not'
+        elif not parent.verbs[name].afterwards and parent.verbs[name].opens != procedure.name:
+            yield f'it follows "{full}", which can be taken back; only what is done afterwards=True can not, and what opens it'
 
 
 def _of_actor(actor: Actor) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from yizhang.law.org import SYSTEM, Seat, Who
+from yizhang.law.org import EVERYBODY, SYSTEM, Seat, Who
 from yizhang.law.record import Record
 from yizhang.law.values import dataclass, replace
 
@@ -241,6 +241,19 @@ class Every(Around):
     def label(self, record: type[Record]) -> str:
         """每一位分管副市长."""
         return f"每一位{self.of.label(record)}"
+
+
+@dataclass(frozen=True)
+class Everybody(Actor):
+    """Whoever holds a post. It is only for a sight: nobody acts from there."""
+
+    def seats(self, who: Who) -> tuple[Seat, ...]:
+        """The one from which all read."""
+        return (EVERYBODY,)
+
+    def label(self, record: type[Record]) -> str:
+        """所有人员."""
+        return "所有人员"
 
 
 @dataclass(frozen=True)

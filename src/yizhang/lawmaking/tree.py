@@ -91,9 +91,10 @@ def _named(matter: object) -> Matter | None:
 
 
 def _seen(matters: Iterable[object], by: Hand, now: datetime) -> dict[str, str]:
-    """Those that the reader may open, by themselves."""
-    named = [str(one) for one in matters if one]
-    return {one: one for one in visible(by, now=now).filter(pk__in=named).values_list("pk", flat=True)}
+    """Those that the reader may open, by themselves or as they were published, and the matter that opens each."""
+    named, mine = [str(one) for one in matters if one], visible(by, now=now)
+    public = mine.filter(parent__in=named, procedure="publication").values_list("parent", "pk")
+    return dict(public) | {one: one for one in mine.filter(pk__in=named).values_list("pk", flat=True)}
 
 
 def _filings(paper: Paper, world: World) -> Iterator[tuple[str, Told, str]]:

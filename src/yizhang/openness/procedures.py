@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from yizhang.law.actor import office, secretary_general, section, system
+from yizhang.law.actor import everybody, office, secretary_general, section, system
 from yizhang.law.condition import any_of, limit, need, where
 from yizhang.law.procedure import Procedure, Sight, sight
 from yizhang.law.verb import duty, optional, power, required
@@ -22,7 +22,8 @@ class Publication(Procedure, of=PublicationRecord, label="信息公开"):
     alter    = power("改属性", by=PUBLISHER, reopens=(publish, withhold), before="annulled", afterwards=True, repeats=True, asks=required("openness", "altered") + GROUND, cites="28.1")
     mend     = power("更正网页", by=PUBLISHER, after=need(publish, "29.1a"), before="take_down", afterwards=True, repeats=True, asks=required("correction", "places") + optional("published_text", "consent"), cites="29.1a")
     take_down = power("撤下", by=PUBLISHER, after=need(publish, "29.1a"), afterwards=True, asks=required("taken_down_on", "taken_down"), cites="28.1")
+    announced = power("文件已公布", by=system, follows="draft.publish", cites="17.1a")
     annulled = power("文件撤销", by=system, follows="dispatch.annul", reopens="mark", afterwards=True, ends=True, cites="29.1a")
     repealed = power("文件废止", by=system, follows="dispatch.repeal", afterwards=True, cites="29.1a")
     mark     = duty("标明失效", by=PUBLISHER, after=(need(publish, "29.1a"), any_of(annulled, repealed)), before="take_down", within=limit(OpennessNumbers.publishing, "29.1a"), afterwards=True, asks=required("marked_on", "marked_as"), cites="29.1a")
-    sights: ClassVar[tuple[Sight, ...]] = (sight(PUBLISHER), sight(section("drafter")), sight(office("文电")), sight(secretary_general, cites="6.1c"))
+    sights: ClassVar[tuple[Sight, ...]] = (sight(everybody, after=any_of(publish, announced), until=(withhold, take_down), cites="29.1a"), sight(PUBLISHER), sight(section("drafter")), sight(office("文电")), sight(secretary_general, cites="6.1c"))

@@ -10,7 +10,7 @@ from django.db.models import Q
 from pypinyin import Style, lazy_pinyin
 
 from yizhang.gongwen.elements import number
-from yizhang.kernel import visible
+from yizhang.kernel import nameable
 from yizhang.kernel.values import Hand
 from yizhang.office.facts import OrganEntry
 from yizhang.office.naming import NobodyCalled
@@ -69,7 +69,7 @@ def resolve(kind: str, words: str, now: datetime) -> str | None:
 
 
 def meant(kind: str, words: str, by: Hand, now: datetime) -> str | None:
-    """Like `resolve`, and another matter by its number, by its title, or by both as pages say them, among those one may see."""
+    """Like `resolve`, and another matter by its number, its title, or both as pages say them, of those one sees or that are public."""
     return matter(words, by, now) if kind == "matter" else resolve(kind, words, now)
 
 
@@ -79,7 +79,7 @@ def matter(words: str, by: Hand, now: datetime) -> str | None:
     written = str(number.parse(head).value or head)
     if not words:
         return None
-    mine = visible(by, now=now).filter(draft=False)
+    mine = nameable(by, now=now).filter(draft=False)
     numbered = Q(number=written, title=tail) if tail else Q(number=written)
     named = mine.filter(numbered | Q(id=words) | Q(title=words, parent=""))
     found = list(named.values_list("id", flat=True)[:2])
