@@ -55,7 +55,7 @@ def show(now: datetime) -> int:
     moment = local(now)
     touched = 0
     for matter in list(living_on(moment)):
-        with statements.transaction():
+        with transaction():
             statements.lock(matter)
             case = load(matter, moment)
             if case is not None:
