@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from datetime import datetime
@@ -15,8 +16,9 @@ from yizhang.law.condition import any_of, need, reading, where
 from yizhang.law.org import Rank
 from yizhang.law.procedure import Procedure
 from yizhang.law.proof.claims import LEFT, NEVER, NO_END, Invariant, prove
-from yizhang.law.proof.model import Model
+from yizhang.law.proof.model import Model, models
 from yizhang.law.proof.refusals import refusals
+from yizhang.law.proof.walk import walk
 from yizhang.law.record import Record, field
 from yizhang.law.verb import duty, optional, power, required
 from yizhang.rulebooks.known import book_of, in_code
@@ -170,3 +172,17 @@ def test_nobody_to_act_is_found():
 
     org = OrgSnapshot.from_city(demonstration(), datetime(2026, 3, 3, 9, tzinfo=LOCAL))
     assert [one.invariant for one in unstaffed(Lonely, org)] == ["无人可办：拟稿（draft）由市政府办公室没有这个处办理"]
+
+
+@pytest.mark.parametrize("granted", [False, True])
+def test_the_walk_goes_wherever_a_move_asked_by_itself_would_go(granted):
+    book = book_of(in_code("", datetime(2026, 3, 2, tzinfo=LOCAL)))
+    for one in (book.procedures["request"], book.procedures["dispatch"]):
+        model = next(models(one, granted))
+        moves = [move for move in model.moves if not move.verb.afterwards]
+        for (state, ended), steps in walk(model).steps.items():
+            open_ = [move for move in moves if not ended and move.open(state)]
+            ending = [move for move in open_ if move.verb.ends and move.done(state) & move.bit]
+            assert [move for move, _ in steps] == [move for move in open_ if move in ending or move.done(state) != state]
+            assert all(then == (move.done(state), int(move in ending)) for move, then in steps)
+    assert gc.isenabled()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property, reduce
+from operator import or_
 from typing import NamedTuple
 
 from yizhang.law.procedure import Procedure
@@ -62,16 +65,29 @@ class Walk:
 
 def walk(model: Model) -> Walk:
     """Breadth first, so that the first way to a standing is a shortest one."""
-    found, steps = Walk(model, {(START, 0): None}), [Step.of(move) for move in model.moves if not move.verb.afterwards]
-    todo = deque([(START, 0)])
-    while todo:
-        at = todo.popleft()
-        found.steps[at] = [] if at[1] else _after(at[0], steps)
-        for move, then in found.steps[at]:
-            if then not in found.came:
-                found.came[then] = (at, move)
-                todo.append(then)
+    found, parts = Walk(model, {(START, 0): None}), _parts([Step.of(move) for move in model.moves if not move.verb.afterwards])
+    came, todo = found.came, deque([(START, 0)])
+    with _no_rings():
+        while todo:
+            at = todo.popleft()
+            found.steps[at] = steps = [] if at[1] else _after(at[0], parts)
+            for move, then in steps:
+                if then not in came:
+                    came[then] = (at, move)
+                    todo.append(then)
     return found
+
+
+@contextmanager
+def _no_rings() -> Iterator[None]:
+    """Without Python's search for rings: there are none among standings, and over so many it takes as long as the walk."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 class Step(NamedTuple):
@@ -94,19 +110,45 @@ class Step(NamedTuple):
         lifted = tuple(one for one in move.clauses if one.behind)
         return cls(move, shut, needs, lifted, ~move.own, move.bit, ~move.undoes, move.verb.ends)
 
+    @property
+    def reads(self) -> int:
+        """The bits on which it depends whether it is open."""
+        return reduce(or_, (*self.needs, *map(_reads, self.lifted)), self.shut)
 
-def _after(state: int, steps: list[Step]) -> list[tuple[Move, Standing]]:
+    def open(self, state: int) -> bool:
+        """Whether it can be done in that standing."""
+        return not state & self.shut and all(state & mask for mask in self.needs) and all(one.holds(state) for one in self.lifted)
+
+
+def _reads(clause: Clause) -> int:
+    return reduce(or_, map(_reads, clause.behind), clause.mask)
+
+
+TOGETHER = 8
+"""Moves that are asked as one: of more there are too many patterns to meet one again, of fewer too many to look up."""
+
+
+class Part(NamedTuple):
+    """Moves that stand beside each other. Which are open depends on these bits alone, so they are asked once for each pattern of them."""
+
+    steps: tuple[Step, ...]
+    bits: int
+    known: dict[int, tuple[Step, ...]]
+
+
+def _parts(steps: Sequence[Step]) -> list[Part]:
+    each = [tuple(steps[at : at + TOGETHER]) for at in range(0, len(steps), TOGETHER)]
+    return [Part(some, reduce(or_, (one.reads for one in some)), {}) for some in each]
+
+
+def _after(state: int, parts: list[Part]) -> list[tuple[Move, Standing]]:
     """All that can be done in a standing that is no end, and where it leads."""
     found = []
-    for move, shut, needs, lifted, keep, bit, left, ends in steps:
-        if state & shut:
-            continue
-        for mask in needs:
-            if not state & mask:
-                break
-        else:
-            if lifted and not all(one.holds(state) for one in lifted):
-                continue
+    for steps, bits, known in parts:
+        opened = known.get(state & bits)
+        if opened is None:
+            opened = known[state & bits] = tuple(one for one in steps if one.open(state))
+        for move, _shut, _needs, _lifted, keep, bit, left, ends in opened:
             then = (state & keep | bit) & left
             if ends and then & bit:
                 found.append((move, (then, ENDED)))
