@@ -12,14 +12,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.peers.environment import HERE, python_with
+from yizhang.bench.peers.environment import python_with
+
+HERE = Path(__file__).parent
 
 
 def main(database: str) -> int:
     """Exit 0 when r4pm finds as many matters in the one and acts in the other as we wrote; 1 when it does not."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        python = python_with("requirements-logs.txt", folder)
+        python = python_with(HERE / "requirements-logs.txt", folder)
         wrote = [_wrote(folder / file, kind, database) for file, kind in (("log.xes", "--xes"), ("log.json", "--ocel"))]
         read = json.loads(subprocess.run([python, HERE / "logs_read.py", folder], check=True, capture_output=True, text=True).stdout)
     print(json.dumps({"wrote": wrote[0], "read": read}))

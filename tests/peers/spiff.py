@@ -14,11 +14,13 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from tests.peers.environment import HERE, python_with
 from tests.rulebooks.paths import path_of
+from yizhang.bench.peers.environment import python_with
 from yizhang.law.calendar import LOCAL
 from yizhang.rulebooks.bpmn import bpmn
 from yizhang.rulebooks.known import book_of, in_code
+
+HERE = Path(__file__).parent
 
 
 def main(ways: int) -> int:
@@ -26,7 +28,7 @@ def main(ways: int) -> int:
     book = book_of(in_code("", datetime.now(LOCAL)))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        python = python_with("requirements-spiff.txt", folder)
+        python = python_with(HERE / "requirements-spiff.txt", folder)
         paths = [path_of(one, book.numbers, random.Random(seed)) for one in book.procedures.values() for seed in range(ways)]
         (folder / "paths.json").write_text(json.dumps(paths, ensure_ascii=False), "utf-8")
         for procedure in book.procedures.values():

@@ -16,7 +16,7 @@ from yizhang.cli.output import print_json, progress, table
 ALONE = {"lint": "检查一份：{}毫秒", "documents_per_second": "每秒读取并检查：{}份", "memory": "整个检查进程最多占用：{}MB"}
 LONG = ("growth", "reconcile", "sweep", "verify")
 
-Name = Literal["act", "gongwen", "growth", "prove", "reconcile", "rules", "search", "sweep", "verify"]
+Name = Literal["act", "gongwen", "growth", "page", "prove", "reconcile", "rules", "search", "sweep", "verify"]
 
 
 @command
@@ -26,6 +26,7 @@ def bench(name: Name, count: int = 0, json: bool = False) -> int:
     act      the whole door against the same statements by the raw driver, on SQLite and, where it is installed, on PostgreSQL
     gongwen  reading a .docx against python-docx, and a whole check against a Python that does nothing
     growth   an act in a record of many acts against the same act in one of few
+    page     a list page and a page of text against the same made plainly in Django, and by Wagtail, which is installed for it
     prove    the proof of the whole rulebook by the clock, and its walk against Spin, where that is installed
     reconcile  open matters brought to a changed organisation, against an act of the door
     rules    asking rules through the rulebook against calling the same functions
