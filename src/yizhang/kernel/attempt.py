@@ -44,6 +44,8 @@ class Attempt(NamedTuple):
 
 def shaped(record: type[Record], asked: Iterable[str], given: Input) -> dict[str, Json]:
     """The input in canonical form. Raises BadShape naming each field that nobody asked for or that is not of its type."""
+    if not given:
+        return {}
     specs, allowed, problems = fields_of(record), list(asked), dict[str, str]()
     clean: dict[str, Json] = {}
     for name, value in given.items():

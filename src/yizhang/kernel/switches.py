@@ -16,7 +16,7 @@ HOURS = "office_hours"
 
 def switched() -> dict[str, str]:
     """What somebody set, by name; what is not here comes from the program."""
-    return dict(Switch.objects.values_list("name", "value"))
+    return dict(statements.rows("SELECT name, value FROM kernel_switch", ()))
 
 
 def hours() -> tuple[time, time] | None:

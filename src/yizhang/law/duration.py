@@ -16,6 +16,7 @@ from yizhang.law.calendar import LOCAL, ONE_DAY, WorkCalendar, local
 from yizhang.law.citation import numeral
 from yizhang.law.count import Count, Pauses, Walk, months_from
 from yizhang.law.due import Due, Part
+from yizhang.law.memory import Memory
 from yizhang.law.quantity import Quantity
 from yizhang.law.remaining import days_remaining, time_remaining
 from yizhang.law.values import dataclass
@@ -52,7 +53,18 @@ class Duration(Quantity):
         `pauses` are (a, b): the days after a's up to and including b's are not counted; while b is None nothing falls due
         after a, and `at` is None (暂停). Raises NaiveMoment.
         """
-        count = self._count(local(start).date(), Walk(calendar, pauses))
+        day = local(start).date()
+        if pauses:
+            return self._due(day, calendar, pauses)
+        key = (type(self), self.amount, day, id(calendar))
+        if (known := _dues(key)) is not None:
+            return known[1]
+        found = self._due(day, calendar, ())
+        _dues.put(key, (calendar, found))
+        return found
+
+    def _due(self, event: date, calendar: WorkCalendar, pauses: Pauses) -> Due:
+        count = self._count(event, Walk(calendar, pauses))
         return Due(calendar.close_of(count.day) if count.day else None, count.certain, count.parts)
 
     def before(self, event: datetime, calendar: WorkCalendar) -> Due:
@@ -81,6 +93,10 @@ class Duration(Quantity):
 
     def _count(self, event: date, walk: Walk) -> Count:
         raise NotImplementedError
+
+
+_dues = Memory[tuple[type[Duration], int, date, int], tuple[WorkCalendar, Due] | None](lambda key: None, 4096)
+"""When limits end, by the day on which they began, for many do on each; with the calendar, whose identity is part of the key."""
 
 
 class WorkingDays(Duration):
