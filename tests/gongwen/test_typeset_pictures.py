@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import hashlib
 import zipfile
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx as second_reader
 import pypdfium2
 import pytest
 from lxml import etree
+from pypdfium2 import raw
 from tests.gongwen.read.packages import p
 from tests.gongwen.with_pictures import CAPTION, JPEG, alone, notice, pic, png, words
 
 from yizhang.cli.__main__ import start
 from yizhang.gongwen.document import OfficialDocument
 from yizhang.gongwen.lint import lint
+from yizhang.gongwen.pictures import picture
 from yizhang.gongwen.read import read
+from yizhang.gongwen.readers.pdf import ALONE
 from yizhang.gongwen.typeset import measures
-from yizhang.gongwen.typeset.compose import compose
+from yizhang.gongwen.typeset.compose import Wish, compose
 from yizhang.gongwen.typeset.lay import lay
 from yizhang.gongwen.typeset.pages import Page, Placed
 from yizhang.gongwen.typeset.setting import Target, typeset
@@ -204,6 +211,41 @@ def test_a_pdf_shows_the_picture_where_it_was_laid_and_keeps_the_bytes_of_a_jpeg
     assert (left, right - left, top - bottom) == tuple(pytest.approx(one, abs=0.1) for one in (put.x, 80, 40))
     assert measures.PAPER[1] - top == pytest.approx(put.y, abs=0.1)
     assert bytes(image.get_data(decode_simple=True)) == JPEG
+
+
+def figures_of(data: bytes) -> tuple[bool, list[str]]:
+    """Whether a .pdf is tagged, and what its structure says that its figures show, page by page, as PDFium reads it."""
+    with ALONE, contextlib.closing(pypdfium2.PdfDocument(data)) as pdf:
+        roots = [raw.FPDF_StructTree_GetForPage(page) for page in pdf]
+        tops = [raw.FPDF_StructTree_GetChildAtIndex(root, at) for root in roots for at in range(raw.FPDF_StructTree_CountChildren(root))]
+        return bool(raw.FPDFCatalog_IsTagged(pdf)), [alt for top in tops for alt in _alternatives(top)]
+
+
+def _alternatives(element: Any) -> Iterator[str]:
+    if _said(raw.FPDF_StructElement_GetType, element) == "Figure":
+        yield _said(raw.FPDF_StructElement_GetAltText, element)
+    for at in range(raw.FPDF_StructElement_CountChildren(element)):
+        if child := raw.FPDF_StructElement_GetChildAtIndex(element, at):
+            yield from _alternatives(child)
+
+
+def _said(ask: Any, element: Any) -> str:
+    words = ctypes.create_string_buffer(ask(element, None, 0))
+    ask(element, words, len(words))
+    return words.raw.decode("utf-16-le").rstrip("\0")
+
+
+def test_a_pdf_says_what_its_pictures_show_in_which_language_and_under_which_title() -> None:
+    data = typeset(document(alone(pic(alt="校址“东”侧")), p(CAPTION)), Target.PDF).data
+    assert figures_of(data) == (True, ["校址“东”侧"])
+    assert b"/Lang(zh-CN)" in data
+    assert pypdfium2.PdfDocument(data).get_metadata_dict()["Title"] == "无锡市教育局关于学位安排的通知"
+
+
+def test_lines_of_a_pdf_are_no_content_and_a_seal_is_called_one() -> None:
+    assert figures_of(typeset(document(p(TEXT)), Target.PDF).data) == (True, [])
+    sealed = typeset(document(p(TEXT)), Target.PDF, Wish(seals=(picture(png(), "印章.png"),))).data
+    assert figures_of(sealed) == (True, ["印章"])
 
 
 def test_an_ofd_keeps_the_bytes_the_description_and_what_is_cut_off() -> None:

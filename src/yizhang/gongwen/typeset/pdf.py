@@ -39,7 +39,7 @@ def write(pages: Sequence[Page], title: str, day: date | None, folders: tuple[st
     made = calendar.timegm((day or EPOCH).timetuple())
     found = [one.also(code="typeset_face") for one in fonts.replaced(choices, {text.face for page in pages for text in page.texts})]
     with TemporaryDirectory(prefix="yizhang-") as root:
-        engine = cast("Engine", partial(typst.compile, format="pdf", root=root, font_paths=shelf, timestamp=made, pdf_tags=False))
+        engine = cast("Engine", partial(typst.compile, format="pdf", root=root, font_paths=shelf, timestamp=made))
         files = _put({placed.picture for page in pages for placed in page.pictures}, Path(root))
         try:
             data, told = _made(engine, _source(pages, title, choices, files).encode())
@@ -104,7 +104,7 @@ def _source(pages: Sequence[Page], title: str, choices: Mapping[Face, Choice], f
         '    features: if half { ("hwid",) } else { () }, words)',
         "  if middle { box(width: (size + step) * 1pt, align(center, set_)) } else { set_ } })",
         "#let r(x, y, length, thick, colour) = place(top + left, dx: x * 1mm, dy: (y - thick / 2) * 1mm,",
-        "  rect(width: length * 1mm, height: thick * 1mm, fill: rgb(colour)))",
+        "  pdf.artifact(rect(width: length * 1mm, height: thick * 1mm, fill: rgb(colour))))",
     ]
     names = [f"#let f{number} = {_families(choices[face])}" for number, face in enumerate(Face)]
     bodies = [
@@ -130,7 +130,8 @@ def _rule(rule: Rule) -> str:
 
 def _picture(placed: Placed, name: str) -> str:
     x, y, width, height = placed.whole
-    image = f'image("/{name}", width: {width:.3f}mm, height: {height:.3f}mm, fit: "stretch")'
+    alt = f", alt: {json.dumps(placed.alt, ensure_ascii=False)}" if placed.alt else ""
+    image = f'image("/{name}", width: {width:.3f}mm, height: {height:.3f}mm, fit: "stretch"{alt})'
     inside = f"place(dx: {x:.3f}mm, dy: {y:.3f}mm, {image})"
     box = f"box(width: {placed.width:.3f}mm, height: {placed.height:.3f}mm, clip: true, {inside})" if any(placed.crop) else image
     return f"#place(top + left, dx: {placed.x:.3f}mm, dy: {placed.y:.3f}mm, {box})"

@@ -64,4 +64,4 @@ def _placed(image: Picture, middle: float, top: float, *, lines: int) -> Placed:
     if height < measures.SEAL:  # one that is not round still has the lines within it
         below = (lines - 1) * measures.PITCH + measures.height(measures.BODY)
         y = max(y, top + below / 2 - height / 2)
-    return Placed(image, middle - width / 2, y, width, height)
+    return Placed(image, middle - width / 2, y, width, height, alt="印章")
