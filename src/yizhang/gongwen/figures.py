@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from yizhang.gongwen.document import Figure, Place
 from yizhang.gongwen.regex import regex
@@ -43,7 +43,8 @@ FAULTS = {
 }
 
 
-class Kept(NamedTuple):
+@dataclass(frozen=True)
+class Kept:
     """What became of the bytes of a picture: their digest, or the name of what is wrong with them."""
 
     digest: str = ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from yizhang.gongwen.blocks import Block
 from yizhang.gongwen.elements import number
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
+from yizhang.law.values import dataclass
 
 COPY = regex(r"(?:份号[:：]?|编号[:：]|N[oO]\.?)?\d{6}")
 SECRECY = regex(r"(?:密级[:：]?)?(?P<grade>绝密|机密|秘密)(?:[★☆*※](?P<term>长期|\S{1,10}))?")
@@ -32,7 +32,8 @@ PATTERNS = {
 GAP = regex(r"\s{2,}|\t|\s+(?=签\s*发\s*人?\s*[:：])|(?<=号)(?=签\s*发\s*人)")
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True)
+class Line:
     """A line of the head, or a part of one, with what it is; "" is a line of title or letterhead."""
 
     what: str

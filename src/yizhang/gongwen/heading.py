@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from yizhang.gongwen import spans
 from yizhang.gongwen.blocks import Block
 from yizhang.gongwen.elements import organs, title
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
+from yizhang.law.values import dataclass
 
 LETTERHEAD = regex(r".{2,80}(?:文件|命令|令|纪要|公告)")
 FILE = regex(r"文\s*件$")
@@ -19,7 +19,8 @@ NO_TITLE = frozenset("。：:；;>|")
 Run = list[Block]
 
 
-class Heading(NamedTuple):
+@dataclass(frozen=True)
+class Heading:
     """The lines of title and letterhead; `agreed` when words and look point to the same lines."""
 
     title: Run

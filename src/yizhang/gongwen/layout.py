@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from yizhang.law.values import dataclass, field
 
@@ -15,7 +15,8 @@ TWIP = 1 / 20  # in points
 EMU = 36_000  # a millimetre of a drawing
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True)
+class Page:
     """The size of the paper and the margins around the 版心, in millimetres; zero is unknown. `pitch` is the height of a line in points,
     `lines` and `chars` how many lines a page and characters a line hold."""
 
@@ -30,7 +31,8 @@ class Page(NamedTuple):
     chars: int = 0
 
 
-class PageNumber(NamedTuple):
+@dataclass(frozen=True)
+class PageNumber:
     """What is printed as a page number: the words around it (# stands for the number), its type, and whether odd and even pages differ."""
 
     text: str

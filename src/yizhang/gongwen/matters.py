@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from itertools import combinations
-from typing import NamedTuple
 
 from yizhang.gongwen.phrases import GRANT, Form, masked, requests
 from yizhang.gongwen.regex import regex
+from yizhang.law.values import dataclass
 
 
 class Relation(Enum):
@@ -24,7 +24,8 @@ class Relation(Enum):
     DIFFERENT = "两个事项"
 
 
-class Wanted(NamedTuple):
+@dataclass(frozen=True)
+class Wanted:
     """One thing asked for: the words, what they are about, and the mark that parts it from the one before (另, 二、)."""
 
     text: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from yizhang.gongwen.organs import organ, same_organ
 from yizhang.gongwen.regex import regex
+from yizhang.law.values import dataclass
 
 
 class Form(Enum):
@@ -23,7 +23,8 @@ class Form(Enum):
     SUGGESTION = "建议"
 
 
-class Phrase(NamedTuple):
+@dataclass(frozen=True)
+class Phrase:
     """A request found in a text: the words, the characters [start, end), whom they address and what they want."""
 
     text: str

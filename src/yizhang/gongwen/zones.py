@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from yizhang.gongwen.blocks import Block
 from yizhang.gongwen.elements import attachment_note, dates, kinds, note, numbering, recipients, signature, tail
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
+from yizhang.law.values import dataclass
 
 HEAD_LINES = 60
 # A line longer than this is text: no element but the body and its lists is so long.
@@ -22,7 +21,8 @@ ATTENDANCE = regex(r"(出席|请假|列席)(?:人员)?\s*[:：]\s*")
 PROSE = regex(r"[。；;]\s*$|。|^(?:第[一二三四五六七八九十]+[章条])\s|(?:如下|通知|指出|强调|认为)\s*[:：]$")
 
 
-class Zones(NamedTuple):
+@dataclass(frozen=True)
+class Zones:
     """Runs of blocks, in the order of the page. `remote` tells that the attachment note stands behind the signature, as on web pages."""
 
     head: list[Block]

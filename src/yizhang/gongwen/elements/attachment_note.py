@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
+from yizhang.law.values import dataclass
 
 HEAD = regex(r"^\s*附\s*(?P<jian>件?)(?P<other>[表图录]|清单|目录)?\s*(?P<colon>[:：])?\s*")
 WHOLE = regex(r"^\s*[（(]\s*(?=附)(.*?)[)）]\s*$", re.DOTALL)
@@ -25,7 +25,8 @@ NUMERALS = frozenset("0123456789（(一二三四五六七八九十" + "".join(ma
 ALONE = regex(r"^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:-\d+)?\s*[:：]?$")
 
 
-class AttachmentsRead(NamedTuple):
+@dataclass(frozen=True)
+class AttachmentsRead:
     """Names of annexes in order, without numbers and marks."""
 
     items: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from yizhang.gongwen.document import Kind
 from yizhang.gongwen.elements import kinds, number, title
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
+from yizhang.law.values import dataclass
 
 LAW = regex(r"(?:法|法典|宪法|条例|规则|细则|办法|规定|章程)(?:[（(].{1,10}[)）])?$")
 # A number in front of the title, and one that stands for a document whose title is not given: 锡教〔2026〕8号文收悉.
@@ -27,7 +28,8 @@ OWNER = regex(r"^(?:你|贵|我)\S{0,6}?(?=关于)")
 REPLY = regex(r"现?(?:就.{0,20})?(?:将.{0,20}?)?(?P<kind>批复|函复|答复|复函|通知|通报|报告|决定|回复)如下")
 
 
-class Cited(NamedTuple):
+@dataclass(frozen=True)
+class Cited:
     """One document named in a passage, with where its title stands in the passage."""
 
     title: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import WIDE_DIGIT, narrow, tight
+from yizhang.law.values import dataclass, replace
 
 SINCE = date(2012, 7, 1)
 ZEROS = "〇○零"
@@ -27,7 +27,8 @@ BY_CHARACTERS = regex("[〇○零一二三四五六七八九十廿]")
 BLANK = regex(f"{HOLE}{{0,6}}年{HOLE}{{0,4}}月(?:{HOLE}{{0,4}}日|$)")
 
 
-class DateRead(NamedTuple):
+@dataclass(frozen=True)
+class DateRead:
     """A date as read. `ok` None when right by the rule of its time; `value` None when it is no day of the calendar or has blanks."""
 
     value: date | None = None
@@ -77,7 +78,7 @@ def _lost(found: re.Match[str]) -> DateRead:
     month, day = found["month"] or found["month_"], found["day"] or found["day_"]
     read = parse(f"{found['year']}年{int(month)}月{int(day)}日")
     fault = "未用年月日" if found["month"] else "缺“日”"
-    return read._replace(ok=False, faults=(fault, *read.faults), text=found[0])
+    return replace(read, ok=False, faults=(fault, *read.faults), text=found[0])
 
 
 def only_date(text: str) -> bool:

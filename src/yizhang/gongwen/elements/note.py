@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow
+from yizhang.law.values import dataclass
 
 WHOLE = regex(r"^\s*[（(].*[)）]\s*$", re.DOTALL)
 MEANINGS = (
@@ -26,7 +26,8 @@ WORDS = regex("|".join(pattern for _, pattern in MEANINGS))
 CONTACT = regex(r"(?:联\s*系\s*人|联系电话|联系方式)\s*[:：]")
 
 
-class NoteRead(NamedTuple):
+@dataclass(frozen=True)
+class NoteRead:
     """A note and what it means; `ok` False when the brackets are missing."""
 
     text: str = ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from yizhang.gongwen.document import DocumentNumber
 from yizhang.gongwen.elements import dates
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import WIDE_DIGIT, narrow, spread, tight
+from yizhang.law.values import dataclass
 
 # What stands for 〔 and 〕 in typed text and after recognition of a scan: brackets of every kind, low quotes, C, L.
 OPEN, CLOSE = "〔﹝[\uff3b【(（{„「<〈《〖〘﹙『\uff1c", "〕﹞]\uff3d】)）}‟”」>〉》〗〙﹚』\uff1e"
@@ -71,7 +71,8 @@ PLACEHOLDER = regex(r"[\s—\-－–_/\\无]*|暂无|没有|空")
 LABEL = regex(r"^(?:发文字号|文\s*号|文件编号|编\s*号)\s*[:：]\s*|^(?:特提|特急|加急|平急)\s+|^\S{2,40}文件\s+|\s*签\s*发\s*人?\s*[:：].*$")
 
 
-class NumberRead(NamedTuple):
+@dataclass(frozen=True)
+class NumberRead:
     """What was read of a number; `ok` None when it is none at all. `faults` are Chinese labels, keys of NAMES."""
 
     code: str = ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from yizhang.gongwen.elements import organs
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
+from yizhang.law.values import dataclass
 
 SYSTEMS = (
     ("军", regex("军区|军委|武警|部队")),
@@ -21,7 +21,8 @@ AND_TO = regex(r"并(?:抄?报|抄?送|转|呈)(?=.{2})")
 CASUAL = regex(r"^(?:[省市县区州旗]政府|[省市县区州旗]委|[你贵]\S{1,3}|.{0,4}街道)$")
 
 
-class RecipientsRead(NamedTuple):
+@dataclass(frozen=True)
+class RecipientsRead:
     """Names in order; `groups` as ， parts them; `collective` when a kind of organs is named; `person` when a person is."""
 
     names: tuple[str, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from yizhang.gongwen.elements import dates, organs
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, tight
+from yizhang.law.values import dataclass
 
 POSTS = "总理 主席 省长 市长 州长 盟长 县长 区长 镇长 乡长 部长 主任 局长 厅长 署长 行长 审计长 司令员 旗长 专员".split()
 NAME = r"[\u4e00-\u9fff×·]{2,8}|[\u4e00-\u9fff×]\s+[\u4e00-\u9fff×]"
@@ -21,7 +21,8 @@ PRINTED = regex(r"日\s*印\s*[发制]\s*$")
 FIELD = regex(r"^(?:发文机关|署名|发文单位|落款)\s*[:：]\s*")
 
 
-class SignatureRead(NamedTuple):
+@dataclass(frozen=True)
+class SignatureRead:
     """Organs or, with `position`, the person that signed, and the date."""
 
     signers: tuple[str, ...] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from yizhang.gongwen.elements import attachment_note, dates, note, signature
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import tight
+from yizhang.law.values import dataclass
 
 FURNITURE = regex(
     r"(?:相关(?:链接|文档|文件|阅读|解读|新闻|稿件|附件)|延伸阅读|图解|一图读懂|文件解读|政策解读|扫一扫|扫码|分享(?:到|至)|责任编辑|【?(?:打印|关闭|字体)|上一[篇条]|下一[篇条]|"
@@ -17,7 +17,8 @@ IMPRINT = regex(r"^(?:抄[送报]|分送|主送)[:：]|日印[发制]$")
 CLAUSE = regex(r"[^，,。；;！？\s]+[。；;！？]?$")
 
 
-class TailRead(NamedTuple):
+@dataclass(frozen=True)
+class TailRead:
     """The elements behind the body; `last` is the last clause of the body itself."""
 
     last: str = ""

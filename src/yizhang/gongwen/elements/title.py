@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from yizhang.gongwen.document import Kind, Title
 from yizhang.gongwen.elements import kinds, number, organs
 from yizhang.gongwen.regex import regex
 from yizhang.gongwen.width import narrow, spread, tight, unspread
+from yizhang.law.values import dataclass
 
 FORM = regex(r"(?:关于)?(印发|转发|批转)")
 # What ends the issuer: 关于, the verbs of passing on, and the verbs of an order.
@@ -34,7 +34,8 @@ BOOK = "《<\uff1c"
 BLANK = "\ufffc"
 
 
-class TitleRead(NamedTuple):
+@dataclass(frozen=True)
+class TitleRead:
     """A title with what its words show beyond the document's own value."""
 
     value: Title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from yizhang.law.values import dataclass, field
 
@@ -21,7 +21,8 @@ COUNTING = set(
 )
 
 
-class Level(NamedTuple):
+@dataclass(frozen=True)
+class Level:
     """One level of a numbering: how it counts and what is printed around the counts (%1、)."""
 
     format: str = "decimal"
