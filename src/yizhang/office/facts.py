@@ -360,6 +360,28 @@ class Stretch:
         return Period(self.start, self.end)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another absence on record: whose, in words, as who of the pair (A角 or B角, empty for the same person), and when."""
+
+    words: str
+    pair: str
+    start: datetime
+    end: datetime
+
+    @property
+    def period(self) -> Period:
+        """When."""
+        return Period(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class OtherAbsences(Fact):
+    """The other absences on record of the same post, and of those with whom it is paired as A角 and B角."""
+
+    absences: tuple[Beside, ...] = ()
+
+
 @dataclass(frozen=True)
 class TimesAway(Fact):
     """When the giver of a delegation is away, by the register of absences."""

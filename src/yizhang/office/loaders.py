@@ -11,7 +11,9 @@ from yizhang.kernel.loading import Ctx, loads
 from yizhang.kernel.moment import read
 from yizhang.law.record import Record, filled, from_json
 from yizhang.office.facts import (
+    AbEntry,
     AbsenceEntry,
+    Beside,
     ChargeEntry,
     Dated,
     DelegationEntry,
@@ -22,6 +24,7 @@ from yizhang.office.facts import (
     Holder,
     HoldingEntry,
     Named,
+    OtherAbsences,
     OtherCharges,
     OtherHolders,
     OtherPortfolios,
@@ -96,6 +99,21 @@ def other_seals(ctx: Ctx) -> OtherSeals:
     """Of the same organ and kind; a retired one is in nobody's way."""
     same = entries(SealEntry, "seal", str(ctx.values.get("organ", "")), ctx.matter)
     return OtherSeals(tuple(one.name for one, _held in same if one.kind.value == ctx.values.get("kind") and one.cause is None))
+
+
+@loads(OtherAbsences)
+def other_absences(ctx: Ctx) -> OtherAbsences:
+    """Of the post itself and of its pair; what was cancelled is none, what ended early counts until the return."""
+    org, who = _org(ctx), str(ctx.values.get("who", ""))
+    pairs = org.of(AbEntry)
+    others = {who: "", **{str(one.b): "B角" for one in pairs if one.a == who}, **{str(one.a): "A角" for one in pairs if one.b == who}}
+    return OtherAbsences(
+        tuple(
+            Beside(org.name(post), pair, held.start, held.end)
+            for post, pair in others.items()
+            for _one, held in entries(AbsenceEntry, "absence", post, ctx.matter)
+        )
+    )
 
 
 @loads(TakenNames, counts=True)
