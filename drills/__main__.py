@@ -24,6 +24,7 @@ DRILLS = {
     "failover": "PostgreSQL killed under load, its synchronous replica promoted",
     "requests": "requests that arrive twice and in any order",
     "leaks": "everybody looks for what he may not see: every standing of every matter by every address, in the marked demonstration",
+    "fuzz": "people of many posts do whatever comes to them, with right, random and hostile values, by API and screens",
     "year": "a year of documents: numbers without gaps, registers that stay quick",
 }
 
@@ -59,8 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="on this one only")
     parser.add_argument("--processes", type=int, help="together, requests, clock, failover: how many at once")
-    parser.add_argument("--seconds", type=int, help="together, failover: for how long")
-    parser.add_argument("--count", type=int, help="how many matters, steps (kill), documents (year), of each kind (leaks, store)")
+    parser.add_argument("--seconds", type=int, help="together, failover, fuzz: for how long")
+    parser.add_argument("--count", type=int, help="how many matters, steps (kill), documents (year), of each kind (leaks, store); seed (fuzz)")
     return parser
 
 

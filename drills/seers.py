@@ -60,13 +60,13 @@ class Seer:
 def seers(now: datetime) -> list[Seer]:
     """One of each. Whoever moved or left does so first; delegations and absences of the demonstration are in force."""
     org = people.org_at(now)
-    moved, left = (_hand(words, org) for words in (MOVED, LEFT))
+    moved, left = (hand_of(words, org) for words in (MOVED, LEFT))
     _end(left, now, org)
     _end(moved, now, org)
     _enter(Hand(moved.person, left.post), now, org)
     _away(STOOD_IN_FOR, now, org)
     org = people.org_at(now + timedelta(seconds=1))
-    found = [Seer(kind, hand.person, hand) for kind, words in POSTS.items() for hand in [_hand(words, org)]]
+    found = [Seer(kind, hand.person, hand) for kind, words in POSTS.items() for hand in [hand_of(words, org)]]
     found += [Seer("换岗的", moved.person, Hand(moved.person, left.post)), Seer("离岗的", left.person)]
     found += [Seer("受托的", hand.person, hand) for hand in _delegates(org, now)]
     found += [Seer("代阅的B角", hand.person, hand) for hand in [_second(org)]]
@@ -74,7 +74,8 @@ def seers(now: datetime) -> list[Seer]:
     return [*found, Seer("无此岗位的账号", "不在册"), Seer("未登录的")]
 
 
-def _hand(words: str, org: people.OrgSnapshot) -> Hand:
+def hand_of(words: str, org: people.OrgSnapshot) -> Hand:
+    """Who holds the post meant by these words."""
     post = org.find(words)[0]
     return Hand(str(org.person_at(post)), post)
 
@@ -94,12 +95,12 @@ def _second(org: people.OrgSnapshot) -> Hand:
 def _end(whose: Hand, now: datetime, org: people.OrgSnapshot) -> None:
     """His term ended yesterday."""
     held = Matter.objects.filter(procedure="holding", record__contains=f'"{whose.post}"').get(record__contains=whose.person)
-    _done(held.id, "close", {"until": (now.date() - timedelta(days=1)).isoformat()}, _hand("人事行政", org), now)
+    _done(held.id, "close", {"until": (now.date() - timedelta(days=1)).isoformat()}, hand_of("人事行政", org), now)
 
 
 def _enter(whom: Hand, now: datetime, org: people.OrgSnapshot) -> None:
     """He begins today."""
-    keeper = _hand("人事行政", org)
+    keeper = hand_of("人事行政", org)
     opened = kernel.open_matter("holding", keeper, {}, now=now)
     assert isinstance(opened, Done)  # noqa: S101 - of the drill's own making
     _done(opened.matter, "enter", {"person": whom.person, "post": whom.post, "since": now.date().isoformat()}, keeper, now)
@@ -107,7 +108,7 @@ def _enter(whom: Hand, now: datetime, org: people.OrgSnapshot) -> None:
 
 def _away(words: str, now: datetime, org: people.OrgSnapshot) -> None:
     """Away for the day, so that his B角 reads for him."""
-    keeper, day = _hand("总值班", org), now.date().isoformat()
+    keeper, day = hand_of("总值班", org), now.date().isoformat()
     given = {"who": org.find(words)[0], "kind": "出差", "place": "南京", "reason": "参加会议", "since": day, "until": day}
     opened = kernel.open_matter("absence", keeper, {}, now=now)
     assert isinstance(opened, Done)  # noqa: S101 - of the drill's own making
