@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import lzma
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,14 +19,15 @@ from yizhang.kernel.values import Done, Hand
 from yizhang.kernel.working import work
 from yizhang.office.current import org_at
 
-KEPT = sorted(Path(__file__).parent.glob("*.sqlite3.xz"))
+KEPT = sorted(Path(__file__).parent.glob("*.sql.xz"))
 
 
-@pytest.fixture(scope="module", params=KEPT, ids=lambda path: path.name.removesuffix(".sqlite3.xz"))
+@pytest.fixture(scope="module", params=KEPT, ids=lambda path: path.name.removesuffix(".sql.xz"))
 def now(request, tmp_path_factory, django_db_blocker):
     """The last moment of that office, after the upgrade and the first round of the worker; Django's database is its."""
     file = tmp_path_factory.mktemp("upgrading") / "office.sqlite3"
-    file.write_bytes(lzma.decompress(request.param.read_bytes()))
+    with closing(sqlite3.connect(file)) as raw:
+        raw.executescript(lzma.decompress(request.param.read_bytes()).decode())
     with at_work(connected(str(file)), django_db_blocker):
         call_command("migrate", verbosity=0)
         last = read(max(Act.objects.latest("at").at, Reader.objects.latest("since").since, Task.objects.latest("closed_at").closed_at))
