@@ -53,16 +53,20 @@ def lift_of(lift: Any, demands: tuple[str, ...] = ()) -> Lift | None:
 
 @dataclass(frozen=True)
 class Where:
-    """Holds when each field has one of its values; None (undecided) when a field is empty and no other says no."""
+    """Holds when each field has one of its values; None (undecided) when a field is empty and no other says no.
+
+    `silent`: an empty field says no; for a field that matters of an earlier version lack, so that none of them is stranded.
+    """
 
     items: tuple[tuple[str, tuple[Json, ...]], ...]
+    silent: bool = False
 
     def holds(self, values: Mapping[str, Json]) -> bool | None:
         """Over canonical values."""
         answer: bool | None = True
         for name, wanted in self.items:
             value = values.get(name)
-            if value is None:
+            if value is None and not self.silent:
                 answer = None
             elif value not in wanted:
                 return False
@@ -71,6 +75,11 @@ class Where:
     def undecided(self, values: Mapping[str, Json]) -> str:
         """The first empty field."""
         return next((name for name, _ in self.items if values.get(name) is None), "")
+
+    @property
+    def where_known(self) -> Where:
+        """The same, but an empty field says no."""
+        return replace(self, silent=True)
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ class Dispatch(Procedure, of=DispatchRecord, label="发文"):
     sign_instead = power("市长签发", by=mayor, after=need(sign_office, "50.1c", lift=AUTHORITY), when=where(in_name_of=InNameOf.OFFICE), about=SUBJECT, asks=optional("opinion"), cites="50.1c")
     number    = duty("编号", by=office("文电"), after=(any_of(sign, sign_order, sign_office, sign_instead), need(legality(PASSED), "52.1c 20.1c"), need(market(PASSED), "52.1d")), about=SUBJECT, asks=optional("document_number"), cites="50.1b")
     cancel    = power("编号作废", by=office("文电"), after=number, before="issue", asks=required("void_reason"), ends=True, cites="51.1g")
-    ask_seal  = duty("申请用印", by=office("文电"), after=number, before="seal", when=where(seal_kept=True), about=SUBJECT, asks=required("seal_copies") + optional("seal", "seal_reason"), cites="50.1b")
+    ask_seal  = duty("申请用印", by=office("文电"), after=number, before="seal", when=where(seal_kept=True).where_known, about=SUBJECT, asks=required("seal_copies") + optional("seal", "seal_reason"), cites="50.1b")
     seal      = duty("用印", by=first_of(holder("seal_keepers"), office("文电")), after=need(ask_seal, "50.1b"), about=SUBJECT, asks=optional("seal_reason"), cites="50.1b")
     issue     = duty("印发", by=office("文电"), after=seal, asks=optional("copies") + OPENNESS, ends=True, opens="publication", carries=PUBLISHED, cites="50.1b 29.1a")
     distribute = duty("分发", by=office("文电"), after=issue, before="annul", when=where(addressed=True), afterwards=True, opens="delivery", each="addressees", into="addressee", carries=CARRIED, cites="50.1b")
