@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="on this one only")
     parser.add_argument("--processes", type=int, help="together, requests, clock, failover: how many at once")
     parser.add_argument("--seconds", type=int, help="together, failover, fuzz: for how long")
-    parser.add_argument("--count", type=int, help="how many matters, steps (kill), documents (year), of each kind (leaks, store); seed (fuzz)")
+    parser.add_argument("--count", type=int, help="matters, steps (kill), documents (year), of each kind (leaks, store); seed (fuzz)")
     return parser
 
 

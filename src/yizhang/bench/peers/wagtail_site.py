@@ -20,11 +20,13 @@ FOLDER = Path(sys.argv[1])
 NAME = "pages"
 BASE = """{% load wagtailcore_tags wagtailuserbar %}<!doctype html>
 <html lang="zh-Hans"><head><title>{{ page.title }}</title></head><body>{% wagtailuserbar %}
-<nav>{% for one in menu %}<a href="{% pageurl one %}"{% if one.pk == page.pk %} aria-current="page"{% endif %}>{{ one.title }}</a>{% endfor %}</nav>
+<nav>{% for one in menu %}<a href="{% pageurl one %}"{% if one.pk == page.pk %} aria-current="page"{% endif %}>
+{{ one.title }}</a>{% endfor %}</nav>
 <main><h1>{{ page.title }}</h1>{% block main %}{% endblock %}</main></body></html>"""
 ROWS = """<table>{% for row in entries %}<tr>
 <td>{{ row.number }}</td><td>{{ row.received|date:"Y-m-d" }}</td><td>{{ row.sender }}</td>
-<td><a href="{% pageurl row %}">{{ row.title }}</a></td><td>{{ row.kind }}</td><td>{{ row.where }}</td><td>{{ row.due }}</td><td>{{ row.status }}</td></tr>{% endfor %}</table><p>{{ total }}</p>"""
+<td><a href="{% pageurl row %}">{{ row.title }}</a></td><td>{{ row.kind }}</td>
+<td>{{ row.where }}</td><td>{{ row.due }}</td><td>{{ row.status }}</td></tr>{% endfor %}</table><p>{{ total }}</p>"""
 BODY = "{{ page.body|richtext }}"
 PLAIN = "{% extends 'base.html' %}{% load wagtailcore_tags wagtail_cache %}{% block main %}HERE{% endblock %}"
 KEPT = PLAIN.replace("HERE", "{% wagtailpagecache 3600 'main' %}HERE{% endwagtailpagecache %}")
