@@ -89,7 +89,9 @@ def test_a_delegation_ends_with_its_period_and_so_does_its_sight(office):
     office.now += timedelta(hours=2)
     assert kernel.look(matter, for_mayor(), now=office.now) is None
     assert kernel.tasks(for_mayor(), now=office.now) == []
-    assert office.do("instruct", for_mayor(), "同意") == Refused()
+    (finding,) = office.do("instruct", for_mayor(), "同意").findings
+    assert "6.1d" in finding.cites and "届满或终止" in finding.message
+    assert office.do("instruct", OTHER_DEPUTY, "同意") == Refused(), "who does not name it is a stranger"
 
 
 def test_only_the_receiver_may_choose_a_delegation(office):

@@ -40,8 +40,10 @@ def may_be_told(case: Case, hand: Hand, verb: str, provision: str = "") -> bool:
     if declared is None:
         return False
     due, org = set(due_seats(case.situation, declared)), case.world.org
+    within, claimed = f"{case.row.procedure}.{verb}", org.delegation(hand.behalf) if hand.behalf else None
     named = any(
-        one.reaches(f"{case.row.procedure}.{verb}", case.world.now) and due & org.seats(one.giver) for one in org.delegated_to(hand.post)
+        (one.reaches(within, case.world.now) or (one == claimed and one.covers(within))) and due & org.seats(one.giver)
+        for one in org.delegated_to(hand.post)
     )
     return named or bool(seats & (due | _beside(case, declared, due)))
 

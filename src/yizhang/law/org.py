@@ -43,7 +43,11 @@ class Delegation:
 
     def reaches(self, verb: str, now: datetime) -> bool:
         """Whether an act of that verb (`dispatch.sign`) at that moment is within it."""
-        return self.start <= now <= self.end and (self.presiding or verb in self.scope)
+        return self.start <= now <= self.end and self.covers(verb)
+
+    def covers(self, verb: str) -> bool:
+        """Whether that verb is within it while it lasts."""
+        return self.presiding or verb in self.scope
 
 
 class Org(Protocol):
