@@ -32,6 +32,8 @@ from yizhang.kernel.case import load
 from yizhang.kernel.grammar import VERBS
 from yizhang.kernel.models import Act, Matter, Task
 from yizhang.kernel.sight import may_be_told
+from yizhang.kernel.working import lagging
+from yizhang.office.current import org_at
 from yizhang.web import middleware, people
 
 ANSWERED = {200, 201, 302, 400, 403, 404, 405, 409, 413, 415, 422}
@@ -220,11 +222,13 @@ def _told(sent: Sent) -> tuple[int, str]:
 
 
 def figures(walk: Walk) -> Figures:
-    """What was asked and answered, and what was wrong."""
+    """What was asked and answered, and what was wrong: in the record as it is left, and once the worker has followed it."""
     told = dict(sorted(walk.asked.items()))
+    left = verify(walk.now, pending=lagging(walk.now, org_at(walk.now).period.start))
+    walk.wrong += [f"the worker: {one}" for one in round_at(walk.now).failed]
     found = verify(walk.now)
-    broken = [f"{one.matter} {one.act}: {one.why}" for one in found.broken]
+    broken = [f"{one.matter} {one.act}: {one.why}" for one in (*left.broken, *found.broken)]
     done = all(walk.asked[f"answered {status}"] for status in (200, 404, 409, 422))
-    held = done and not walk.wrong and not broken and not found.projections_differ
-    counted = {"faults of the record": len(broken) + found.projections_differ, "wrong": len(walk.wrong)}
+    held = done and not walk.wrong and not broken
+    counted = {"faults of the record": len(broken), "wrong": len(walk.wrong)}
     return {**told, **counted, "where": [*walk.wrong[:20], *broken[:20]], "held": held}

@@ -176,8 +176,8 @@ def test_the_register_lists_no_copy_of_an_annulled_document_as_still_to_be_sent(
     assert rows == [("市财政局", "已签收"), ("市商务局", "已收回"), ("江阴市政府", "已收回")]
 
 
-def test_the_publisher_hears_that_the_page_must_go(annulled):
-    assert ["已撤销，请撤下网页" in one for one in told("openness.1")] == [True]
+def test_the_publisher_hears_that_it_is_not_published_any_more(annulled):
+    assert ["已撤销，不再公开" in one for one in told("openness.1")] == [True]
 
 
 def test_repealed_copies_stay_and_are_marked(city):

@@ -50,7 +50,8 @@ def test_what_moved_is_listed_to_those_who_may_see_it_and_the_closed_limit_stand
     clerk, page = Person(CLERK), Person(KEEPER).see(entry)
     assert "随之移动的时限 放假：防汛放假（2025年12月4日）" in page and "您不能查看的 1 项" in page
     assert MOVED in clerk.see("/ledger/moved") and "保障运输" not in clerk.see("/ledger/moved")
-    assert MOVED in clerk.see("/ledger/moved/print?because=放假：防汛放假（2025年12月4日）")
+    printed = "稳外贸订单 认领 8.1b 2025年12月9日 2025年12月10日 市商务局"
+    assert printed in clerk.see("/ledger/moved/print?because=放假：防汛放假（2025年12月4日）")
     assert "稳外贸" not in Person(STRANGER).see("/ledger/moved")
 
 

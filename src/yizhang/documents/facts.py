@@ -38,7 +38,7 @@ class IncomingRecord(Record):
     joint_senders: tuple[str, ...] = field("联合来文机关", cites="53.2a", help="主办机关以外的机关")
     number: str | None = field("来文字号", cites="48.1a")
     title: str = field("标题", cites="48.1a")
-    kind: Kind | None = field("文种", cites="48.1a", help="信息没有文种，不填")
+    kind: Kind | None = field("文种", cites="48.1a")
     secrecy: Secrecy | None = field("密级", help="秘密以上的只登记索引，不录入内容")
     urgency: Urgency | None = field("紧急程度", cites="53.1f")
     copies: int | None = field("份数")

@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from secrets import token_hex
 from types import ModuleType
 
 import django
@@ -38,7 +39,7 @@ TEMPLATES = {
 PARTS = ("", ".admin", ".users", ".images", ".documents", ".snippets", ".search")
 
 settings.configure(
-    SECRET_KEY="throw-away",  # noqa: S106 - of a database that is thrown away
+    SECRET_KEY=token_hex(),
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": FOLDER / "wagtail.sqlite3"}},
     ALLOWED_HOSTS=["*"], USE_TZ=True, LANGUAGE_CODE="zh-hans", STATIC_URL="/static/", ROOT_URLCONF="urls", WAGTAIL_SITE_NAME=NAME,
     WAGTAILADMIN_BASE_URL="http://localhost", DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
