@@ -17,6 +17,7 @@ from yizhang.law.judge import Situation, by_each, due_seats, open_verbs, opens_a
 from yizhang.law.order import waived_duty
 from yizhang.law.org import EVERYBODY, SYSTEM
 from yizhang.law.procedure import Sight
+from yizhang.law.stated import states_until
 
 
 class Wanted(NamedTuple):
@@ -117,12 +118,14 @@ def _handed(case: Case, name: str, due: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def next_moment(case: Case, opened: Mapping[str, datetime]) -> str:
-    """When the matter changes by itself next, with these verbs open: a delay ends, a deeming is due, a duty becomes late."""
+    """When the matter changes by itself next, with these verbs open: a delay ends, a deeming is due, a duty becomes late, or it is too late
+    to state a ground for another limit."""
     if case.row.draft:
         return ""
     at, now = case.situation, case.world.now
     ticking = [one for name, start in opened.items() if (one := running(case, name, start))]
     moments = [late for one in ticking if (late := one.late_from) and (late > now or _silence(one))]
+    moments += [ends for name in opened for ends in states_until(at, name, opened) if ends > now]
     waiting = [name for name in compiled(at.procedure).delayed if name not in opened and not at.standing.done(name)]
     moments += [ends for name in waiting for need in _delayed(at, name) if (ends := opens_at(at, need)) > now]
     return said(min(moments)) if moments else ""
