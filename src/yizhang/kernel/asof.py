@@ -18,7 +18,8 @@ from yizhang.kernel.case import Case, World
 from yizhang.kernel.models import Act, Matter, Task
 from yizhang.kernel.moment import local, said
 from yizhang.kernel.projections import opened_after, wanted_tasks
-from yizhang.kernel.replaying import begun, passed, reached
+from yizhang.kernel.refolding import begun, passed
+from yizhang.kernel.replaying import reached
 from yizhang.kernel.statements import COLUMNS, Row
 from yizhang.law.calendar import LOCAL
 

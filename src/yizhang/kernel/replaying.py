@@ -12,19 +12,17 @@ from typing import Any
 
 from yizhang.kernel import statements
 from yizhang.kernel.attempt import Attempt
-from yizhang.kernel.case import Case, World
+from yizhang.kernel.case import Case
 from yizhang.kernel.contents import unpacked
 from yizhang.kernel.judging import judge
 from yizhang.kernel.models import Act
 from yizhang.kernel.moment import read
-from yizhang.kernel.projections import opened_after
+from yizhang.kernel.refolding import begun, come_to, passed
 from yizhang.kernel.statements import Row
 from yizhang.kernel.values import Hand
-from yizhang.kernel.verifying import unwritten
-from yizhang.kernel.writing import folded, with_opened
 from yizhang.law.org import SYSTEM
 from yizhang.law.rulebook import Rulebook
-from yizhang.law.standing import Body, Standing
+from yizhang.law.standing import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +63,10 @@ def walked(row: Row) -> Iterator[tuple[Case, Body]]:
         case = passed(case, body, act.digest)
 
 
-def begun(row: Row) -> Case:
-    """The matter before its first act."""
-    return Case(unwritten(row), Standing(), World.at(read(row.opened_at), row.org, row.calendar))
-
-
 def reached(case: Case, act: Act) -> tuple[Case, Body]:
     """The matter at the moment of its next act, before it, and what the act says."""
     body: dict[str, Any] = json.loads(act.body)
-    case = replace(case, world=World.at(read(body["at"]), case.row.org, case.row.calendar))
-    return (with_opened(case, opened_after(case.situation, None, case.world.book.edition.since)) if case.row.seq else case), body
-
-
-def passed(case: Case, body: Body, digest: str) -> Case:
-    """The matter after that act; one that was refused only lengthens the chain."""
-    then = case.row._replace(seq=body["seq"], head=digest, last_at=body["at"])
-    return folded(case, body, digest) if body["accepted"] else case.then(then)
+    return come_to(case, read(body["at"])), body
 
 
 def attempted(body: Body) -> Attempt:

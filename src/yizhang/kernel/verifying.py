@@ -11,23 +11,21 @@ from typing import Any
 from django.db import connection
 
 from yizhang.kernel import hooks, statements
-from yizhang.kernel.canonical import GENESIS
 from yizhang.kernel.case import Case, World, load
 from yizhang.kernel.chain import Checked, Covered, Walk
 from yizhang.kernel.checkpoints import look_through
 from yizhang.kernel.contents import altered
-from yizhang.kernel.kept import EMPTY
 from yizhang.kernel.models import Matter
-from yizhang.kernel.moment import local, read, said
+from yizhang.kernel.moment import local, said
 from yizhang.kernel.projections import Wanted, opened_after, shut_out, sighted, wanted_tasks
 from yizhang.kernel.reading import acts_by_matter, matter_heads, one_moment
 from yizhang.kernel.rebuilding import Rebuilding
+from yizhang.kernel.refolding import begun, folding
 from yizhang.kernel.security import verify_events
 from yizhang.kernel.statements import Row
 from yizhang.kernel.values import Broken, Verification
-from yizhang.kernel.writing import folded, with_opened
+from yizhang.kernel.writing import with_opened
 from yizhang.law.org import SYSTEM
-from yizhang.law.standing import Standing
 
 Bodies = list[tuple[dict[str, Any], str]]
 SECURITY = "security"
@@ -188,64 +186,24 @@ def _readers(case: Case, bodies: Bodies) -> Iterator[Broken]:
     tasks = {seat for (seat,) in statements.rows("SELECT seat FROM kernel_task WHERE matter = %s", [case.id])}
     above = {seat for (seat,) in statements.rows("SELECT seat FROM kernel_reader WHERE matter = %s", [case.row.parent])}
     strange = (have - should - acted - tasks | again) - above - {f"post:{case.row.post}"}
-    if strange and (strange := strange - (shown(case.row, case.world, bodies) - again)):
+    if strange and (strange := strange - (shown(case.row, bodies) - again)):
         yield Broken(case.id, case.row.seq, "列入可见而没有依据：" + "、".join(sorted(strange)))
 
 
-def unwritten(row: Row) -> Row:
-    """The matter's row as it was before its first act."""
-    return row._replace(
-        title="",
-        number="",
-        seq=0,
-        head=GENESIS,
-        draft=not row.parent,
-        ended_at="",
-        end_outcome="",
-        standing=EMPTY,
-        record=EMPTY,
-        opened=EMPTY,
-        next_at="",
-    )
-
-
 def refold(row: Row, world: World, bodies: Bodies) -> Case:
-    """The matter made again from its acts alone, each under the edition of its moment."""
-    begun = _unfolded(row, world)
-    now = replace([begun, *_folding(begun, bodies)][-1], world=world)
+    """The matter made again from its acts alone, as it is in the world of now."""
+    *_, last = begun(row), *folding(row, bodies)
+    now = replace(last, world=world)
     return with_opened(now, opened_after(now.situation, None, world.book.edition.since))
 
 
-def shown(row: Row, world: World, bodies: Bodies) -> set[str]:
+def shown(row: Row, bodies: Bodies) -> set[str]:
     """The seats to which a task or a sight showed it on the way."""
     return {
         seat
-        for case in _folding(_unfolded(row, world), bodies)
+        for case in folding(row, bodies)
         for seat in (*(one.seat for one in wanted_tasks(case)), *(() if case.row.draft else sighted(case)))
     }
-
-
-def _unfolded(row: Row, world: World) -> Case:
-    return Case(unwritten(row), Standing(), world)
-
-
-def _folding(case: Case, bodies: Bodies) -> Iterator[Case]:
-    """The matter after each of its acts."""
-    for body, digest in bodies:
-        case = _come_to(case, World.at(read(body["at"]), case.row.org, case.row.calendar))
-        if body["accepted"]:
-            case = folded(case, body, digest)
-        else:
-            case = case.then(case.row._replace(seq=body["seq"], head=digest, last_at=body["at"]))
-        yield case
-
-
-def _come_to(case: Case, world: World) -> Case:
-    """The matter at a later moment, with what opened or closed by itself meanwhile: by time, another organisation, another edition."""
-    then, moved = replace(case, world=world), "" < case.row.next_at <= world.said
-    if not case.row.seq or (not moved and world.book is case.world.book and world.org is case.world.org):
-        return then
-    return with_opened(then, opened_after(then.situation, None, world.book.edition.since))
 
 
 FAMILY = """SELECT m.id, m.parent, m.root, l.a, p.root FROM kernel_matter m LEFT JOIN kernel_link l ON l.b = m.id AND l.kind = 'child'
