@@ -347,12 +347,11 @@ class OtherPortfolios(Fact):
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """From when to when; `in_city` of a leave spent at home."""
+class Spell:
+    """From when to when something on record lasts."""
 
     start: datetime
     end: datetime
-    in_city: bool = False
 
     @property
     def period(self) -> Period:
@@ -360,19 +359,19 @@ class Stretch:
         return Period(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Another absence on record: whose, in words, as who of the pair (A角 or B角, empty for the same person), and when."""
+@dataclass(frozen=True)
+class Stretch(Spell):
+    """A time away; `in_city` of a leave spent at home."""
+
+    in_city: bool = False
+
+
+@dataclass(frozen=True)
+class Beside(Spell):
+    """Another absence on record: whose, in words, and as who of the pair (A角 or B角, empty for the same person)."""
 
     words: str
     pair: str
-    start: datetime
-    end: datetime
-
-    @property
-    def period(self) -> Period:
-        """When."""
-        return Period(self.start, self.end)
 
 
 @dataclass(frozen=True)
@@ -404,17 +403,10 @@ class OtherSeals(Fact):
 
 
 @dataclass(frozen=True)
-class Presiding:
-    """Another delegation of 主持工作: to whom, in words, from when to when."""
+class Presiding(Spell):
+    """Another delegation of 主持工作: to whom, in words."""
 
     words: str
-    start: datetime
-    end: datetime
-
-    @property
-    def period(self) -> Period:
-        """When."""
-        return Period(self.start, self.end)
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ def other_absences(ctx: Ctx) -> OtherAbsences:
     others = {who: "", **{str(one.b): "B角" for one in pairs if one.a == who}, **{str(one.a): "A角" for one in pairs if one.b == who}}
     return OtherAbsences(
         tuple(
-            Beside(org.name(post), pair, held.start, held.end)
+            Beside(held.start, held.end, org.name(post), pair)
             for post, pair in others.items()
             for _one, held in entries(AbsenceEntry, "absence", post, ctx.matter)
         )
@@ -135,7 +135,7 @@ def other_presiding(ctx: Ctx) -> OtherPresiding:
     """Whom else the mayor let preside, and when."""
     others = entries(DelegationEntry, "delegation", but=ctx.matter)
     found = ((one, held) for one, held in others if one.kind is DelegationKind.PRESIDING)
-    return OtherPresiding(tuple(Presiding(_org(ctx).name(one.receiver), held.start, held.end) for one, held in found))
+    return OtherPresiding(tuple(Presiding(held.start, held.end, _org(ctx).name(one.receiver)) for one, held in found))
 
 
 @loads(OutsideOrgans)
